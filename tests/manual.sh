@@ -1,0 +1,14 @@
+#!/bin/sh
+# The manual page knows every option that --help lists.
+# SPDX-License-Identifier: GPL-3.0-or-later
+page=${TESTS_DIR:-$(dirname "$0")}/../doc/logitty.1
+n=0
+for option in $("${LOGITTY:-./logitty}" --help | sed -n 's/^ .*--\([a-z][a-z-]*\).*/\1/p'); do
+    n=$((n + 1))
+    if grep -q "^\.It.* Fl -$option\( \|$\)" "$page"; then
+        echo "ok $n - --$option"
+    else
+        echo "not ok $n - --$option"
+    fi
+done
+echo "1..$n"

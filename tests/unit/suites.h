@@ -1,0 +1,11 @@
+/* The list of suites, rooms from the bottom up.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define SUITES                                                                          \
+    SUITE(base)                                                                         \
+    SUITE(mat) SUITE(data) SUITE(csv) SUITE(objective) SUITE(opt) SUITE(fit)            \
+    SUITE(trace) SUITE(metric) SUITE(formula)                                           \
+    SUITE(text) SUITE(grid) SUITE(paper) SUITE(canvas) SUITE(axis)                      \
+    SUITE(bench) SUITE(reading) SUITE(explain) SUITE(figure) SUITE(pictures)            \
+    SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(progress) SUITE(lint)              \
+    SUITE(language) SUITE(tables) SUITE(said) SUITE(lessons)                            \
+    SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(fold) SUITE(app)
