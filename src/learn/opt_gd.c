@@ -1,0 +1,18 @@
+/* Gradient descent.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "learn/opt_gd.h"
+
+/* theta <- theta - eta g */
+static enum opt_status step(struct opt *opt, const struct objective *o, double *theta)
+{
+    for (size_t j = 0; j < o->dim; j++)
+        theta[j] -= opt->eta * opt->g[j];
+    return OPT_MOVED;
+}
+
+const struct method opt_gd = {
+    .name = "gd",
+    .help = "gradient descent: w = w - eta*grad, downhill by eta times the slope",
+    .uses_eta = true,
+    .step = step,
+};

@@ -1,0 +1,29 @@
+/* Is there a line (plane) with every point strictly on its side?
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "learn/separable.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "learn/opt.h"
+
+/* The log loss without penalty has no minimum exactly when such a line exists (or one
+ * with points on it, which the fit tells apart): on the way down every point comes to
+ * its side, and the weights are the certificate. If there is a minimum, sum (p_i - y_i)
+ * (1, x_i) = 0 with every p_i - y_i of its class's sign: by Gordan's theorem no line
+ * separates. */
+bool separable(const struct data *d, double *theta)
+{
+    struct objective o = {&logistic_ops, d->dim + 1, d, 0};
+    double *found;
+    bool yes;
+
+    if (d->kind != LABEL_CLASS)
+        return false;
+    found = mem_array(o.dim, sizeof *found);
+    yes = d->n == 0 || opt_fit(&o, found).status == FIT_SEPARABLE;
+    for (size_t j = 0; yes && theta && j < o.dim; j++)
+        theta[j] = found[j];
+    free(found);
+    return yes;
+}
