@@ -1,0 +1,203 @@
+/* The functions and the arithmetic of formulas.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "learn/formula_tree.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#include "learn/logistic.h"
+
+#define PLAIN(name, expression)                                   \
+    static const char *name(const double *a, size_t n, double *r) \
+    {                                                             \
+        (void)n;                                                  \
+        *r = (expression);                                        \
+        return NULL;                                              \
+    }
+
+PLAIN(f_exp, exp(a[0]))
+PLAIN(f_abs, fabs(a[0]))
+PLAIN(f_sign, (a[0] > 0) - (a[0] < 0))
+PLAIN(f_sin, sin(a[0]))
+PLAIN(f_cos, cos(a[0]))
+PLAIN(f_tanh, tanh(a[0]))
+PLAIN(f_sigmoid, sigmoid(a[0]))
+PLAIN(f_softplus, softplus(a[0]))
+PLAIN(f_within, a[0] >= a[1] && a[0] <= a[2])
+
+static const char *f_log(const double *a, size_t n, double *r)
+{
+    (void)n;
+    *r = log(a[0]);
+    return a[0] > 0 ? NULL : "a log needs a number above 0";
+}
+
+static const char *f_log10(const double *a, size_t n, double *r)
+{
+    (void)n;
+    *r = log10(a[0]);
+    return a[0] > 0 ? NULL : "a log needs a number above 0";
+}
+
+static const char *f_sqrt(const double *a, size_t n, double *r)
+{
+    (void)n;
+    *r = sqrt(a[0]);
+    return a[0] >= 0 ? NULL : "a square root needs a number not below 0";
+}
+
+static const char *f_logit(const double *a, size_t n, double *r)
+{
+    (void)n;
+    *r = logit(a[0]);
+    return a[0] > 0 && a[0] < 1 ? NULL : "logit needs a number between 0 and 1";
+}
+
+static const char *f_min(const double *a, size_t n, double *r)
+{
+    *r = a[0];
+    for (size_t i = 1; i < n; i++)
+        *r = fmin(*r, a[i]);
+    return NULL;
+}
+
+static const char *f_max(const double *a, size_t n, double *r)
+{
+    *r = a[0];
+    for (size_t i = 1; i < n; i++)
+        *r = fmax(*r, a[i]);
+    return NULL;
+}
+
+/* |a - b| <= tolerance, with room for the rounding of decimals: near(0.7, 0.6, 0.1). */
+static const char *f_near(const double *a, size_t n, double *r)
+{
+    double room = 4 * DBL_EPSILON * fmax(fabs(a[0]), fabs(a[1]));
+
+    (void)n;
+    *r = fabs(a[0] - a[1]) <= a[2] + room;
+    return NULL;
+}
+
+static const struct function functions[] = {
+    {"exp", FUNCTION_PLAIN, 1, 1, "exp(z)", f_exp},
+    {"log", FUNCTION_PLAIN, 1, 1, "log(p)", f_log},
+    {"ln", FUNCTION_PLAIN, 1, 1, "log(p)", f_log},
+    {"log10", FUNCTION_PLAIN, 1, 1, "log10(x)", f_log10},
+    {"sqrt", FUNCTION_PLAIN, 1, 1, "sqrt(x)", f_sqrt},
+    {"abs", FUNCTION_PLAIN, 1, 1, "abs(x)", f_abs},
+    {"min", FUNCTION_PLAIN, 1, FORMULA_ARGS, "min(a, b)", f_min},
+    {"max", FUNCTION_PLAIN, 1, FORMULA_ARGS, "max(a, b)", f_max},
+    {"sign", FUNCTION_PLAIN, 1, 1, "sign(x)", f_sign},
+    {"sin", FUNCTION_PLAIN, 1, 1, "sin(x)", f_sin},
+    {"cos", FUNCTION_PLAIN, 1, 1, "cos(x)", f_cos},
+    {"tanh", FUNCTION_PLAIN, 1, 1, "tanh(x)", f_tanh},
+    {"sigmoid", FUNCTION_PLAIN, 1, 1, "sigmoid(z)", f_sigmoid},
+    {"sigma", FUNCTION_PLAIN, 1, 1, "sigma(z)", f_sigmoid},
+    {"logit", FUNCTION_PLAIN, 1, 1, "logit(p)", f_logit},
+    {"softplus", FUNCTION_PLAIN, 1, 1, "softplus(z)", f_softplus},
+    {"near", FUNCTION_PLAIN, 3, 3, "near(a, b, tolerance)", f_near},
+    {"within", FUNCTION_PLAIN, 3, 3, "within(a, low, high)", f_within},
+    {"mean", FUNCTION_POINTS, 1, 1, "mean((p-y)*x)", NULL},
+    {"sum", FUNCTION_POINTS, 1, 1, "sum((p-y)^2)", NULL},
+    {"same", FUNCTION_SAME, 2, 2, "same(2*x, x+x)", NULL},
+    {"used", FUNCTION_WORDS, 1, FORMULA_ARGS, "used(step, fit)", NULL},
+    {"count", FUNCTION_WORDS, 1, 1, "count(line)", NULL},
+};
+
+const struct function *function_row(size_t i)
+{
+    return i < sizeof functions / sizeof *functions ? &functions[i] : NULL;
+}
+
+const struct function *function_named(const char *name)
+{
+    const struct function *f;
+
+    for (size_t i = 0; (f = function_row(i)); i++)
+        if (strcmp(f->name, name) == 0)
+            return f;
+    return NULL;
+}
+
+const char *formula_function(size_t i)
+{
+    static const char *const constants[] = {"e", "pi"};
+    size_t n = sizeof functions / sizeof *functions;
+
+    if (i < n)
+        return functions[i].name;
+    return i - n < 2 ? constants[i - n] : NULL;
+}
+
+static const char *divide(double a, double b, double *r)
+{
+    if (b == 0)
+        return "that divides by 0";
+    *r = a / b;
+    return NULL;
+}
+
+static const char *power(double a, double b, double *r)
+{
+    if (a == 0 && b < 0)
+        return "that divides by 0";
+    if (a < 0 && b != floor(b))
+        return "a number below 0 has only whole powers";
+    *r = pow(a, b);
+    return NULL;
+}
+
+static const char *compute(const struct node *n, const double *a, double *r)
+{
+    switch (n->kind) {
+    case NODE_NEGATE:
+        *r = -a[0];
+        return NULL;
+    case NODE_LESS:
+        *r = a[0] < a[1];
+        return NULL;
+    case NODE_LESS_EQUAL:
+        *r = a[0] <= a[1];
+        return NULL;
+    case NODE_GREATER:
+        *r = a[0] > a[1];
+        return NULL;
+    case NODE_GREATER_EQUAL:
+        *r = a[0] >= a[1];
+        return NULL;
+    case NODE_EQUAL:
+        *r = a[0] == a[1];
+        return NULL;
+    case NODE_UNEQUAL:
+        *r = a[0] != a[1];
+        return NULL;
+    case NODE_ADD:
+        *r = a[0] + a[1];
+        return NULL;
+    case NODE_SUBTRACT:
+        *r = a[0] - a[1];
+        return NULL;
+    case NODE_MULTIPLY:
+        *r = a[0] * a[1];
+        return NULL;
+    case NODE_DIVIDE:
+        return divide(a[0], a[1], r);
+    case NODE_POWER:
+        return power(a[0], a[1], r);
+    case NODE_CALL:
+        return n->function->value(a, n->nargs, r);
+    default:
+        return "that is no arithmetic";
+    }
+}
+
+const char *node_compute(const struct node *n, const double *a, double *r)
+{
+    const char *why = compute(n, a, r);
+
+    if (!why && !isfinite(*r))
+        why = "the result is too large for a number";
+    return why;
+}

@@ -1,0 +1,107 @@
+/* same(f, g): are two formulas equal? Tried at fixed pseudo-random places.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "learn/formula_tree.h"
+#include "learn/logistic.h"
+
+enum {
+    PLACES = 64,
+    ENOUGH = 32, /* places where the formulas have values */
+};
+
+/* Every letter has a value at every place that depends on nothing else, so two formulas
+ * meet the same ones in whatever order they name them. */
+struct place {
+    unsigned number;
+};
+
+/* Uniform in [0, 1): FNV-1a of the name, mixed with the place (splitmix64). */
+static double uniform(const char *name, unsigned place, unsigned attempt)
+{
+    uint64_t h = 14695981039346656037u;
+
+    for (; *name; name++)
+        h = (h ^ (unsigned char)*name) * 1099511628211u;
+    h += 0x9E3779B97F4A7C15u * (place + 1 + (uint64_t)PLACES * attempt);
+    h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9u;
+    h = (h ^ h >> 27) * 0x94D049BB133111EBu;
+    h ^= h >> 31;
+    return (double)(h >> 11) / 9007199254740992.0;
+}
+
+static double letter(const char *name, unsigned place, unsigned attempt)
+{
+    return 6 * uniform(name, place, attempt) - 3;
+}
+
+/* x, w and b so that p = sigma(w x + b) stays within 0.02 … 0.98: there log(p) and
+ * log(1-p) are well conditioned. */
+static double draw_model(const char *name, unsigned place)
+{
+    double limit = logit(0.98);
+
+    for (unsigned attempt = 0;; attempt++) {
+        double x = letter("x", place, attempt), w = letter("w", place, attempt);
+        double b = letter("b", place, attempt), z = w * x + b;
+
+        if (fabs(z) <= limit)
+            return *name == 'x' ? x : *name == 'w' ? w : *name == 'b' ? b : z;
+    }
+}
+
+static double draw(const char *name, unsigned place)
+{
+    static const char *const model[][2] = {{"x", "x"},    {"x1", "x"}, {"w", "w"},
+                                           {"w1", "w"},   {"b", "b"},  {"w0", "b"},
+                                           {"bias", "b"}, {"z", "z"}};
+
+    for (size_t i = 0; i < sizeof model / sizeof *model; i++)
+        if (strcmp(name, model[i][0]) == 0)
+            return draw_model(model[i][1], place);
+    if (strcmp(name, "p") == 0 || strcmp(name, "s") == 0)
+        return sigmoid(draw_model("z", place));
+    if (strcmp(name, "y") == 0)
+        return uniform("y", place, 0) < 0.5;
+    return letter(name, place, 0);
+}
+
+static bool drawn(void *self, const char *name, struct value *out)
+{
+    const struct place *place = self;
+
+    *out = value_number(draw(name, place->number));
+    return true;
+}
+
+/* Relative 1e-6, and a floor for sums that cancel. */
+static bool agree(double a, double b)
+{
+    return fabs(a - b) <= 1e-6 * fmax(fabs(a), fabs(b)) + 1e-12;
+}
+
+bool eval_same(const struct evaluation *ev, const struct node *n, struct value *out)
+{
+    struct place place;
+    struct scope scope = {.up = ev->scope, .self = &place, .name = drawn};
+    struct evaluation at = {ev->formula, &scope, ev->err};
+    int there = 0, equal = 0;
+
+    for (place.number = 0; place.number < PLACES; place.number++) {
+        struct value f, g;
+
+        if (!eval_node(&at, n->arg[0], &f) || !eval_node(&at, n->arg[1], &g))
+            return false;
+        if (f.kind == VALUE_UNDEFINED && g.kind == VALUE_UNDEFINED)
+            continue;
+        there++;
+        equal += f.kind == VALUE_NUMBER && g.kind == VALUE_NUMBER &&
+                 agree(f.number, g.number);
+    }
+    *out = value_number(equal == there);
+    if (there < ENOUGH)
+        *out = value_undefined("the formulas have too few values to compare");
+    return true;
+}
