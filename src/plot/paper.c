@@ -1,0 +1,230 @@
+/* Rows of cells that grow downward.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot/paper.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "plot/text.h"
+
+void paper_init(struct paper *p, bool ascii)
+{
+    *p = (struct paper){.ascii = ascii};
+}
+
+void paper_done(struct paper *p)
+{
+    paper_clear(p);
+    free(p->row);
+    *p = (struct paper){0};
+}
+
+void paper_clear(struct paper *p)
+{
+    for (size_t i = 0; i < p->rows; i++)
+        free(p->row[i].cell);
+    p->rows = 0;
+}
+
+/* A new row with copies of N cells. */
+static void add(struct paper *p, const struct cell *cell, int n)
+{
+    struct row *row;
+
+    if (p->rows == p->room) {
+        p->room = p->room ? 2 * p->room : 32;
+        p->row = mem_grow(p->row, p->room, sizeof *p->row);
+    }
+    row = &p->row[p->rows++];
+    row->cols = n;
+    row->cell = mem_array((size_t)n, sizeof *row->cell);
+    if (n)
+        memcpy(row->cell, cell, (size_t)n * sizeof *cell);
+}
+
+void paper_line(struct paper *p, enum style style, const char *text)
+{
+    struct grid g;
+
+    grid_init(&g, 1, (int)text_columns(text, p->ascii), p->ascii);
+    grid_text(&g, 0, 0, -1, style, text);
+    add(p, g.cell, g.cols);
+    grid_done(&g);
+}
+
+void paper_linef(struct paper *p, enum style style, const char *fmt, ...)
+{
+    struct str t;
+    va_list args;
+
+    str_init(&t);
+    va_start(args, fmt);
+    str_addv(&t, fmt, args);
+    va_end(args);
+    paper_line(p, style, t.s);
+    str_done(&t);
+}
+
+void paper_blank(struct paper *p)
+{
+    add(p, NULL, 0);
+}
+
+/* ---- prose ---- */
+
+/* Text laid out in one endless row; '\n' and U+00A0 are still themselves. */
+struct flow {
+    struct cell *cell;
+    size_t n;
+};
+
+static struct flow flow_of(const char *text, enum style style, bool ascii)
+{
+    struct text_walk w = text_walk(text, style, ascii);
+    struct flow f = {mem_array(text_columns(text, ascii), sizeof *f.cell), 0};
+    enum style now;
+    uint32_t glyph;
+
+    while (text_next(&w, &glyph, &now)) {
+        f.cell[f.n++] = (struct cell){glyph, (uint8_t)now, 0};
+        if (utf8_width(glyph) == 2)
+            f.cell[f.n++] = (struct cell){0, (uint8_t)now, 0};
+    }
+    return f;
+}
+
+/* How many cells from AT on make a row of at most ROOM: up to a '\n', the last blank,
+ * or a cut through a word that is too long. */
+static size_t fitting(const struct flow *f, size_t at, size_t room)
+{
+    size_t end = at, word = at;
+
+    while (end < f->n && f->cell[end].glyph != '\n' && end - at < room) {
+        if (f->cell[end].glyph == ' ')
+            word = end;
+        end++;
+    }
+    if (end == f->n || f->cell[end].glyph == '\n' || f->cell[end].glyph == ' ')
+        return end - at;
+    for (size_t i = at; i < word; i++)
+        if (f->cell[i].glyph != ' ')
+            return word - at;
+    if (f->cell[end].glyph == 0 && end - at > 1)
+        end--;
+    return end - at;
+}
+
+/* One half of a wide glyph that was cut for want of room. */
+static bool halved(const struct cell *row, size_t i, size_t n)
+{
+    if (row[i].glyph == 0)
+        return i == 0 || utf8_width(row[i - 1].glyph) != 2;
+    return utf8_width(row[i].glyph) == 2 && (i + 1 == n || row[i + 1].glyph != 0);
+}
+
+static void add_row(struct paper *p, const struct flow *lead, const struct cell *cell,
+                    size_t n)
+{
+    size_t total = lead->n + n;
+    struct cell *row = mem_array(total, sizeof *row);
+
+    if (lead->n)
+        memcpy(row, lead->cell, lead->n * sizeof *row);
+    if (n)
+        memcpy(row + lead->n, cell, n * sizeof *row);
+    for (size_t i = 0; i < total; i++)
+        if (row[i].glyph == 0xA0 || row[i].glyph == '\n' || halved(row, i, total))
+            row[i].glyph = ' ';
+    while (total && row[total - 1].glyph == ' ')
+        total--;
+    add(p, row, (int)total);
+    free(row);
+}
+
+/* Columns left beside LEAD; a lead that leaves none is given up. */
+static size_t beside(struct flow *lead, int width)
+{
+    size_t w = width > 0 ? (size_t)width : 1;
+
+    if (lead->n >= w)
+        lead->n = 0;
+    return w - lead->n;
+}
+
+void paper_prose(struct paper *p, int width, enum style style, const char *first,
+                 const char *rest, const char *text)
+{
+    struct flow f = flow_of(text, style, p->ascii);
+    struct flow lead[2] = {flow_of(first, style, p->ascii),
+                           flow_of(rest, style, p->ascii)};
+    size_t at = 0, row = 0;
+
+    do {
+        struct flow *l = &lead[row++ > 0];
+        size_t n = fitting(&f, at, beside(l, width));
+
+        add_row(p, l, f.cell + at, n);
+        at += n;
+        if (at < f.n && f.cell[at].glyph == '\n') {
+            at++;
+            if (at == f.n)
+                break;
+            continue;
+        }
+        while (at < f.n && f.cell[at].glyph == ' ')
+            at++;
+    } while (at < f.n);
+    free(f.cell);
+    free(lead[0].cell);
+    free(lead[1].cell);
+}
+
+/* ---- pictures and other papers ---- */
+
+void paper_grid(struct paper *p, const struct grid *g)
+{
+    for (int r = 0; r < g->rows; r++) {
+        const struct cell *cell = g->cell + (size_t)r * (size_t)g->cols;
+        int n = g->cols;
+
+        while (n && cell[n - 1].glyph == ' ' && cell[n - 1].tint == 0)
+            n--;
+        add(p, cell, n);
+    }
+}
+
+void paper_add(struct paper *p, const struct paper *q)
+{
+    size_t n = q->rows;
+
+    for (size_t i = 0; i < n; i++)
+        add(p, q->row[i].cell, q->row[i].cols);
+}
+
+void paper_draw(const struct paper *p, size_t from, struct grid *g, int row, int col,
+                int rows, int cols)
+{
+    for (int r = 0; r < rows && from + (size_t)r < p->rows; r++) {
+        const struct row *src = &p->row[from + (size_t)r];
+        struct grid part = {1, src->cols < cols ? src->cols : cols, src->cell,
+                            g->ascii};
+
+        if (part.cols <= 0)
+            continue;
+        grid_blit(g, row + r, col, &part);
+        if (part.cols < src->cols && src->cell[part.cols].glyph == 0)
+            grid_put(g, row + r, col + part.cols - 1, STYLE_PLAIN, ' ');
+    }
+}
+
+void paper_dump(const struct paper *p, struct str *out)
+{
+    for (size_t i = 0; i < p->rows; i++) {
+        struct grid row = {1, p->row[i].cols, p->row[i].cell, p->ascii};
+
+        grid_dump(&row, out);
+    }
+}
