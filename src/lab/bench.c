@@ -1,0 +1,519 @@
+/* The experiment on the table: data, model, weights and the run under way.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab/bench.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "learn/logistic.h"
+#include "learn/separable.h"
+
+static size_t params(const struct state *s)
+{
+    return s->dim + 1;
+}
+
+static void forget(struct bench *b)
+{
+    free(b->cache.grad);
+    free(b->cache.z);
+    free(b->cache.p);
+    b->cache = (struct fitness){0};
+    b->cached = false;
+    b->version++;
+}
+
+void bench_changed(struct bench *b)
+{
+    forget(b);
+    b->curvature = -1;
+}
+
+static void data_changed(struct bench *b)
+{
+    bench_changed(b);
+    b->separable = -1;
+}
+
+/* The weights are now somebody's own: counts of the run start again. */
+static void new_run(struct bench *b)
+{
+    struct state *s = &b->s;
+
+    trace_free(s->trace);
+    s->trace = trace_new(params(s));
+    s->steps = s->rises = s->iterations = 0;
+    s->jump = 0;
+    forget(b);
+}
+
+struct bench *bench_new(void)
+{
+    struct bench *b = mem_alloc(sizeof *b);
+
+    b->s.model = &logistic_ops;
+    b->s.optimizer = methods[0];
+    b->s.dim = 1;
+    b->s.theta = mem_array(2, sizeof *b->s.theta);
+    b->s.eta_auto = true;
+    b->s.eta = 0.1;
+    b->s.tau = 0.5;
+    data_changed(b);
+    new_run(b);
+    return b;
+}
+
+/* ---- snapshots ---- */
+
+static void scaling_copy(struct scaling *to, const struct scaling *from)
+{
+    *to = (struct scaling){.dim = from->dim};
+    if (!from->mean)
+        return;
+    to->mean = mem_array(from->dim, sizeof *to->mean);
+    to->sd = mem_array(from->dim, sizeof *to->sd);
+    memcpy(to->mean, from->mean, from->dim * sizeof *to->mean);
+    memcpy(to->sd, from->sd, from->dim * sizeof *to->sd);
+}
+
+static void copy_into(struct state *to, const struct state *from)
+{
+    *to = *from;
+    to->data = data_ref(from->data);
+    to->fitted = data_ref(from->fitted);
+    scaling_copy(&to->scaling, &from->scaling);
+    to->edits = mem_text(from->edits);
+    to->theta = mem_array(params(from), sizeof *to->theta);
+    memcpy(to->theta, from->theta, params(from) * sizeof *to->theta);
+    to->trace = trace_ref(from->trace);
+}
+
+static void drop(struct state *s)
+{
+    data_free(s->data);
+    data_free(s->fitted);
+    scaling_done(&s->scaling);
+    free(s->edits);
+    free(s->theta);
+    trace_free(s->trace);
+}
+
+struct state *state_copy(const struct state *s)
+{
+    struct state *copy = mem_alloc(sizeof *copy);
+
+    copy_into(copy, s);
+    return copy;
+}
+
+void state_free(struct state *s)
+{
+    if (!s)
+        return;
+    drop(s);
+    free(s);
+}
+
+void bench_restore(struct bench *b, const struct state *s)
+{
+    bool same_data = s->data == b->s.data;
+    struct state now;
+
+    copy_into(&now, s);
+    drop(&b->s);
+    b->s = now;
+    if (same_data)
+        bench_changed(b);
+    else
+        data_changed(b);
+}
+
+void bench_free(struct bench *b)
+{
+    if (!b)
+        return;
+    forget(b);
+    drop(&b->s);
+    if (b->opt.method)
+        opt_done(&b->opt);
+    free(b);
+}
+
+/* ---- changes ---- */
+
+/* Weights of the original features; scaled ones are converted with the present scaling. */
+void bench_raw(const struct bench *b, double *raw)
+{
+    const struct state *s = &b->s;
+
+    if (s->scale && s->data)
+        scaling_to_raw(&s->scaling, s->theta, raw);
+    else
+        memcpy(raw, s->theta, params(s) * sizeof *raw);
+}
+
+/* Makes `fitted` from `data` and the scale setting; the weights are the caller's matter. */
+static void refit_scaling(struct state *s)
+{
+    data_free(s->fitted);
+    scaling_done(&s->scaling);
+    s->scaling = (struct scaling){0};
+    if (s->scale && s->data) {
+        scaling_of(&s->scaling, s->data);
+        s->fitted = scaling_apply(&s->scaling, s->data);
+    } else {
+        s->fitted = data_ref(s->data);
+    }
+}
+
+/* Gives the weights RAW (of original features) to the model as it now sees the data. */
+static void take_raw(struct state *s, const double *raw)
+{
+    if (s->scale && s->data)
+        scaling_from_raw(&s->scaling, raw, s->theta);
+    else
+        memcpy(s->theta, raw, params(s) * sizeof *raw);
+}
+
+void bench_set_data(struct bench *b, struct data *d)
+{
+    struct state *s = &b->s;
+
+    data_free(s->data);
+    free(s->edits);
+    s->edits = NULL;
+    s->data = d;
+    s->dim = d->dim;
+    s->plot[0] = '\0';
+    s->placed = s->slope_form = s->drawn = false;
+    s->model = d->kind == LABEL_VALUE ? &linear_ops : &logistic_ops;
+    free(s->theta);
+    s->theta = mem_array(params(s), sizeof *s->theta);
+    refit_scaling(s);
+    data_changed(b);
+    new_run(b);
+}
+
+void bench_edit_data(struct bench *b, struct data *d, const char *edit)
+{
+    struct state *s = &b->s;
+    double *raw = mem_array(params(s), sizeof *raw);
+    struct str edits;
+
+    bench_raw(b, raw);
+    str_init(&edits);
+    if (s->edits)
+        str_add(&edits, s->edits);
+    str_addf(&edits, "%s\n", edit);
+    free(s->edits);
+    s->edits = str_take(&edits);
+    str_done(&edits);
+    data_free(s->data);
+    s->data = d;
+    refit_scaling(s);
+    take_raw(s, raw);
+    free(raw);
+    data_changed(b);
+    new_run(b);
+}
+
+void bench_set_theta(struct bench *b, const double *theta)
+{
+    struct state *s = &b->s;
+
+    memmove(s->theta, theta, params(s) * sizeof *theta);
+    s->drawn = true;
+    s->slope_form = false;
+    new_run(b);
+}
+
+void bench_reset(struct bench *b)
+{
+    struct state *s = &b->s;
+
+    memset(s->theta, 0, params(s) * sizeof *s->theta);
+    s->drawn = s->slope_form = false;
+    new_run(b);
+}
+
+void bench_set_scale(struct bench *b, bool on)
+{
+    struct state *s = &b->s;
+    double *raw = mem_array(params(s), sizeof *raw);
+
+    bench_raw(b, raw);
+    s->scale = on;
+    refit_scaling(s);
+    take_raw(s, raw);
+    free(raw);
+    bench_changed(b);
+    new_run(b);
+}
+
+void bench_set_model(struct bench *b, const struct objective_ops *model)
+{
+    b->s.model = model;
+    bench_changed(b);
+    new_run(b);
+}
+
+/* ---- running ---- */
+
+void bench_objective(const struct bench *b, struct objective *o)
+{
+    *o = (struct objective){.ops = b->s.model,
+                            .dim = params(&b->s),
+                            .data = b->s.fitted,
+                            .lambda = b->s.lambda};
+}
+
+double bench_curvature(struct bench *b)
+{
+    struct objective o;
+
+    if (!b->s.data)
+        return 0;
+    if (b->curvature < 0) {
+        bench_objective(b, &o);
+        b->curvature = o.ops->curvature(&o);
+    }
+    return b->curvature;
+}
+
+double bench_safe_eta(struct bench *b)
+{
+    double curvature = bench_curvature(b);
+
+    return curvature > 0 ? 2 / curvature : 0;
+}
+
+double bench_eta(struct bench *b)
+{
+    double safe = bench_safe_eta(b);
+
+    return b->s.eta_auto && safe > 0 ? safe / 2 : b->s.eta;
+}
+
+static void ready_opt(struct bench *b)
+{
+    const struct state *s = &b->s;
+
+    if (b->opt.method != s->optimizer || b->opt.dim != params(s)) {
+        if (b->opt.method)
+            opt_done(&b->opt);
+        opt_init(&b->opt, s->optimizer, params(s), bench_eta(b));
+    }
+    b->opt.eta = bench_eta(b);
+}
+
+/* mean loss = objective less the price of the weights. */
+static double without_penalty(const struct state *s, double objective)
+{
+    double norm2 = vec_dot(s->theta + 1, s->theta + 1, s->dim);
+
+    return s->lambda > 0 ? objective - s->lambda * norm2 : objective;
+}
+
+static void note(struct state *s, double objective)
+{
+    trace_add(s->trace, s->steps, without_penalty(s, objective), objective, s->theta);
+}
+
+/* An update from the weights BEFORE to the present ones, into the counts and the trace. */
+static void count_update(struct bench *b, double *before, double was, double is)
+{
+    struct state *s = &b->s;
+
+    if (s->steps == 0) {
+        double *now = s->theta;
+
+        s->theta = before;
+        note(s, was);
+        s->theta = now;
+    }
+    s->steps++;
+    s->updates++;
+    s->rises += is > was * (1 + 1e-15) + 1e-16;
+    note(s, is);
+    forget(b);
+}
+
+enum opt_status bench_step(struct bench *b)
+{
+    struct state *s = &b->s;
+    struct objective o;
+    enum opt_status status;
+    double *before = mem_array(params(s), sizeof *before);
+
+    bench_objective(b, &o);
+    ready_opt(b);
+    memcpy(before, s->theta, params(s) * sizeof *before);
+    status = opt_step(&b->opt, &o, s->theta);
+    if (status == OPT_MOVED) {
+        s->jump = s->optimizer->uses_eta ? b->opt.eta * bench_curvature(b) / 2 : 0;
+        count_update(b, before, b->opt.before, b->opt.after);
+    }
+    free(before);
+    return status;
+}
+
+void bench_round(struct bench *b, const double *theta)
+{
+    struct state *s = &b->s;
+    double *before = mem_array(params(s), sizeof *before);
+    struct objective o;
+    double was;
+
+    memcpy(before, s->theta, params(s) * sizeof *before);
+    memmove(s->theta, theta, params(s) * sizeof *theta);
+    if (s->data) {
+        bench_objective(b, &o);
+        was = o.ops->value(&o, before);
+        count_update(b, before, was, o.ops->value(&o, s->theta));
+    } else {
+        forget(b);
+    }
+    free(before);
+}
+
+struct fit_result bench_fit(struct bench *b)
+{
+    struct state *s = &b->s;
+    struct objective o;
+    struct fit_result r;
+
+    bench_objective(b, &o);
+    new_run(b);
+    note(s, o.ops->value(&o, s->theta));
+    r = opt_fit(&o, s->theta);
+    s->iterations = r.iterations;
+    s->steps = r.iterations;
+    s->updates += r.iterations ? r.iterations : 1;
+    if (r.iterations)
+        note(s, o.ops->value(&o, s->theta));
+    forget(b);
+    return r;
+}
+
+/* ---- readings ---- */
+
+/* z of every point into Z: b + sum w_j x_j, column by column. */
+static void scores(const struct state *s, double *z)
+{
+    const struct data *d = s->fitted;
+
+    for (size_t i = 0; i < d->n; i++)
+        z[i] = s->theta[0];
+    for (size_t j = 0; j < d->dim; j++)
+        for (size_t i = 0; i < d->n; i++)
+            z[i] += s->theta[j + 1] * d->x[j][i];
+}
+
+static void sum_points(const struct state *s, struct fitness *f)
+{
+    const struct data *d = s->fitted;
+    bool linear = s->model == &linear_ops;
+    double loss = 0, square = 0, absolute = 0;
+
+    f->half = !linear;
+    for (size_t i = 0; i < d->n; i++) {
+        double p = f->p[i] = linear ? f->z[i] : sigmoid(f->z[i]);
+        double r = p - d->y[i];
+        double cost = linear ? r * r : log_loss(f->z[i], d->y[i]);
+
+        loss += cost;
+        square += r * r;
+        absolute += fabs(r);
+        f->maxloss = cost > f->maxloss ? cost : f->maxloss;
+        f->half = f->half && fabs(f->z[i]) < 1e-9;
+    }
+    f->loss = loss / (double)d->n;
+    f->mse = square / (double)d->n;
+    f->abserr = absolute;
+}
+
+const struct fitness *bench_fitness(struct bench *b)
+{
+    struct state *s = &b->s;
+    struct fitness *f = &b->cache;
+    struct objective o;
+
+    if (!s->data)
+        return NULL;
+    if (b->cached)
+        return f;
+    f->z = mem_array(s->data->n, sizeof *f->z);
+    f->p = mem_array(s->data->n, sizeof *f->p);
+    f->grad = mem_array(params(s), sizeof *f->grad);
+    scores(s, f->z);
+    sum_points(s, f);
+    f->count = metric_confusion(s->data, f->p, s->tau);
+    f->errors = s->data->kind == LABEL_VALUE ? 0 : f->count.fp + f->count.fn;
+    bench_objective(b, &o);
+    f->objective = o.ops->gradient(&o, s->theta, f->grad);
+    f->gradnorm = vec_norm(f->grad, params(s));
+    b->cached = true;
+    return f;
+}
+
+bool bench_separable(struct bench *b)
+{
+    if (!b->s.data || b->s.data->kind == LABEL_VALUE)
+        return false;
+    if (b->separable < 0)
+        b->separable = separable(b->s.data, NULL);
+    return b->separable;
+}
+
+double bench_z(const struct bench *b, const double *x)
+{
+    const struct state *s = &b->s;
+    double z = s->theta[0];
+
+    for (size_t j = 0; j < s->dim; j++) {
+        double v = s->scale && s->data ? (x[j] - s->scaling.mean[j]) / s->scaling.sd[j]
+                                       : x[j];
+
+        z += s->theta[j + 1] * v;
+    }
+    return z;
+}
+
+double bench_p(const struct bench *b, const double *x)
+{
+    double z = bench_z(b, x);
+
+    return b->s.model == &linear_ops ? z : sigmoid(z);
+}
+
+/* ---- what was done since the mark ---- */
+
+void bench_mark(struct bench *b)
+{
+    b->s.updates = 0;
+    memset(b->s.did, 0, sizeof b->s.did);
+}
+
+void bench_did(struct bench *b, const char *command)
+{
+    for (size_t i = 0; i < BENCH_TALLIES; i++) {
+        struct tally *t = &b->s.did[i];
+
+        if (!t->command)
+            t->command = command;
+        if (strcmp(t->command, command) == 0) {
+            t->count++;
+            return;
+        }
+    }
+}
+
+int bench_count(const struct bench *b, const char *command)
+{
+    for (size_t i = 0; i < BENCH_TALLIES && b->s.did[i].command; i++)
+        if (strcmp(b->s.did[i].command, command) == 0)
+            return b->s.did[i].count;
+    return 0;
+}

@@ -1,0 +1,40 @@
+/* Named pictures of the bench, each with the same facts in words.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LAB_FIGURE_H
+#define LAB_FIGURE_H
+
+#include "lab/bench.h"
+#include "plot/grid.h"
+#include "plot/paper.h"
+
+/* How to draw. */
+struct look {
+    enum glyphs glyphs;
+    bool tints; /* field tints can be shown as background; else contours of dots */
+    bool bare;  /* small screen: no caption, fewer ticks */
+};
+
+struct figure {
+    const char *name;
+    const char *help; /* one sentence */
+    /* NULL = can be drawn; else a sentence why not and what to type. */
+    const char *(*lacks)(struct bench *b);
+    /* Fills all of G. Any size from 1x1 draws or says what it needs. */
+    void (*draw)(struct bench *b, const struct look *look, struct grid *g);
+    /* Two to eight sentences with numbers. */
+    void (*describe)(struct bench *b, struct str *out);
+};
+
+extern const struct figure *const figures[]; /* scatter curve fit loss table; NULL */
+
+const struct figure *figure_named(const char *name);
+/* The one to show now: s.plot if it can be drawn, else scatter, curve, fit or table by
+ * the data. Without data: curve if s.plot names it, else NULL. */
+const struct figure *figure_now(struct bench *b);
+/* Draws F, or says what is missing, into all of G. */
+void figure_draw(const struct figure *f, struct bench *b, const struct look *look,
+                 struct grid *g);
+/* The loss over the last steps in one row, newest right: ▁▂▃▄▅▆▇█ or ASCII. */
+void figure_sparkline(struct bench *b, size_t width, bool ascii, struct str *out);
+
+#endif

@@ -1,0 +1,324 @@
+/* One feature: points at 0 and 1, and the model's curve.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab/figure_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lab/dataset.h"
+#include "plot/text.h"
+
+/* p at x: score b + w x. */
+struct model {
+    const struct bench *bench;
+    double b, w;
+};
+
+static struct model model_of(const struct bench *b)
+{
+    double *raw = figure_raw(b);
+    struct model m = {b, raw[0], raw[1]};
+
+    free(raw);
+    return m;
+}
+
+static double p_at(const void *self, double x)
+{
+    const struct model *m = self;
+    double p = figure_p(m->bench, m->w != 0 ? m->b + m->w * x : m->b);
+
+    return isnan(p) ? 0.5 : p;
+}
+
+/* Where p is P; false if it never is, or always. */
+static bool where(const struct model *m, double p, double *x)
+{
+    *x = (figure_score(m->bench, p) - m->b) / m->w;
+    return m->w != 0 && isfinite(*x);
+}
+
+static const char *lacks(struct bench *b)
+{
+    if (b->s.dim != 1)
+        return "A curve needs one feature, this data has more. Type: plot scatter";
+    if (b->s.data && b->s.data->kind == LABEL_VALUE)
+        return "The labels are numbers, not classes. Type: plot fit";
+    return NULL;
+}
+
+/* ---- drawing ---- */
+
+/* The straight line leaves 0 … 1: the range follows it, but not so far that the points
+ * could no longer be told apart. */
+static void widen(struct axis *y, double p)
+{
+    p = p < -2 ? -2 : p > 3 ? 3 : p;
+    y->lo = p < y->lo ? p : y->lo;
+    y->hi = p > y->hi ? p : y->hi;
+}
+
+static struct frame frame_of(const struct model *m, const struct look *look)
+{
+    const struct data *d = m->bench->s.data;
+    struct frame f = {
+        .x = {.lo = -6, .hi = 6}, .y = {.lo = 0, .hi = 1}, .halves = true};
+    double lo, hi;
+
+    f.bare = look->bare;
+    f.glyphs = look->glyphs;
+    f.yname = "p";
+    if (d) {
+        figure_range(d->x[0], d->n, &lo, &hi);
+        axis_fit(&f.x, lo, hi);
+    }
+    if (figure_linear(m->bench)) {
+        f.yname = "ŷ";
+        widen(&f.y, p_at(m, f.x.lo));
+        widen(&f.y, p_at(m, f.x.hi));
+    }
+    return f;
+}
+
+static void write_caption(const struct bench *b, struct str *out)
+{
+    const struct data *d = b->s.data;
+
+    if (!d) {
+        str_add(out, figure_linear(b) ? "ŷ = wx + b" : "p = σ(wx + b)");
+        return;
+    }
+    figure_noun(d, d->n, out);
+    str_addf(out, ": + %s, o %s", figure_class(d, 1), figure_class(d, 0));
+}
+
+/* The cells between a point and the curve that show neither. */
+static void draw_stroke(const struct chart *c, const struct canvas *ink,
+                        const struct crowd *points, const int cell[2], int curve,
+                        bool wrong)
+{
+    int row = cell[0], towards = curve > row ? 1 : -1;
+
+    for (row += towards; (curve - row) * towards > 0; row += towards)
+        if (!canvas_lit(ink, row, cell[1]) && !crowd_at(points, row, cell[1]))
+            chart_put(c, row, cell[1], wrong ? STYLE_WRONG : STYLE_DIM,
+                      wrong ? '!' : chart_stroke(c));
+}
+
+/* Strokes |y - p| long; the wrong ones last, so that none of them is hidden. */
+static void draw_segments(const struct chart *c, const struct model *m,
+                          const struct canvas *ink, const struct crowd *points,
+                          const struct fitness *f)
+{
+    const struct bench *b = m->bench;
+    const struct data *d = b->s.data;
+    int cell[2];
+
+    for (size_t pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < d->n; i++) {
+            bool wrong = figure_wrong(b, f, i);
+            int curve = chart_dot_row(c, p_at(m, d->x[0][i]));
+
+            curve = curve < 0 ? -1 : curve >= 4 * c->rows ? c->rows : curve / 4;
+            if (wrong == (pass == 1) &&
+                chart_cell(c, d->x[0][i], d->y[i], &cell[0], &cell[1]))
+                draw_stroke(c, ink, points, cell, curve, wrong);
+        }
+}
+
+static void draw_data(const struct chart *c, const struct model *m, struct bench *b,
+                      const struct canvas *ink)
+{
+    bool segments = b->s.segments && b->s.data->n <= CROWD_DENSE;
+    struct crowd points;
+
+    figure_crowd(c, b, b->s.data->x[0], b->s.data->y, &points);
+    if (segments)
+        draw_segments(c, m, ink, &points, bench_fitness(b));
+    crowd_put(&points, c, segments);
+    crowd_done(&points);
+}
+
+/* A dotted upright line where the prediction changes sides. */
+static void draw_cut(const struct chart *c, const struct model *m)
+{
+    struct canvas ink;
+    double x;
+
+    if (!where(m, m->bench->s.tau, &x))
+        return;
+    chart_canvas(c, &ink);
+    chart_line(c, &ink, (const double[3]){-x, 1, 0}, 2);
+    chart_ink(c, &ink, STYLE_DIM, true);
+    canvas_done(&ink);
+}
+
+static void draw_mark(const struct chart *c, const struct model *m)
+{
+    const struct state *s = &m->bench->s;
+    double x;
+
+    if (s->placed)
+        chart_mark(c, s->place[0], p_at(m, s->place[0]));
+    else if (!s->data && where(m, 0.5, &x))
+        chart_mark(c, x, 0.5);
+}
+
+static void draw(struct bench *b, const struct look *look, struct grid *g)
+{
+    struct model m = model_of(b);
+    struct frame f = frame_of(&m, look);
+    struct chart c;
+    struct canvas ink;
+    struct str caption;
+
+    str_init(&caption);
+    write_caption(b, &caption);
+    f.caption = caption.s;
+    chart_open(&c, g, &f);
+    str_done(&caption);
+    chart_canvas(&c, &ink);
+    chart_curve(&c, &ink, p_at, &m);
+    if (figure_linear(b) || b->s.tau != 0.5)
+        draw_cut(&c, &m);
+    chart_ink(&c, &ink, STYLE_BOUNDARY, false);
+    if (b->s.data)
+        draw_data(&c, &m, b, &ink);
+    draw_mark(&c, &m);
+    canvas_done(&ink);
+}
+
+/* ---- in words ---- */
+
+/* What follows a value of the feature: " h" for hours. */
+static const char *unit(const struct data *d)
+{
+    return strcmp(d->names[0], "hours") == 0 ? " h" : "";
+}
+
+/* " hours" where the column's name says what its numbers are. */
+static void write_x(const struct data *d, double x, struct str *out)
+{
+    text_number(out, x);
+    if (d && unit(d)[0])
+        str_addf(out, " %s", d->names[0]);
+}
+
+static void write_course(const struct model *m, struct str *out)
+{
+    const struct data *d = m->bench->s.data;
+    const char *name = figure_linear(m->bench) ? "ŷ" : "p";
+    double lo = -6, hi = 6, from, to;
+
+    if (d)
+        figure_range(d->x[0], d->n, &lo, &hi);
+    from = p_at(m, lo);
+    to = p_at(m, hi);
+    if (from == to) {
+        str_addf(out, "Curve: %s is ", name);
+        figure_decimals(out, from, 2);
+        str_add(out, " everywhere. ");
+        return;
+    }
+    str_addf(out, "%s: %s %s from ",
+             figure_linear(m->bench) ? "Straight line" : "Curve", name,
+             to > from ? "rises" : "falls");
+    figure_decimals(out, from, 2);
+    str_add(out, " at ");
+    write_x(d, lo, out);
+    str_add(out, " to ");
+    figure_decimals(out, to, 2);
+    str_add(out, " at ");
+    write_x(d, hi, out);
+}
+
+static void write_middle(const struct model *m, struct str *out)
+{
+    double x, tau = m->bench->s.tau;
+
+    if (m->w == 0)
+        return;
+    if (where(m, 0.5, &x)) {
+        str_addf(out, "; %s is one half at ", figure_linear(m->bench) ? "ŷ" : "p");
+        text_number(out, x);
+    }
+    if (tau != 0.5 && where(m, tau, &x)) {
+        str_add(out, "; class 1 is predicted from p = ");
+        text_number(out, tau);
+        str_add(out, ", at ");
+        text_number(out, x);
+    }
+    str_add(out, ". ");
+}
+
+/* Decimals that all values of the column agree on, at most 3. */
+static int shared_decimals(const double *v, size_t n)
+{
+    int decimals = 0;
+
+    for (size_t i = 0; i < n && decimals < 3; i++)
+        while (decimals < 3) {
+            double scaled = v[i] * pow(10, decimals);
+
+            if (fabs(scaled - nearbyint(scaled)) < 1e-9 * fmax(1, fabs(scaled)))
+                break;
+            decimals++;
+        }
+    return decimals;
+}
+
+static void write_wrong(struct bench *b, struct str *out)
+{
+    enum { SHOWN = 5 };
+    const struct fitness *f = bench_fitness(b);
+    const struct data *d = b->s.data;
+    int decimals = shared_decimals(d->x[0], d->n);
+    size_t shown = 0;
+
+    str_addf(out, "%zu on the wrong side", f->errors);
+    for (size_t i = 0; i < d->n && f->errors; i++) {
+        if (!figure_wrong(b, f, i))
+            continue;
+        if (shown == SHOWN) {
+            str_addf(out, " and %zu more", f->errors - SHOWN);
+            break;
+        }
+        str_add(out, shown++ ? ", " : ": ");
+        figure_decimals(out, d->x[0][i], decimals);
+        str_addf(out, "%s (%s, %s ", unit(d), figure_class(d, data_positive(d, i)),
+                 figure_linear(b) ? "ŷ" : "p");
+        figure_decimals(out, f->p[i], 2);
+        str_addc(out, ')');
+    }
+    str_add(out, ". ");
+}
+
+static void describe(struct bench *b, struct str *out)
+{
+    struct model m = model_of(b);
+
+    write_course(&m, out);
+    write_middle(&m, out);
+    if (!b->s.data) {
+        str_add(out, "There are no points; w is ");
+        text_number(out, m.w);
+        str_add(out, ", b is ");
+        text_number(out, m.b);
+        str_addc(out, '.');
+        return;
+    }
+    figure_counts(b->s.data, out);
+    write_wrong(b, out);
+    str_add(out, figure_linear(b) ? "mse " : "Loss ");
+    text_short(out, bench_fitness(b)->loss);
+    str_addc(out, '.');
+}
+
+const struct figure figure_curve = {
+    .name = "curve",
+    .help = "One feature: points at 0 and 1, the curve of p, strokes with segments on.",
+    .lacks = lacks,
+    .draw = draw,
+    .describe = describe,
+};

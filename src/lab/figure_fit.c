@@ -1,0 +1,179 @@
+/* One feature, a number to predict: points, line and residuals.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab/figure_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "lab/dataset.h"
+#include "plot/text.h"
+
+struct line {
+    const struct bench *bench;
+    double b, w;
+};
+
+static struct line line_of(const struct bench *b)
+{
+    double *raw = figure_raw(b);
+    struct line l = {b, raw[0], raw[1]};
+
+    free(raw);
+    return l;
+}
+
+static double height(const void *self, double x)
+{
+    const struct line *l = self;
+
+    return figure_p(l->bench, l->w != 0 ? l->b + l->w * x : l->b);
+}
+
+static const char *lacks(struct bench *b)
+{
+    if (!b->s.data)
+        return "There is no data yet. Type: data line";
+    if (b->s.data->kind != LABEL_VALUE)
+        return b->s.dim == 1
+                   ? "The labels are classes, not numbers. Type: plot curve"
+                   : "The labels are classes, not numbers. Type: plot scatter";
+    if (b->s.dim != 1)
+        return "This picture has room for one feature, the data has more. Type: plot "
+               "table";
+    return NULL;
+}
+
+/* 0 is kept in sight when it is near the data: that is where untrained weights are. */
+static struct frame frame_of(const struct bench *b, const struct look *look)
+{
+    const struct data *d = b->s.data;
+    struct frame f = {.bare = look->bare, .glyphs = look->glyphs, .yname = d->label};
+    double lo, hi;
+
+    figure_range(d->x[0], d->n, &lo, &hi);
+    axis_fit(&f.x, lo, hi);
+    figure_range(d->y, d->n, &lo, &hi);
+    if (lo > 0 && lo / 2 <= hi / 2 - lo / 2)
+        lo = 0;
+    if (hi < 0 && -hi / 2 <= hi / 2 - lo / 2)
+        hi = 0;
+    axis_fit(&f.y, lo, hi);
+    return f;
+}
+
+static void draw_residual(const struct chart *c, const struct canvas *ink, int row,
+                          int col, int line)
+{
+    int towards = line > row ? 1 : -1;
+
+    for (row += towards; (line - row) * towards > 0; row += towards)
+        if (!canvas_lit(ink, row, col))
+            chart_put(c, row, col, STYLE_DIM, chart_stroke(c));
+}
+
+static void draw_residuals(const struct chart *c, const struct canvas *ink,
+                           const struct line *l)
+{
+    const struct data *d = l->bench->s.data;
+    int row, col, line;
+
+    for (size_t i = 0; i < d->n; i++) {
+        line = chart_dot_row(c, height(l, d->x[0][i]));
+        line = line < 0 ? -1 : line >= 4 * c->rows ? c->rows : line / 4;
+        if (chart_cell(c, d->x[0][i], d->y[i], &row, &col))
+            draw_residual(c, ink, row, col, line);
+    }
+}
+
+static void draw_points(const struct chart *c, const struct data *d)
+{
+    struct crowd points;
+    int row, col;
+
+    crowd_init(&points, c);
+    for (size_t i = 0; i < d->n; i++)
+        if (chart_cell(c, d->x[0][i], d->y[i], &row, &col))
+            crowd_add(&points, row, col, 0, false);
+    crowd_put(&points, c, false);
+    crowd_done(&points);
+}
+
+static void draw_line(const struct chart *c, const struct line *l, struct canvas *ink)
+{
+    chart_canvas(c, ink);
+    if (figure_linear(l->bench))
+        chart_line(c, ink, (const double[3]){l->b, l->w, -1}, 1);
+    else
+        chart_curve(c, ink, height, l);
+    chart_ink(c, ink, STYLE_BOUNDARY, false);
+}
+
+static void draw(struct bench *b, const struct look *look, struct grid *g)
+{
+    struct line l = line_of(b);
+    struct frame f = frame_of(b, look);
+    struct canvas ink;
+    struct chart c;
+    struct str caption;
+
+    str_init(&caption);
+    figure_noun(b->s.data, b->s.data->n, &caption);
+    f.caption = caption.s;
+    chart_open(&c, g, &f);
+    str_done(&caption);
+    draw_line(&c, &l, &ink);
+    if (b->s.data->n <= CROWD_DENSE)
+        draw_residuals(&c, &ink, &l);
+    draw_points(&c, b->s.data);
+    if (b->s.placed)
+        chart_mark(&c, b->s.place[0], height(&l, b->s.place[0]));
+    canvas_done(&ink);
+}
+
+static void write_largest(struct bench *b, struct str *out)
+{
+    const struct fitness *f = bench_fitness(b);
+    const struct data *d = b->s.data;
+    size_t most = 0;
+
+    for (size_t i = 1; i < d->n; i++)
+        if (fabs(f->p[i] - d->y[i]) > fabs(f->p[most] - d->y[most]))
+            most = i;
+    str_add(out, "Largest residual: ");
+    text_short(out, f->p[most] - d->y[most]);
+    str_add(out, " at ");
+    figure_place(out, d->x[0][most], d->y[most]);
+    str_addc(out, '.');
+}
+
+static void describe(struct bench *b, struct str *out)
+{
+    struct line l = line_of(b);
+    const struct data *d = b->s.data;
+    double lo, hi;
+
+    figure_range(d->x[0], d->n, &lo, &hi);
+    figure_noun(d, d->n, out);
+    str_addf(out, ", %s from ", dataset_axis(d, 0));
+    text_number(out, lo);
+    str_add(out, " to ");
+    text_number(out, hi);
+    str_addf(out, ". %s from ", figure_linear(b) ? "Line" : "Curve");
+    figure_place(out, lo, height(&l, lo));
+    str_add(out, " to ");
+    figure_place(out, hi, height(&l, hi));
+    str_add(out, ", slope ");
+    text_number(out, l.w);
+    str_add(out, ". mse ");
+    text_short(out, bench_fitness(b)->mse);
+    str_add(out, ". ");
+    write_largest(b, out);
+}
+
+const struct figure figure_fit = {
+    .name = "fit",
+    .help = "A number to predict from one feature: points, line and residuals.",
+    .lacks = lacks,
+    .draw = draw,
+    .describe = describe,
+};

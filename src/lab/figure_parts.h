@@ -1,0 +1,56 @@
+/* What several figures need; private to them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LAB_FIGURE_PARTS_H
+#define LAB_FIGURE_PARTS_H
+
+#include "lab/figure.h"
+#include "plot/crowd.h"
+
+extern const struct figure figure_scatter, figure_curve, figure_fit, figure_loss,
+    figure_table;
+
+/* Smallest and largest of N > 0 values. */
+void figure_range(const double *v, size_t n, double *lo, double *hi);
+
+/* Row I is on the wrong side of tau. Borrowed F is bench_fitness(). */
+bool figure_wrong(const struct bench *b, const struct fitness *f, size_t i);
+
+/* The weights of the original features (dim + 1); the caller frees them. */
+double *figure_raw(const struct bench *b);
+
+/* p at a score, for the bench's model: sigmoid(z), or z itself for the linear one. */
+double figure_p(const struct bench *b, double z);
+/* The score whose p is P; infinite for the logistic model at 0 and 1. */
+double figure_score(const struct bench *b, double p);
+bool figure_linear(const struct bench *b);
+
+/* A mean of column J. */
+double figure_mean(const struct data *d, size_t j);
+
+/* All points (x, y) of B in the cells of C; more than CROWD_DENSE are only counted. */
+void figure_crowd(const struct chart *c, struct bench *b, const double *x,
+                  const double *y, struct crowd *points);
+
+/* A sentence in the middle of G, in place of a picture. */
+void figure_says(struct grid *g, const char *sentence);
+
+/* ---- words ---- */
+
+/* "24 hobbits", "1 row". */
+void figure_noun(const struct data *d, size_t n, struct str *out);
+/* What N of class 1 are: "heroes", "passed", "class 1". */
+void figure_group(const struct data *d, size_t n, struct str *out);
+/* "24 hobbits, 12 heroes. " */
+void figure_counts(const struct data *d, struct str *out);
+/* "not a hero", "class 1" */
+void figure_kind(const struct data *d, int class, struct str *out);
+/* The class in short: "not" for "not passed". */
+const char *figure_class(const struct data *d, int class);
+/* "(1.4, 2.2)" */
+void figure_place(struct str *out, double x, double y);
+/* Exactly DECIMALS decimals, zeros kept; a value too large for that in short. */
+void figure_decimals(struct str *out, double v, int decimals);
+/* Decimals that tell apart fiftieths of a range. */
+int figure_precision(double lo, double hi);
+
+#endif

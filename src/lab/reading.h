@@ -1,0 +1,46 @@
+/* Named numbers of the bench: what expressions, tasks, the strip and prose can read.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LAB_READING_H
+#define LAB_READING_H
+
+#include "lab/bench.h"
+#include "learn/formula.h"
+
+/* How a number is written on the strip: so many decimals (3 significant digits where
+ * those would say too much or nothing), or */
+enum {
+    READING_WHOLE = -1,  /* a whole number */
+    READING_NUMBER = -2, /* as text_number */
+    READING_SHORT = -3,  /* 3 significant digits */
+};
+
+struct reading {
+    const char *name;
+    const char *group; /* "weights", "settings", "data", "fit", "run", "evaluation" */
+    const char *help;  /* one sentence */
+    const char *label; /* on the strip: "height" for intercept; NULL = name */
+    int decimals;      /* on the strip: 0 …, or one of the above */
+    void (*get)(struct bench *b, struct value *out);
+};
+
+extern const struct reading *const readings[]; /* closed by NULL */
+
+/* The value of any name: a row of the table, or w1 …, grad.w1 …, raw.w1 …. False = no
+ * such reading. */
+bool reading_get(struct bench *b, const char *name, struct value *out);
+const struct reading *reading_named(const char *name); /* table rows only */
+
+/* A scope over the bench: readings, p(..) z(..), columns. */
+struct scope reading_scope(struct bench *b);
+
+/* "errors 4 of 24", "w1 0.36", "loss 0.405": a label and a value as the strip shows
+ * them. Nothing is appended and false returned if NAME has no value now. */
+bool reading_show(struct bench *b, const char *name, struct str *out);
+
+/* Appends TEXT with each {EXPR} replaced by its value (3 significant digits; a word as
+ * it is; "undefined: why" else). A fault in an expression sets ERR and returns false.
+ */
+bool reading_fill(const char *text, const struct scope *scope, struct str *out,
+                  struct err *err);
+
+#endif

@@ -1,0 +1,138 @@
+/* Readings for people: on the strip, and in prose.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "lab/reading.h"
+#include "plot/text.h"
+
+/* The minus sign of prose for the ASCII one of a number that begins at FROM (and of its
+ * exponent). */
+static void long_minus(struct str *out, size_t from)
+{
+    char *number = mem_text(out->s + from);
+
+    str_cut(out, from);
+    for (const char *c = number; *c; c++)
+        if (*c == '-')
+            str_add(out, "−");
+        else
+            str_addc(out, *c);
+    free(number);
+}
+
+/* V with DECIMALS decimals where they say something, else with 3 significant digits. */
+static void show_number(struct str *out, double v, int decimals)
+{
+    double size = fabs(v);
+    size_t from = out->len;
+
+    if (decimals == READING_WHOLE)
+        str_addf(out, "%.0f", v);
+    else if (decimals == READING_NUMBER)
+        text_number(out, v);
+    else if (decimals == READING_SHORT || size >= pow(10, decimals > 2 ? 1 : 2) ||
+             size < pow(10, 1 - decimals))
+        text_short(out, v);
+    else
+        text_fixed(out, v, decimals);
+    long_minus(out, from);
+}
+
+/* What follows the value: errors 4 of 24. */
+static void show_rest(struct bench *b, const char *name, struct str *out)
+{
+    if (strcmp(name, "errors") == 0)
+        str_addf(out, " of %zu", b->s.data->n);
+}
+
+bool reading_show(struct bench *b, const char *name, struct str *out)
+{
+    const struct reading *r = reading_named(name);
+    struct value v;
+
+    if (!reading_get(b, name, &v) || v.kind == VALUE_UNDEFINED)
+        return false;
+    if (strcmp(name, "accuracy") == 0 && bench_fitness(b)->half) {
+        str_add(out, "every p is ½");
+        return true;
+    }
+    str_addf(out, "%s ", r && r->label ? r->label : name);
+    if (v.kind == VALUE_WORD) {
+        utf8_clean(v.word, strlen(v.word), out);
+        return true;
+    }
+    show_number(out, v.number,
+                r                                ? r->decimals
+                : strncmp(name, "grad.", 5) == 0 ? READING_SHORT
+                                                 : 2);
+    show_rest(b, name, out);
+    return true;
+}
+
+/* ---- prose ---- */
+
+static void fill_value(const struct value *v, struct str *out)
+{
+    size_t from = out->len;
+
+    if (v->kind == VALUE_UNDEFINED) {
+        str_addf(out, "undefined: %s", v->why);
+    } else if (v->kind == VALUE_WORD) {
+        utf8_clean(v->word, strlen(v->word), out);
+    } else {
+        text_short(out, v->number);
+        long_minus(out, from);
+    }
+}
+
+/* The expression of N bytes at AT in TEXT. */
+static bool fill_one(const char *text, size_t at, size_t n, const struct scope *scope,
+                     struct str *out, struct err *err)
+{
+    char *expr = mem_textn(text + at, n);
+    struct err inner = {0};
+    struct formula *f = formula_parse(expr, &inner);
+    struct value v;
+    bool ok = f && formula_eval(f, scope, &v, &inner);
+
+    if (ok)
+        fill_value(&v, out);
+    else
+        err_at(err, NULL, 0, (int)at + (inner.column ? inner.column : 1), "{%.60s}: %s",
+               expr, inner.message);
+    formula_free(f);
+    free(expr);
+    return ok;
+}
+
+bool reading_fill(const char *text, const struct scope *scope, struct str *out,
+                  struct err *err)
+{
+    size_t at = 0;
+
+    while (text[at]) {
+        size_t n = strcspn(text + at, "{");
+
+        str_addn(out, text + at, n);
+        at += n;
+        if (!text[at])
+            break;
+        if (text[at + 1] == '{') {
+            str_addc(out, '{');
+            at += 2;
+            continue;
+        }
+        n = strcspn(text + at + 1, "}");
+        if (!text[at + 1 + n])
+            return err_at(err, NULL, 0, (int)at + 1,
+                          "The { has no }; {{ prints a brace.");
+        if (!fill_one(text, at + 1, n, scope, out, err))
+            return false;
+        at += n + 2;
+    }
+    return true;
+}

@@ -1,0 +1,342 @@
+/* Explanations: the printed arithmetic is right, fits its width, and can be added
+ * again. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "lab/explain.h"
+#include "lab/reading.h"
+
+Suite *suite_explain(void);
+
+static struct bench *b;
+static struct str said;
+
+static struct data *archers(void)
+{
+    static const char passed[] = "000001001011011111";
+    struct data *d = data_new(18, 1);
+
+    for (int i = 0; i < 18; i++) {
+        d->x[0][i] = 0.5 * (i + 1);
+        d->y[i] = passed[i] - '0';
+    }
+    free(d->names[0]);
+    free(d->label);
+    free(d->source);
+    d->names[0] = mem_text("hours");
+    d->label = mem_text("pass");
+    d->source = mem_text("archery");
+    data_classify(d);
+    return d;
+}
+
+/* N points of DIM features that nobody chose by hand. */
+static struct data *scattered(size_t n, size_t dim)
+{
+    struct data *d = data_new(n, dim);
+    unsigned seed = 12345;
+
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < dim; j++) {
+            seed = seed * 1103515245u + 12345u;
+            d->x[j][i] = (seed >> 8) % 1000 / 137.0 - 3;
+        }
+        d->y[i] = i % 3 == 0;
+    }
+    data_classify(d);
+    return d;
+}
+
+static void setup(void)
+{
+    b = bench_new();
+    str_init(&said);
+}
+
+static void teardown(void)
+{
+    bench_free(b);
+    str_done(&said);
+}
+
+static bool explain(const char *what, bool all, int width, struct err *err)
+{
+    struct paper paper;
+    bool ok;
+
+    paper_init(&paper, false);
+    ok = explain_write(b, what, all, width, &paper, err);
+    str_clear(&said);
+    paper_dump(&paper, &said);
+    paper_done(&paper);
+    return ok;
+}
+
+/* What is said about WHAT contains TEXT. */
+static void says(const char *what, const char *text)
+{
+    struct err err = {0};
+
+    ck_assert_msg(explain(what, false, 200, &err), "%s: %s", what, err.message);
+    ck_assert_msg(strstr(said.s, text) != NULL, "%s:\n%s", what, said.s);
+}
+
+static void weights(double bias, double w1, double w2)
+{
+    double theta[16] = {bias, w1, w2};
+
+    bench_set_theta(b, theta);
+}
+
+/* ---- what is said ---- */
+
+START_TEST(the_loss_as_in_the_lesson)
+    {
+        bench_set_data(b, archers());
+        weights(-45, 10, 0);
+        ck_assert(explain("loss", false, 80, NULL));
+        ck_assert_str_eq(
+            said.s, "loss = (sum of 18 costs) / 18 = 40.707 / 18 = 2.2615\n"
+                    "largest: 6.5 h 20.000, 3.0 h 15.000, 5.0 h 5.007; the other 15 "
+                    "together 0.700\n"
+                    "Type: explain loss all, for every line.\n");
+    }
+END_TEST
+
+START_TEST(one_point)
+    {
+        bench_set_data(b, archers());
+        weights(-4.5, 1, 0);
+        says("point 13", "Point 13: 6.5 h, not passed (y = 0)");
+        says("point 13", "z = b + w1·x1 = −4.5 + 1·6.5 = −4.500 + 6.500 = 2.000");
+        says("point 13", "1/(1 + 0.135) = 0.881");
+        says("point 13", "cost = −log(1 − p) = −log(0.119203) = 2.127");
+        says("point 13", "so it is called passed: wrong.");
+        says("point 18", "so it is called passed: right.");
+        says("maxloss", "Point 13: 6.5 h");
+    }
+END_TEST
+
+START_TEST(counts)
+    {
+        bench_set_data(b, archers());
+        weights(-4.5, 1, 0);
+        says("errors", "fp + fn = 2 + 1 = 3 of 18");
+        says("errors", "3.0 h (passed, p 0.18), 5.0 h (not passed, p 0.62), 6.5 h");
+        says("accuracy", "(8 + 7) / 18 = 0.8333");
+        says("precision", "tp / (tp + fp) = 8 / 10 = 0.8");
+        says("recall", "8 / 9 = 0.8889");
+        says("f1", "16 / 19 = 0.8421");
+        says("tp", "Of 9 passed: 8 called passed (tp), 1 called not passed (fn).");
+        says("auc", "73 / (9·9) = 73 / 81 = 0.9012");
+        weights(0, 0, 0);
+        says("accuracy", "Every p is ½, so all are called passed.");
+    }
+END_TEST
+
+START_TEST(what_a_weight_means)
+    {
+        struct data *d = archers();
+
+        bench_set_data(b, d);
+        weights(-4.5, 1, 0);
+        says("w", "1 h more adds 1·1 = 1.000 to z, so it multiplies the odds p/(1−p) "
+                  "of passed "
+                  "by e^1.000 = 2.72");
+        weights(15.0429, -0.2321627, 0);
+        says("w1", "10 h less adds (−0.232163)·(−10) = 2.322 to z");
+        says("w1", "e^2.322 = 10.2");
+        says("b", "b = 15.0429 is the score z where every feature is 0");
+        says("midpoint", "midpoint = −b/w = −15.0429/(−0.232163) = 64.79");
+        says("W1", "w1 = −0.232163");
+        says("bias", "b = 15.0429");
+        says("lr", "eta = auto = 1/L");
+    }
+END_TEST
+
+START_TEST(no_value_says_why)
+    {
+        says("loss", "Now it has no value: there is no data yet.");
+        bench_set_data(b, archers());
+        says("intercept", "Now it has no value: with one feature");
+        says("p", "Try: explain point 1");
+        says("seed", "It is a setting");
+        says("model", "model = logistic");
+        says("loss - baseline", "baseline = 0.693147");
+    }
+END_TEST
+
+START_TEST(mistakes)
+    {
+        struct err err = {0};
+
+        ck_assert(!explain("point 1", false, 80, &err));
+        ck_assert_str_eq(err.message, "There is no data yet.");
+        bench_set_data(b, archers());
+        ck_assert(!explain("point 19", false, 80, &err));
+        ck_assert(!explain("point 0", false, 80, &err));
+        ck_assert(!explain("point -1", false, 80, &err));
+        ck_assert(!explain("point", false, 80, &err));
+        ck_assert(!explain("acuracy", false, 80, &err));
+        ck_assert_str_eq(err.meant, "explain accuracy");
+        ck_assert(!explain("", false, 80, &err));
+        ck_assert(!explain("2x", false, 80, &err));
+        ck_assert_str_eq(err.meant, "explain 2*x");
+    }
+END_TEST
+
+/* ---- adding again ---- */
+
+/* The number at S, with the minus of prose, in units of its last decimal. */
+static double read_number(const char *s)
+{
+    double sign = 1;
+
+    if (*s == '(')
+        s++;
+    if (strncmp(s, "−", 3) == 0) {
+        sign = -1;
+        s += 3;
+    }
+    return sign * strtod(s, NULL);
+}
+
+/* The numbers that stand before , or ; or at the end of the line "largest: …" add up to
+ * the one after the first "= ". */
+static void adds_up(const char *what)
+{
+    double sum = 0, total;
+    const char *s, *equals;
+
+    ck_assert(explain(what, false, 1000, NULL));
+    equals = strchr(strchr(said.s, '=') + 1, '=');
+    total = read_number(equals + 2);
+    s = strstr(said.s, "largest: ");
+    ck_assert_msg(s != NULL, "%s", said.s);
+    for (s += 9; *s != '\n'; s++) {
+        const char *from = s;
+
+        if (s[1] != ';' && s[1] != '\n' && !(s[1] == ',' && strchr("0123456789", *s)))
+            continue;
+        if (strchr("0123456789", *s) == NULL)
+            continue;
+        while (from[-1] != ' ')
+            from--;
+        if (*from != '(')
+            sum += read_number(from);
+    }
+    ck_assert_msg(fabs(sum - total) < 1e-9 * (1 + fabs(total)), "%s: %.9f\n%s", what,
+                  sum, said.s);
+}
+
+START_TEST(printed_parts_add_up)
+    {
+        bench_set_data(b, archers());
+        for (int k = 0; k < 20; k++) {
+            weights(-4.5 + k * 0.37, 1 - k * 0.113, 0);
+            adds_up("loss");
+            adds_up("mse");
+            adds_up("abserr");
+            adds_up("grad.b");
+            adds_up("grad.w1");
+        }
+    }
+END_TEST
+
+START_TEST(every_line_adds_up)
+    {
+        double sum = 0;
+        int lines = 0;
+
+        bench_set_data(b, archers());
+        weights(-45, 10, 0);
+        ck_assert(explain("loss", true, 80, NULL));
+        for (const char *s = said.s; (s = strstr(s, "cost ")); s += 5) {
+            sum += strtod(s + 5, NULL);
+            lines++;
+        }
+        ck_assert_int_eq(lines, 18);
+        ck_assert_double_eq_tol(sum, 40.707, 1e-9);
+        ck_assert_ptr_nonnull(strstr(said.s, "Sum: 40.707"));
+    }
+END_TEST
+
+/* ---- any bench, any width ---- */
+
+static void every_reading(int width)
+{
+    for (size_t i = 0; readings[i]; i++)
+        for (int all = 0; all < 2; all++) {
+            struct err err = {0};
+
+            ck_assert_msg(explain(readings[i]->name, all, width, &err), "%s: %s",
+                          readings[i]->name, err.message);
+            ck_assert_msg(said.len > 5, "%s is not explained", readings[i]->name);
+            ck_assert_ptr_null(strstr(said.s, "nan"));
+            ck_assert_ptr_null(strstr(said.s, "inf"));
+            for (char *s = said.s, *line; (line = strsep(&s, "\n"));)
+                ck_assert_msg(utf8_columns(line) <= (size_t)width, "%s: %s",
+                              readings[i]->name, line);
+        }
+}
+
+START_TEST(every_reading_has_an_explanation)
+    {
+        every_reading(80);
+        bench_set_data(b, archers());
+        every_reading(80);
+        weights(-45, 10, 0);
+        every_reading(35);
+        bench_set_data(b, scattered(40, 2));
+        weights(-1, 0.3, -2);
+        b->s.lambda = 0.05;
+        bench_set_scale(b, true);
+        every_reading(80);
+        bench_set_model(b, &linear_ops);
+        every_reading(60);
+        bench_set_data(b, scattered(7, 9));
+        every_reading(80);
+        weights(1e308, -1e308, 1e308);
+        every_reading(80);
+    }
+END_TEST
+
+START_TEST(every_point_has_an_explanation)
+    {
+        char what[32];
+
+        bench_set_data(b, scattered(40, 2));
+        weights(-1, 0.3, -2);
+        for (int i = 1; i <= 40; i++) {
+            snprintf(what, sizeof what, "point %d", i);
+            says(what, "z = b + w1·x1 + w2·x2 = −1 + 0.3·");
+        }
+        bench_set_data(b, scattered(5, 9));
+        says("point 5", "(sum of 9 products)");
+    }
+END_TEST
+
+Suite *suite_explain(void)
+{
+    Suite *suite = suite_create("explain");
+    TCase *tc = tcase_create("explain");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, the_loss_as_in_the_lesson);
+    tcase_add_test(tc, one_point);
+    tcase_add_test(tc, counts);
+    tcase_add_test(tc, what_a_weight_means);
+    tcase_add_test(tc, no_value_says_why);
+    tcase_add_test(tc, mistakes);
+    tcase_add_test(tc, printed_parts_add_up);
+    tcase_add_test(tc, every_line_adds_up);
+    tcase_add_test(tc, every_reading_has_an_explanation);
+    tcase_add_test(tc, every_point_has_an_explanation);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
