@@ -1,0 +1,209 @@
+/* What a typed line says to a question: which option, which number.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lesson/answer.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "plot/text.h"
+
+enum { LINE_MAX_BYTES = 200 };
+
+/* ---- options ---- */
+
+/* Lower case, without style marks, punctuation, spare blanks, a leading "it" (heap). */
+static char *plain(const char *text)
+{
+    struct str bare, t;
+    char *result;
+
+    str_init(&bare);
+    str_init(&t);
+    text_strip(text, &bare);
+    for (const char *s = bare.s; *s; s++) {
+        char c = (char)tolower((unsigned char)*s);
+
+        if (strchr(" .,:;!?()[]\"'`", c)) {
+            if (t.len && t.s[t.len - 1] != ' ')
+                str_addc(&t, ' ');
+        } else {
+            str_addc(&t, c);
+        }
+    }
+    while (t.len && t.s[t.len - 1] == ' ')
+        str_cut(&t, t.len - 1);
+    result = mem_text(t.s + (strncmp(t.s, "it ", 3) == 0 ? 3 : 0));
+    str_done(&bare);
+    str_done(&t);
+    return result;
+}
+
+static bool is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* Does TEXT begin with the words SAID? At least LEAST letters of them. */
+static bool begins(const char *text, const char *said, size_t least)
+{
+    size_t letters = 0;
+
+    while (letters < least && is_letter(said[letters]))
+        letters++;
+    return letters == least && strncmp(text, said, strlen(said)) == 0;
+}
+
+static enum option_match by_words(const struct task *t, const char *said, size_t *index)
+{
+    size_t starts = 0;
+    bool whole = false;
+
+    for (size_t i = 0; i < t->options && !whole; i++) {
+        char *text = plain(t->option[i].text);
+
+        whole = strcmp(text, said) == 0;
+        if (whole || begins(text, said, 3)) {
+            *index = i;
+            starts++;
+        }
+        free(text);
+    }
+    if (whole)
+        return OPTION_WORDS;
+    return starts > 1 ? OPTION_UNCLEAR : starts ? OPTION_START : OPTION_NONE;
+}
+
+/* "a falls": the letter and the beginning of that very option. */
+static bool letter_and_words(const struct task *t, const char *said)
+{
+    size_t i = (size_t)(said[0] - 'a');
+    const char *rest = said + 2;
+    char *text;
+    bool same;
+
+    if (!is_letter(said[0]) || said[1] != ' ' || i >= t->options)
+        return false;
+    text = plain(t->option[i].text);
+    same = begins(text, strncmp(rest, "it ", 3) == 0 ? rest + 3 : rest, 1);
+    free(text);
+    return same;
+}
+
+static enum option_match match(const struct task *t, const char *said, size_t *index)
+{
+    if (is_letter(said[0]) && !said[1]) {
+        *index = (size_t)(said[0] - 'a');
+        return *index < t->options ? OPTION_LETTER : OPTION_OUTSIDE;
+    }
+    if (letter_and_words(t, said)) {
+        *index = (size_t)(said[0] - 'a');
+        return OPTION_START;
+    }
+    return *said ? by_words(t, said, index) : OPTION_NONE;
+}
+
+enum option_match answer_option(const struct task *t, const char *line, size_t *index)
+{
+    enum option_match m;
+    char *said;
+
+    *index = 0;
+    if (strlen(line) > LINE_MAX_BYTES)
+        return OPTION_NONE;
+    said = plain(line);
+    m = match(t, said, index);
+    free(said);
+    return m;
+}
+
+/* ---- numbers ---- */
+
+bool answer_number(const char *line, double *value)
+{
+    char text[LINE_MAX_BYTES];
+    size_t n = 0;
+
+    line += strspn(line, " =");
+    if (strlen(line) >= sizeof text)
+        return false;
+    for (; *line; line++)
+        if (*line != ' ' || line[strspn(line, " ")] != '%')
+            text[n++] = *line;
+    while (n && (text[n - 1] == ' ' || (text[n - 1] == '.' && n > 1)))
+        n--;
+    text[n] = '\0';
+    return formula_literal(text, value);
+}
+
+bool answer_comma(const char *line, double *value)
+{
+    const char *comma = strchr(line, ',');
+    char *text;
+    bool ok;
+
+    if (!comma || comma == line || strchr(comma + 1, ',') ||
+        !isdigit((unsigned char)comma[-1]) || !isdigit((unsigned char)comma[1]))
+        return false;
+    text = mem_text(line);
+    text[comma - line] = '.';
+    ok = answer_number(text, value);
+    free(text);
+    return ok;
+}
+
+/* Words that may stand in front of a number without being a command, blank separated. */
+static const char vague[] = " about approx approx. approximately almost answer around ca "
+                            "ca. circa exactly guess i is it it's its maybe nearly p "
+                            "perhaps roughly say so the think ~ = \xE2\x89\x88 z ";
+
+static bool is_vague(const char *word, size_t n)
+{
+    for (const char *s = vague; *s; s += 1 + strcspn(s + 1, " "))
+        if (strcspn(s + 1, " ") == n && n && strncasecmp(s + 1, word, n) == 0)
+            return true;
+    return false;
+}
+
+static bool is_word(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!isalpha((unsigned char)s[i]) && !strchr(".!?'", s[i]))
+            return false;
+    return true;
+}
+
+static bool word_is_number(const char *word, size_t n)
+{
+    char *text = mem_textn(word, n);
+    double v;
+    bool ok = answer_number(text, &v);
+
+    free(text);
+    return ok;
+}
+
+bool answer_about(const char *line, struct str *number)
+{
+    size_t words = 0, numbers = 0;
+
+    if (strlen(line) > LINE_MAX_BYTES)
+        return false;
+    for (const char *s = line + strspn(line, " "); *s; s += strspn(s, " ")) {
+        size_t n = strcspn(s, " "), tilde = *s == '~' && n > 1;
+
+        if (word_is_number(s + tilde, n - tilde)) {
+            if (!numbers++)
+                str_addn(number, s + tilde, n - tilde);
+            words += tilde;
+        } else if (numbers ? is_word(s, n) : is_vague(s, n)) {
+            words++;
+        } else {
+            return false;
+        }
+        s += n;
+    }
+    return numbers == 1 && words > 0;
+}

@@ -1,0 +1,210 @@
+/* Tasks to be done: what each command came to, and help.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lab/reading.h"
+#include "lesson/condition.h"
+#include "lesson/guide_inside.h"
+
+enum { PATIENCE = 3 }; /* changes before an `if` replies by itself */
+
+/* ---- before and after a command ---- */
+
+/* How far the first comparison of the condition is from holding; -1 = not known. */
+static double distance(const struct task *t, const struct scope *scope)
+{
+    struct conjunct part;
+    double d = -1;
+
+    if (condition_parts(t->pass_source, scope, &part, 1)) {
+        d = part.distance;
+        condition_done(&part, 1);
+    }
+    return d;
+}
+
+static const struct task *task_to_do(const struct guide *g)
+{
+    const struct task *t = guide_task(g);
+
+    return t && t->kind == TASK_DO && t->pass ? t : NULL;
+}
+
+void guide_before(struct guide *g)
+{
+    const struct task *t = task_to_do(g);
+    struct scope bench = reading_scope(g->bench), scope = guide_scope(g, &bench);
+
+    state_free(g->before);
+    g->before = state_copy(&g->bench->s);
+    g->held = t && condition_holds(t->pass, &scope);
+    g->distance = t && !g->warned ? distance(t, &scope) : -1;
+}
+
+/* `prev.X` is the value before the last command that changed something. */
+static void shift_past(struct guide *g)
+{
+    if (!g->before)
+        return;
+    state_free(g->prev);
+    g->prev = g->before;
+    g->before = NULL;
+    bench_free(g->past[1]);
+    g->past[1] = NULL;
+}
+
+const struct answer_case *guide_case(const struct guide *g, const struct task *t,
+                                     const struct scope *scope)
+{
+    for (size_t i = 0; i < t->ncases; i++) {
+        const struct answer_case *c = &t->cases[i];
+        double room = fmax(t->tolerance, 0.005 * fabs(c->number)) + 1e-9;
+
+        if (c->literal ? g->has_answer && fabs(g->answer - c->number) <= room
+                       : condition_holds(c->condition, scope))
+            return c;
+    }
+    return NULL;
+}
+
+/* `line 3 -0.4` and `line  3 -.4;` differ; blanks do not count. */
+static bool same_line(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        a += strspn(a, " \n;");
+        b += strspn(b, " \n;");
+        if (*a != *b || !*a)
+            return *a == *b;
+    }
+}
+
+/* A solution of one command that is not what was typed. */
+static void add_other_way(const struct guide *g, const struct task *t,
+                          struct str *reply)
+{
+    const char *end = t->solution ? strpbrk(t->solution, ";\n") : NULL;
+
+    if (!g->typed || !end || end[1] || same_line(g->typed, t->solution))
+        return;
+    guide_sayf(reply, "Another way: ");
+    guide_commands(t->solution, reply);
+}
+
+static void pass(struct guide *g, const struct task *t, const struct scope *scope,
+                 struct str *reply)
+{
+    struct str said;
+
+    str_init(&said);
+    guide_say(t->right, scope, &said);
+    guide_say(said.s, NULL, reply);
+    add_other_way(g, t, reply);
+    guide_finish(g, t, TASK_PASSED, said.s);
+    str_done(&said);
+}
+
+/* Three changes without success: the first `if` that holds, not twice in a row. */
+static void reply_by_itself(struct guide *g, const struct task *t,
+                            const struct scope *scope, struct str *reply)
+{
+    const struct answer_case *c =
+        ++g->changes < PATIENCE ? NULL : guide_case(g, t, scope);
+
+    if (!c || c->reply == g->last_reply)
+        return;
+    guide_say(c->reply, scope, reply);
+    g->last_reply = c->reply;
+    g->changes = 0;
+}
+
+/* The first bad move of a lesson, once. */
+static void warn(struct guide *g, const struct task *t, const struct scope *scope,
+                 struct str *reply)
+{
+    double now;
+
+    if (g->warned || g->distance < 0 || reply->len)
+        return;
+    now = distance(t, scope);
+    if (now <= g->distance * (1 + 1e-9))
+        return;
+    g->warned = true;
+    guide_sayf(reply, "Worse; undo takes it back.");
+}
+
+/* A condition that is true already does not pass by looking at things; one that a
+ * command made true without touching the bench (`used(help)`) does. */
+bool guide_after(struct guide *g, bool changed, const struct scope *scope,
+                 struct str *reply)
+{
+    const struct task *t = task_to_do(g);
+    bool holds;
+
+    if (changed) {
+        shift_past(g);
+        extremes_note(g);
+        g->show_asked = false;
+    }
+    if (!t)
+        return false;
+    holds = condition_holds(t->pass, scope);
+    if (holds && (changed || !g->held) &&
+        (!t->when || condition_holds(t->when, scope))) {
+        pass(g, t, scope, reply);
+        return true;
+    }
+    if (changed && !holds) {
+        reply_by_itself(g, t, scope, reply);
+        warn(g, t, scope, reply);
+    }
+    return false;
+}
+
+/* ---- check ---- */
+
+static void say_missing(const struct task *t, const struct scope *scope,
+                        struct str *reply)
+{
+    struct conjunct part[8];
+    size_t n = condition_parts(t->pass_source, scope, part, 8), said = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (!part[i].holds) {
+            guide_sayf(reply, "%s%s", said++ ? "" : "Wanted: ", part[i].text.s);
+            str_addf(reply, part[i].now.len ? "; now %s." : ".", part[i].now.s);
+        }
+    if (!said)
+        guide_sayf(reply, "Not yet: %s", t->ask);
+    condition_done(part, n);
+}
+
+static void say_question(const struct task *t, struct str *reply)
+{
+    if (t->kind == TASK_NUMBER)
+        guide_sayf(reply, "A number is asked: type it, then Enter.");
+    else
+        guide_sayf(reply, "A letter is asked: A to %c.", (char)('A' + t->options - 1));
+}
+
+void guide_check(struct guide *g, const struct scope *scope, struct str *reply)
+{
+    const struct task *t = guide_task(g);
+    const struct answer_case *c;
+
+    if (!t) {
+        guide_sayf(reply, "Nothing is asked on this page.");
+        return;
+    }
+    c = guide_case(g, t, scope);
+    if (t->kind == TASK_DO && condition_holds(t->pass, scope) &&
+        (!t->when || condition_holds(t->when, scope)))
+        pass(g, t, scope, reply);
+    else if (c)
+        guide_say(c->reply, scope, reply);
+    else if (t->kind == TASK_DO)
+        say_missing(t, scope, reply);
+    else
+        say_question(t, reply);
+}

@@ -1,0 +1,44 @@
+/* What the files of the guide share.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LESSON_GUIDE_INSIDE_H
+#define LESSON_GUIDE_INSIDE_H
+
+#include "lesson/guide.h"
+
+enum { GUIDE_SENTENCE = 160 }; /* bytes of guide.forbidden */
+
+struct extreme {
+    char *name;
+    double min, max;
+    bool seen;
+};
+
+/* Appends TEXT with its {EXPR} filled in, a blank before it if REPLY has a text
+ * already. NULL and "" append nothing. */
+void guide_say(const char *text, const struct scope *scope, struct str *reply);
+void guide_sayf(struct str *reply, const char *fmt, ...) LIKE_PRINTF(2, 3);
+
+/* Appends lines of commands as one line of code: "b = -4.7; w1 = 1". */
+void guide_commands(const char *commands, struct str *out);
+
+/* The first `if` that holds; for a number task a literal that is near to the answer. */
+const struct answer_case *guide_case(const struct guide *g, const struct task *t,
+                                     const struct scope *scope);
+
+/* T is over: REPLY is kept as its outcome and the next open task begins. */
+void guide_finish(struct guide *g, const struct task *t, enum task_state state,
+                  const char *reply);
+
+/* What was said at the end of T; NULL if that was in another session. */
+const char *guide_outcome(const struct guide *g, const struct task *t);
+
+/* ---- min.X and max.X ---- */
+/* Finds the names in the page's conditions and starts them at the present values. */
+void extremes_begin(struct guide *g);
+void extremes_note(struct guide *g); /* after each command */
+void extremes_done(struct guide *g);
+
+/* Drops the benches made for start.X and prev.X. */
+void guide_forget_past(struct guide *g);
+
+#endif

@@ -1,0 +1,357 @@
+/* Markdown as a flat list of parts; the only file that knows md4c.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lesson/markdown.h"
+
+#include <md4c.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "lesson/source.h"
+#include "plot/text.h"
+
+enum { NESTING = 8 };
+
+/* md4c tells no positions, but its texts point into the source: a line is counted from
+ * there. The exceptions (line ends, indentation, an info string with escapes) are
+ * static or copied texts. */
+struct reader {
+    struct markdown *m;
+    const struct source *source;
+    const char *at; /* up to here the lines are counted */
+    int line;
+    struct str text; /* of the present part */
+    struct part now;
+    bool open;    /* a part has begun */
+    int head;     /* line ends of a block of code before its first text in the source */
+    size_t fence; /* the openers before this one have been passed */
+    int quotes;
+    unsigned number[NESTING]; /* of the next item of each open list; 0 = bullets */
+    int lists;
+    const char *style[NESTING];
+    int styles, braces;
+};
+
+static bool inside(const struct reader *r, const char *p)
+{
+    uintptr_t base = (uintptr_t)r->source->text.s;
+
+    return (uintptr_t)p >= base && (uintptr_t)p < base + r->source->text.len;
+}
+
+/* The line that P is on, from 1. Parts come in order, so each line end is met once. */
+static int line_of(struct reader *r, const char *p)
+{
+    if (p < r->at) {
+        r->at = r->source->text.s;
+        r->line = 1;
+    }
+    for (; r->at < p; r->at++)
+        r->line += *r->at == '\n';
+    return r->line;
+}
+
+static void begin(struct reader *r, enum part_kind kind, enum block_kind block)
+{
+    r->now = (struct part){.kind = kind, .block = block};
+    r->open = true;
+    r->styles = r->braces = r->head = 0;
+    str_clear(&r->text);
+}
+
+static bool is_blank(const char *s)
+{
+    return s[strspn(s, " \n")] == '\0';
+}
+
+/* Closes the present part; a block without text is none. */
+static void flush(struct reader *r)
+{
+    struct markdown *m = r->m;
+
+    if (!r->open)
+        return;
+    r->open = false;
+    if (r->now.kind == PART_BLOCK && is_blank(r->text.s))
+        return;
+    while (r->text.len && r->now.kind != PART_FENCE &&
+           r->text.s[r->text.len - 1] == '\n')
+        str_cut(&r->text, r->text.len - 1);
+    if (!r->now.line)
+        r->now.line = r->line;
+    r->now.text = str_take(&r->text);
+    if ((m->n & (m->n - 1)) == 0)
+        m->part = mem_grow(m->part, m->n ? m->n * 2 : 1, sizeof *m->part);
+    m->part[m->n++] = r->now;
+}
+
+static void begin_item(struct reader *r)
+{
+    begin(r, PART_BLOCK, BLOCK_ITEM);
+    if (r->lists > 0 && r->lists <= NESTING && r->number[r->lists - 1])
+        str_addf(&r->text, "%u. ", r->number[r->lists - 1]++);
+}
+
+static void begin_list(struct reader *r, unsigned number)
+{
+    if (r->lists < NESTING)
+        r->number[r->lists] = number;
+    r->lists++;
+}
+
+static void begin_paragraph(struct reader *r)
+{
+    /* An item's first paragraph goes on with the item's number. */
+    if (r->open && r->now.block == BLOCK_ITEM && !r->now.line)
+        return;
+    flush(r);
+    begin(r, PART_BLOCK, r->quotes ? BLOCK_QUOTE : BLOCK_PROSE);
+}
+
+/* The opener of a fenced block: where its info string points, else the next one that
+ * was found at the left margin. */
+static void place_fence(struct reader *r, const char *info)
+{
+    const struct source *s = r->source;
+    int line = inside(r, info) ? line_of(r, info) : 0;
+
+    while (r->fence < s->fences && s->fence[r->fence] < (line ? line : r->line + 1))
+        r->fence++;
+    r->now.line = line;
+    r->now.nested = r->lists || r->quotes;
+    if (!line && r->fence < s->fences)
+        r->now.line = s->fence[r->fence];
+}
+
+static void begin_code(struct reader *r, const MD_BLOCK_CODE_DETAIL *d)
+{
+    bool fence = d->fence_char && d->info.size;
+
+    begin(r, fence ? PART_FENCE : PART_BLOCK, BLOCK_CODE);
+    if (!fence)
+        return;
+    place_fence(r, d->info.text);
+    r->now.info = mem_textn(d->info.text, d->info.size);
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *self)
+{
+    struct reader *r = self;
+
+    if (type != MD_BLOCK_P)
+        flush(r);
+    switch (type) {
+    case MD_BLOCK_H:
+        begin(r, PART_HEADING, BLOCK_PROSE);
+        r->now.level = (int)((MD_BLOCK_H_DETAIL *)detail)->level;
+        break;
+    case MD_BLOCK_P:
+        begin_paragraph(r);
+        break;
+    case MD_BLOCK_CODE:
+        begin_code(r, detail);
+        break;
+    case MD_BLOCK_QUOTE:
+        r->quotes++;
+        break;
+    case MD_BLOCK_UL:
+        begin_list(r, 0);
+        break;
+    case MD_BLOCK_OL:
+        begin_list(r, ((MD_BLOCK_OL_DETAIL *)detail)->start);
+        break;
+    case MD_BLOCK_LI:
+        begin_item(r);
+        break;
+    default:
+        break;
+    }
+    return 0;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
+{
+    struct reader *r = self;
+
+    (void)detail;
+    flush(r);
+    r->quotes -= type == MD_BLOCK_QUOTE;
+    r->lists -= type == MD_BLOCK_UL || type == MD_BLOCK_OL;
+    return 0;
+}
+
+static const char *style_of(MD_SPANTYPE type)
+{
+    switch (type) {
+    case MD_SPAN_EM:
+    case MD_SPAN_STRONG:
+        return TEXT_BOLD;
+    case MD_SPAN_CODE:
+        return TEXT_CODE;
+    default:
+        return NULL;
+    }
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *self)
+{
+    struct reader *r = self;
+    const char *style = style_of(type);
+
+    (void)detail;
+    /* {a*b + c*d} is arithmetic, whatever Markdown thinks of its stars. */
+    if (type == MD_SPAN_EM && r->braces)
+        str_addc(&r->text, '*');
+    else if (style && r->now.kind == PART_BLOCK)
+        str_add(&r->text, style);
+    if (style && r->styles < NESTING)
+        r->style[r->styles] = style;
+    r->styles += style != NULL;
+    return 0;
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *self)
+{
+    struct reader *r = self;
+
+    (void)detail;
+    if (!style_of(type) || !r->styles)
+        return 0;
+    r->styles--;
+    if (type == MD_SPAN_EM && r->braces) {
+        str_addc(&r->text, '*');
+    } else if (r->now.kind == PART_BLOCK) {
+        str_add(&r->text, TEXT_END);
+        if (r->styles && r->styles <= NESTING)
+            str_add(&r->text, r->style[r->styles - 1]);
+    }
+    return 0;
+}
+
+/* &amp; and its like; an unknown one stays as it was written. */
+static void add_entity(struct str *out, const char *s, size_t n)
+{
+    static const struct {
+        const char *name, *text;
+    } known[] = {{"&amp;", "&"},
+                 {"&lt;", "<"},
+                 {"&gt;", ">"},
+                 {"&quot;", "\""},
+                 {"&nbsp;", "\xC2\xA0"}};
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strlen(known[i].name) == n && memcmp(known[i].name, s, n) == 0) {
+            str_add(out, known[i].text);
+            return;
+        }
+    str_addn(out, s, n);
+}
+
+static void add_text(struct reader *r, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (s[i] == '{')
+            r->braces++;
+        else if (s[i] == '}' && r->braces)
+            r->braces--;
+    str_addn(&r->text, s, n);
+}
+
+static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *self)
+{
+    struct reader *r = self;
+
+    if (!r->open)
+        begin_paragraph(r);
+    if (inside(r, s) && !r->now.line)
+        r->now.line = line_of(r, s) - r->head;
+    if (!r->now.line && n == 1 && *s == '\n')
+        r->head++;
+    switch (type) {
+    case MD_TEXT_BR:
+        str_addc(&r->text, '\n');
+        break;
+    case MD_TEXT_SOFTBR:
+        str_addc(&r->text, ' ');
+        break;
+    case MD_TEXT_ENTITY:
+        add_entity(&r->text, s, n);
+        break;
+    case MD_TEXT_NULLCHAR:
+        break;
+    default:
+        add_text(r, s, n);
+        break;
+    }
+    return 0;
+}
+
+void markdown_read(const char *file, const char *source, size_t len,
+                   struct faults *faults, struct markdown *m)
+{
+    struct source s;
+    struct reader r = {.m = m, .source = &s, .line = 1};
+    const MD_PARSER parser = {
+        .flags = MD_FLAG_NOHTML | MD_FLAG_COLLAPSEWHITESPACE,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = text,
+    };
+
+    memset(m, 0, sizeof *m);
+    source_read(file, source, len, faults, &s);
+    str_init(&r.text);
+    r.at = s.text.s;
+    md_parse(s.text.s, (MD_SIZE)s.text.len, &parser, &r);
+    flush(&r);
+    str_done(&r.text);
+    source_done(&s);
+}
+
+void markdown_done(struct markdown *m)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        free(m->part[i].info);
+        free(m->part[i].text);
+    }
+    free(m->part);
+    memset(m, 0, sizeof *m);
+}
+
+/* The text between a MARK at S and the next one; NULL if there is no next one. */
+static const char *marked(const char *s, const char *mark, size_t *n)
+{
+    size_t len = strlen(mark);
+    const char *end = strncmp(s, mark, len) == 0 ? strstr(s + len, mark) : NULL;
+
+    if (!end || end == s + len)
+        return NULL;
+    *n = (size_t)(end - s) - len;
+    return s + len;
+}
+
+void markdown_inline(const char *s, struct str *out)
+{
+    while (*s) {
+        size_t n;
+        const char *inner = marked(s, "`", &n), *style = TEXT_CODE;
+        size_t mark = 1;
+
+        if (!inner && (inner = marked(s, "**", &n)) != NULL) {
+            style = TEXT_BOLD;
+            mark = 2;
+        }
+        if (!inner) {
+            str_addc(out, *s++);
+            continue;
+        }
+        str_add(out, style);
+        str_addn(out, inner, n);
+        str_add(out, TEXT_END);
+        s = inner + n + mark;
+    }
+}

@@ -1,0 +1,154 @@
+/* A page's prose as rows, and the {EXPR} inside it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lesson/prose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "lab/reading.h"
+#include "plot/text.h"
+
+bool prose_each(const char *text, void (*seen)(void *self, const char *expr, int line),
+                void *self)
+{
+    int line = 0;
+
+    for (; *text; text++) {
+        const char *end;
+        char *expr;
+
+        line += *text == '\n';
+        if (*text != '{')
+            continue;
+        if (text[1] == '{') { /* a brace that means itself */
+            text++;
+            continue;
+        }
+        end = strchr(text, '}');
+        if (!end)
+            return false;
+        expr = mem_textn(text + 1, (size_t)(end - text) - 1);
+        for (char *c = expr; (c = strchr(c, '\n')) != NULL;)
+            *c = ' ';
+        seen(self, expr, line);
+        free(expr);
+        text = end;
+    }
+    return true;
+}
+
+struct check {
+    const struct scope *scope;
+    const char *file, *what;
+    int line;
+    struct faults *faults;
+};
+
+static void check_expr(void *self, const char *expr, int line)
+{
+    const struct check *c = self;
+    struct err err = {0};
+    struct formula *f = formula_parse(expr, &err);
+
+    if (!f || (c->scope && !formula_check(f, c->scope, &err)))
+        err_at(faults_add(c->faults), c->file, c->line + line, 0, "%s{%s}: %s", c->what,
+               expr, err.message);
+    formula_free(f);
+}
+
+void prose_check(const char *text, const struct scope *scope, const char *file,
+                 int line, const char *what, struct faults *faults)
+{
+    struct check c = {scope, file, what, line, faults};
+
+    if (text && !prose_each(text, check_expr, &c))
+        err_at(faults_add(faults), file, line, 0,
+               "%sa { without its }: write {EXPRESSION}", what);
+}
+
+void prose_fill(const char *text, const struct scope *scope, struct str *out)
+{
+    size_t start = out->len;
+    struct err err = {0};
+
+    if (!scope) {
+        str_add(out, text);
+    } else if (!reading_fill(text, scope, out, &err)) {
+        str_cut(out, start);
+        str_add(out, text);
+    }
+}
+
+/* "12. " in front of an item counts as its mark; returns its bytes. */
+static size_t number_mark(const char *text)
+{
+    size_t n = strspn(text, "0123456789");
+
+    return n && n < 4 && text[n] == '.' && text[n + 1] == ' ' ? n + 2 : 0;
+}
+
+static void write_item(const char *text, int width, struct paper *out)
+{
+    static const char blanks[] = "     ";
+    size_t n = number_mark(text);
+
+    if (n)
+        paper_prose(out, width, STYLE_PLAIN, "", blanks + 5 - n, text);
+    else
+        paper_prose(out, width, STYLE_PLAIN, "\xE2\x80\xA2 ", "  ", text);
+}
+
+/* Rows of code keep their blanks; two in front if there is room. */
+static void write_code(const char *text, int width, struct paper *out)
+{
+    while (*text) {
+        size_t n = strcspn(text, "\n");
+        char *row = mem_textn(text, n);
+        int columns = (int)text_columns(row, out->ascii);
+
+        if (columns > width)
+            paper_prose(out, width, STYLE_CODE, "", "", row);
+        else
+            paper_linef(out, STYLE_CODE, "%s%s", columns + 2 > width ? "" : "  ", row);
+        free(row);
+        text += n + (text[n] == '\n');
+    }
+}
+
+static void write_block(const struct block *b, const struct scope *scope, int width,
+                        struct paper *out)
+{
+    struct str text;
+
+    str_init(&text);
+    prose_fill(b->text, scope, &text);
+    switch (b->kind) {
+    case BLOCK_CODE:
+        write_code(text.s, width, out);
+        break;
+    case BLOCK_ITEM:
+        write_item(text.s, width, out);
+        break;
+    case BLOCK_QUOTE:
+        paper_prose(out, width, STYLE_DIM, "  ", "  ", text.s);
+        break;
+    case BLOCK_PROSE:
+        paper_prose(out, width, STYLE_PLAIN, "", "", text.s);
+        break;
+    }
+    str_done(&text);
+}
+
+void page_write(const struct page *page, const struct scope *scope, int width,
+                struct paper *out)
+{
+    paper_prose(out, width, STYLE_TITLE, "", "", page->title);
+    for (size_t i = 0; i < page->blocks; i++) {
+        const struct block *b = &page->block[i];
+
+        if (i == 0 || b->kind != BLOCK_ITEM || b[-1].kind != BLOCK_ITEM)
+            paper_blank(out);
+        write_block(b, scope, width, out);
+    }
+}
