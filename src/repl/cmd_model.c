@@ -1,0 +1,176 @@
+/* Commands that set the weights by hand: line times reset.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "plot/text.h"
+#include "repl/commands.h"
+#include "repl/private.h"
+
+/* ---- line ---- */
+
+/* The line HEIGHT + SLOPE*x1 as weights of the original features: b = -H, w1 = -S, w2 = 1,
+ * given to the model as it sees the data. */
+static void set_line(struct bench *b, double height, double slope)
+{
+    double theta[3] = {-height, -slope, 1};
+
+    if (b->s.scale && b->s.data)
+        scaling_from_raw(&b->s.scaling, theta, theta);
+    bench_set_theta(b, theta);
+    b->s.slope_form = true;
+}
+
+static size_t errors_now(struct bench *b)
+{
+    const struct fitness *f = bench_fitness(b);
+
+    return f ? f->errors : 0;
+}
+
+/* A steep line whose two numbers would do better the other way round. */
+static bool say_swapped(struct shell *sh, double height, double slope)
+{
+    struct bench *b = sh->bench;
+    size_t errors = errors_now(b), swapped;
+    struct str h, s;
+
+    if (height >= 0 || slope <= 0 || !b->s.data)
+        return false;
+    set_line(b, slope, height);
+    swapped = errors_now(b);
+    set_line(b, height, slope);
+    if (swapped >= errors)
+        return false;
+    str_init(&h);
+    str_init(&s);
+    text_number(&h, height);
+    text_number(&s, slope);
+    reply(sh, "→ height %s, slope %s: %zu errors. Meant line %s %s? Tab takes it.", h.s, s.s,
+          errors, s.s, h.s);
+    err_meant(&sh->fault, "line %s %s", s.s, h.s);
+    str_done(&h);
+    str_done(&s);
+    return true;
+}
+
+static bool run_line(struct shell *sh, const struct args *args, struct err *err)
+{
+    double height = args->arg[0].number, slope = args->arg[1].number;
+
+    if (sh->bench->s.dim != 2) {
+        err_set(err, "line needs two features, and here %s. Set w and b instead: w = 1",
+                sh->bench->s.data ? "is another number of them" : "are no data yet");
+        return false;
+    }
+    set_line(sh->bench, height, slope);
+    if (!say_swapped(sh, height, slope))
+        reply_changes(sh, "");
+    return true;
+}
+
+const struct command command_line = {
+    .name = "line",
+    .group = ABOUT_CORE,
+    .arg = {{ARG_VALUE, "HEIGHT", "height: where the line crosses the left axis (x = 0)", 0, 0},
+            {ARG_VALUE, "SLOPE", "slope: rise per unit of {x}", 0, 0}},
+    .help = "Draws the boundary by hand: its height at x = 0 and its slope. Above it is "
+            "class 1.",
+    .example = "line 3 -0.4",
+    .changes = true,
+    .run = run_line,
+};
+
+/* ---- times ---- */
+
+static bool run_times(struct shell *sh, const struct args *args, struct err *err)
+{
+    struct bench *b = sh->bench;
+    double k = args->arg[0].number, *theta;
+    bool slope_form = b->s.slope_form;
+    size_t n = b->s.dim + 1;
+
+    if (k == 0)
+        return err_set(err, "times 0 would forget the line. reset weights does that.");
+    theta = mem_array(n, sizeof *theta);
+    for (size_t j = 0; j < n; j++)
+        theta[j] = k * b->s.theta[j];
+    bench_set_theta(b, theta);
+    b->s.slope_form = slope_form && k == 1;
+    free(theta);
+    reply_changes(sh, "all weights times what you said");
+    return true;
+}
+
+const struct command command_times = {
+    .name = "times",
+    .group = ABOUT_MODEL,
+    .arg = {{ARG_VALUE, "K", "every weight becomes K times as large", 0, 0}},
+    .help = "Multiplies all weights: the same line, another confidence.",
+    .example = "times 2",
+    .changes = true,
+    .run = run_times,
+};
+
+/* ---- reset ---- */
+
+static const char *const reset_words[] = {"weights", "task", "lesson", "all", NULL};
+
+static bool reset_lesson(struct shell *sh)
+{
+    struct guide *g = sh->guide;
+    const struct lesson *l = g->lesson;
+
+    for (size_t i = 0; i < l->pages; i++)
+        for (size_t j = 0; j < l->page[i].tasks; j++)
+            g->record[i][j] = (struct task_record){.choice = -1};
+    progress_from_guide(&sh->progress, g);
+    reply(sh, "The lesson starts again.");
+    return lesson_enter(sh, l, 0, NULL, &sh->fault);
+}
+
+static bool reset_all(struct shell *sh)
+{
+    struct bench *fresh = bench_new();
+
+    bench_restore(sh->bench, &fresh->s);
+    bench_free(fresh);
+    reply(sh, "Everything is as at the start; undo brings it back.");
+    return true;
+}
+
+static bool run_reset(struct shell *sh, const struct args *args, struct err *err)
+{
+    const char *what = args->n ? args->arg[0].text : sh->guide ? "task" : "weights";
+
+    if (!sh->guide && (strcmp(what, "task") == 0 || strcmp(what, "lesson") == 0))
+        return err_set(err, "You are in the lab, not in a lesson. reset weights, or reset all.");
+    if (strcmp(what, "lesson") == 0)
+        return reset_lesson(sh);
+    if (strcmp(what, "all") == 0)
+        return reset_all(sh);
+    if (strcmp(what, "weights") == 0) {
+        bench_reset(sh->bench);
+        reply_changes(sh, "All weights are 0.");
+        return true;
+    }
+    if (sh->guide->start)
+        bench_restore(sh->bench, sh->guide->start);
+    bench_changed(sh->bench);
+    reply_changes(sh, "The task is as it was at its start.");
+    return true;
+}
+
+const struct command command_reset = {
+    .name = "reset",
+    .group = ABOUT_MODEL,
+    .arg = {{ARG_WORD, "weights|task|lesson|all", "what to set back", true, reset_words}},
+    .help = "Sets back the weights, the task, the lesson or everything. Bare: the task, in the "
+            "lab the weights.",
+    .example = "reset weights",
+    .changes = true,
+    .run = run_reset,
+};

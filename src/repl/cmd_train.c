@@ -1,0 +1,209 @@
+/* Commands that move the weights by a rule: step pass run fit repeat stop.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "plot/text.h"
+#include "repl/commands.h"
+#include "repl/private.h"
+#include "repl/words.h"
+
+/* A run ends by itself after so many updates; so does what was asked for by mistake. */
+enum { RUN_MAX = 1000, STEPS_MAX = 100000000 };
+
+static bool ready(struct shell *sh, struct err *err)
+{
+    if (!sh->bench->s.data) {
+        err_set(err, "There is nothing to learn from yet. Try: data hobbits");
+        return err_meant(err, "data hobbits");
+    }
+    return true;
+}
+
+static bool begin_steps(struct shell *sh, double n, struct err *err)
+{
+    if (!ready(sh, err))
+        return false;
+    if (n < 0) {
+        err_set(err, "Backwards in time: undo takes the last command back.");
+        return err_meant(err, "undo");
+    }
+    if (n != floor(n) || n < 1)
+        return err_set(err, "step takes a whole number of updates: step 10");
+    n = fmin(n, STEPS_MAX);
+    if (sh->in->in_round) { /* inside repeat the round is the work */
+        while (n-- > 0 && bench_step(sh->bench) == OPT_MOVED)
+            ;
+        return true;
+    }
+    work_begin(sh, WORK_STEPS, (size_t)n);
+    return true;
+}
+
+static bool run_step(struct shell *sh, const struct args *args, struct err *err)
+{
+    return begin_steps(sh, args->n ? args->arg[0].number : 1, err);
+}
+
+const struct command command_step = {
+    .name = "step",
+    .group = ABOUT_CORE,
+    .arg = {{ARG_VALUE, "N", "how many updates; 1 if left out", true, 0}},
+    .help = "Does one update of the weights, or N.",
+    .example = "step 10",
+    .changes = true,
+    .run = run_step,
+};
+
+const struct command command_pass = {
+    .name = "pass",
+    .also = "epoch",
+    .group = ABOUT_TRAIN,
+    .arg = {{ARG_VALUE, "N", "how many passes over all points; 1 if left out", true, 0}},
+    .help = "Goes over every point once, or N times. With all points in one batch that is one "
+            "update.",
+    .example = "pass 2",
+    .changes = true,
+    .run = run_step,
+};
+
+static bool run_run(struct shell *sh, const struct args *args, struct err *err)
+{
+    struct formula *until = NULL;
+
+    if (!ready(sh, err))
+        return false;
+    if (sh->in->in_round)
+        return err_set(err, "run cannot stand inside repeat; step can.");
+    if (args->n) {
+        const char *s = args->arg[0].text;
+        size_t n = words_name(s);
+
+        if (n != 5 || strncmp(s, "until", 5) != 0)
+            return err_set(err, "It is: run, or run until CONDITION, as in: run until loss < 0.3");
+        until = formula_parse(words_skip(s + n), err);
+        if (!until || !formula_check(until, shell_scope(sh), err)) {
+            formula_free(until);
+            return false;
+        }
+    }
+    work_begin(sh, WORK_RUN, until ? 100 * RUN_MAX : RUN_MAX);
+    sh->in->work.until = until;
+    return true;
+}
+
+const struct command command_run = {
+    .name = "run",
+    .also = "train",
+    .group = ABOUT_CORE,
+    .arg = {{ARG_REST, "until CONDITION", "until loss < 0.3; without it, 1000 updates", true, 0}},
+    .help = "Steps on and on, on the screen so that you can watch: 1000 updates, or until a "
+            "condition holds. Ctrl-C stops.",
+    .example = "run until loss < 0.5",
+    .changes = true,
+    .run = run_run,
+};
+
+/* ---- fit ---- */
+
+static void say_fit(struct shell *sh, const struct fit_result *r)
+{
+    switch (r->status) {
+    case FIT_OPTIMUM:
+        reply_changes(sh, "");
+        reply(sh, "The optimum, after %zu iteration%s: no weights have a smaller %s.",
+              r->iterations, r->iterations == 1 ? "" : "s",
+              sh->bench->s.lambda > 0 ? "objective" : "loss");
+        break;
+    case FIT_SEPARABLE:
+        reply_changes(sh, "");
+        reply(sh, "There is no optimum: a line without an error exists (this is one), and "
+                  "larger weights make the loss smaller for ever. lambda = 0.01 sets a price.");
+        break;
+    case FIT_FLAT:
+        reply_changes(sh, "");
+        reply(sh, "An optimum, one of many: the features depend on each other, other weights "
+                  "are as good.");
+        break;
+    default:
+        reply_changes(sh, "");
+        reply(sh, "There is no optimum here: some weights can grow for ever and the loss still "
+                  "falls. lambda = 0.01 sets a price.");
+    }
+}
+
+static bool run_fit(struct shell *sh, const struct args *args, struct err *err)
+{
+    struct fit_result r;
+
+    (void)args;
+    if (!ready(sh, err))
+        return false;
+    if (sh->in->in_round)
+        return err_set(err, "fit cannot stand inside repeat; step can.");
+    r = bench_fit(sh->bench);
+    say_fit(sh, &r);
+    return true;
+}
+
+const struct command command_fit = {
+    .name = "fit",
+    .group = ABOUT_CORE,
+    .help = "Goes straight to the optimum, or says why there is none.",
+    .example = "fit",
+    .changes = true,
+    .run = run_fit,
+};
+
+/* ---- repeat ---- */
+
+static bool run_repeat(struct shell *sh, const struct args *args, struct err *err)
+{
+    const char *text = args->arg[0].text, *colon = strchr(text, ':');
+    char *count;
+    double n;
+    bool ok;
+
+    if (sh->in->in_round)
+        return err_set(err, "A repeat cannot stand inside another.");
+    if (!colon)
+        return err_set(err, "repeat needs a count and a : before what it repeats, as in "
+                            "repeat 10: step");
+    count = words_trim(text, (size_t)(colon - text));
+    ok = number_of(sh, count, &n, err);
+    free(count);
+    if (!ok)
+        return false;
+    if (n != floor(n) || n < 1)
+        return err_set(err, "repeat needs a whole number of rounds, 1 or more.");
+    work_begin(sh, WORK_REPEAT, (size_t)fmin(n, STEPS_MAX));
+    sh->in->work.body = words_trim(colon + 1, strlen(colon + 1));
+    return true;
+}
+
+const struct command command_repeat = {
+    .name = "repeat",
+    .group = ABOUT_TRAIN,
+    .arg = {{ARG_REST, "N: STATEMENTS", "everything to the end of the line, N times", 0, 0}},
+    .help = "Does the rest of the line N times. One round counts as one step.",
+    .example = "repeat 10: w1 = w1 - eta*grad.w1, w2 = w2 - eta*grad.w2",
+    .changes = true,
+    .run = run_repeat,
+};
+
+static bool run_stop(struct shell *sh, const struct args *args, struct err *err)
+{
+    (void)args, (void)err;
+    reply(sh, "Nothing is running. quit leaves; your place is kept.");
+    return true;
+}
+
+const struct command command_stop = {
+    .name = "stop",
+    .group = ABOUT_TRAIN,
+    .help = "Stops a run, like Ctrl-C.",
+    .example = "stop",
+    .run = run_stop,
+};

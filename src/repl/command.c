@@ -1,0 +1,17 @@
+/* The table of commands.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "repl/commands.h"
+
+const struct command *const commands[] = {
+    &command_line,    &command_data,   &command_add,      &command_predict,
+    &command_step,    &command_run,    &command_fit,      &command_plot,
+    &command_explain, &command_undo,   &command_hint,     &command_datasets,
+    &command_remove,  &command_flip,   &command_points,   &command_times,
+    &command_reset,   &command_pass,   &command_repeat,   &command_stop,
+    &command_redo,    &command_describe, &command_metrics, &command_list,
+    &command_print,   &command_next,   &command_prev,     &command_page,
+    &command_lesson,  &command_lab,    &command_menu,     &command_show,
+    &command_check,   &command_skip,   &command_answer,   &command_progress,
+    &command_set,     &command_help,   &command_save,     &command_load,
+    &command_quit,    0,
+};

@@ -1,0 +1,26 @@
+/* The table of commands and the rows of each theme.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPL_COMMANDS_H
+#define REPL_COMMANDS_H
+
+#include "repl/command.h"
+
+/* All commands, closed by NULL. */
+extern const struct command *const commands[];
+
+extern const struct command command_data, command_datasets, command_add, command_remove,
+    command_flip;
+extern const struct command command_line, command_times, command_reset;
+extern const struct command command_step, command_pass, command_run, command_fit,
+    command_repeat, command_stop;
+extern const struct command command_undo, command_redo;
+extern const struct command command_plot, command_points, command_predict,
+    command_describe, command_metrics, command_list;
+extern const struct command command_print, command_explain;
+extern const struct command command_next, command_prev, command_page, command_lesson,
+    command_lab, command_menu, command_hint, command_show, command_check, command_skip,
+    command_answer, command_progress;
+extern const struct command command_set, command_help, command_save, command_load,
+    command_quit;
+
+#endif

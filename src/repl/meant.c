@@ -1,0 +1,280 @@
+/* What a wrong input meant: one sentence, and the line that was meant.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "plot/text.h"
+#include "repl/private.h"
+#include "repl/setting.h"
+#include "repl/words.h"
+
+/* ---- whole lines that are no statement ---- */
+
+static const char yes_words[] = "ok okay yes y go sure weiter";
+static const char shell_words[] =
+    "ls cd pwd python python3 bash sh cat vi vim nano sudo man grep rm mv cp top exit() "
+    "clear echo git ssh make";
+
+static bool is(const char *line, const char *text)
+{
+    return strcasecmp(line, text) == 0;
+}
+
+/* The first sentence of HELP and the present value: "eta (η): the learning rate. Now 0.09." */
+static void tell_shortly(struct shell *sh, const char *name, const char *help)
+{
+    const char *end = strstr(help, ". ");
+    const struct setting *set = setting_named(name);
+    struct value v;
+    struct str t;
+
+    str_init(&t);
+    str_addf(&t, "%.*s.", (int)(end ? end - help : (long)strlen(help) - 1), help);
+    if (set) {
+        str_add(&t, " Now ");
+        set->show(sh->bench, &t);
+        str_addc(&t, '.');
+    } else if (reading_get(sh->bench, name, &v) && v.kind == VALUE_NUMBER) {
+        str_add(&t, " Now ");
+        text_number(&t, v.number);
+        str_addc(&t, '.');
+    }
+    str_addf(&t, " More: help %s", name);
+    show_text(sh, t.s);
+    str_done(&t);
+}
+
+/* What NAME is, if it is a word of the language. */
+static const char *help_of(struct shell *sh, const char *name)
+{
+    const struct command *c = command_named(sh->commands, name);
+
+    if (setting_named(name))
+        return setting_named(name)->help;
+    if (reading_named(name))
+        return reading_named(name)->help;
+    return c ? c->help : NULL;
+}
+
+/* "what is eta?", "eta?", "?" */
+static bool question(struct shell *sh, const char *line, struct err *err)
+{
+    static const char *const openers[] = {"what is ", "what's ", "what does ", "how do i ", ""};
+    size_t len = strlen(line), i = 0;
+    char name[48];
+
+    if (!len || line[len - 1] != '?')
+        return false;
+    while (strncasecmp(line, openers[i], strlen(openers[i])))
+        i++;
+    line += strlen(openers[i]);
+    if (strncasecmp(line, "the ", 4) == 0)
+        line += 4;
+    words_lower(name, sizeof name, line, words_name(line));
+    sh->in->asked = true;
+    if (help_of(sh, name))
+        tell_shortly(sh, setting_named(name) ? setting_named(name)->name : name,
+                     help_of(sh, name));
+    else
+        statement_run(sh, "help", err);
+    return true;
+}
+
+static bool shell_word(const char *line, struct err *err)
+{
+    size_t n = strcspn(line, " ");
+    char *first = mem_textn(line, n);
+    bool found = words_among(shell_words, first);
+
+    free(first);
+    return found && !err_set(err, "This is logitty, not the shell. datasets lists the data; "
+                                  "quit leaves.");
+}
+
+/* "y = 3 - 0.4x": the line as school writes it. */
+static bool school_line(struct shell *sh, const char *line, struct err *err)
+{
+    double height, slope;
+    char sign = '+', x;
+    int end = 0;
+
+    if (sscanf(line, " y = %lf %c %lf * %c%n", &height, &sign, &slope, &x, &end) != 4 &&
+        sscanf(line, " y = %lf %c %lf %c%n", &height, &sign, &slope, &x, &end) != 4)
+        return false;
+    if (tolower((unsigned char)x) != 'x' || !strchr("+-", sign) ||
+        strspn(line + end, " 1") != strlen(line + end) || sh->bench->s.dim != 2)
+        return false;
+    if (sign == '-')
+        slope = -slope;
+    err_set(err, "That is line %g %g. Tab takes it.", height, slope);
+    err_meant(err, "line %g %g", height, slope);
+    return true;
+}
+
+/* `w1 == 2`: somebody asks where setting was meant, perhaps. */
+static bool equality(struct shell *sh, const char *line)
+{
+    size_t n = words_name(line);
+    const char *s = words_skip(line + n);
+    char *name = mem_textn(line, n);
+    double value;
+    struct value now;
+    bool mine = n && s[0] == '=' && s[1] == '=' && formula_literal(words_skip(s + 2), &value) &&
+                assign_target(sh, name) && reading_get(sh->bench, name, &now) &&
+                now.kind == VALUE_NUMBER && sh->host.replies;
+
+    if (mine) {
+        struct str t;
+
+        str_init(&t);
+        text_number(&t, now.number);
+        show(sh, "== asks, = sets. %s is %s; to set it: %s = %s", name, t.s, name,
+             words_skip(s + 2));
+        err_meant(&sh->fault, "%s = %s", name, words_skip(s + 2));
+        str_done(&t);
+    }
+    free(name);
+    return mine;
+}
+
+bool meant_line(struct shell *sh, const char *line, struct err *err)
+{
+    const char *phrase, *next;
+
+    if (is(line, ":q") || is(line, ":wq") || is(line, ":q!") || is(line, "ZZ"))
+        return statement_run(sh, "quit", err);
+    if (is(line, "go on") || is(line, "go ahead") || words_among(yes_words, line)) {
+        next = shell_next_line(sh, &phrase);
+        if (!*next)
+            return !err_set(err, "%c%s.", toupper((unsigned char)*phrase), phrase + 1);
+        shell_line(sh, next);
+        return true;
+    }
+    if (is(line, "back"))
+        return !err_set(err, "Page: prev. The last change: undo.");
+    return question(sh, line, err) || shell_word(line, err) ||
+           school_line(sh, line, err) || equality(sh, line);
+}
+
+/* ---- statements ---- */
+
+struct nearest {
+    const char *word;
+    const char *name;
+    size_t distance;
+};
+
+static void consider(struct nearest *n, const char *name)
+{
+    size_t d = words_distance(n->word, name);
+
+    if (d < n->distance) {
+        n->distance = d;
+        n->name = name;
+    }
+}
+
+/* The command, setting or reading that WORD is a slip of; NULL if none is near. */
+static const char *near_word(struct shell *sh, const char *word)
+{
+    struct nearest n = {word, NULL, strlen(word) < 4 ? 2 : 3};
+
+    for (size_t i = 0; sh->commands[i]; i++)
+        consider(&n, sh->commands[i]->name);
+    for (size_t i = 0; settings[i]; i++)
+        consider(&n, settings[i]->name);
+    for (size_t i = 0; readings[i]; i++)
+        consider(&n, readings[i]->name);
+    return n.name;
+}
+
+bool meant_statement(struct shell *sh, const char *text, struct err *err)
+{
+    size_t n = words_name(text);
+    char word[48];
+    const char *near;
+    struct value v;
+
+    if (sh->host.replies && strcmp(err->message, "A ) is missing at the end.") == 0)
+        snprintf(err->message, sizeof err->message, "A ) is missing at the end. Tab adds it.");
+    words_lower(word, sizeof word, text, n);
+    if (!n || reading_get(sh->bench, word, &v) || err->meant[0] ||
+        text[n] == '(' || formula_function(0) == NULL)
+        return false;
+    for (size_t i = 0; formula_function(i); i++)
+        if (strcmp(formula_function(i), word) == 0)
+            return false;
+    near = near_word(sh, word);
+    if (near) {
+        err_set(err, "%s%s? Tab.", near, text + n);
+        return err_meant(err, "%s%s", near, text + n);
+    }
+    return err_set(err, "I do not know '%s'. help lists the words.", word);
+}
+
+/* What to do about a reading that cannot be set. */
+static const struct {
+    const char *name, *advice;
+} computed[] = {
+    {"errors", "errors is counted, not set: move the line until it is %s."},
+    {"accuracy", "accuracy is counted, not set: move the line and watch it."},
+    {"loss", "loss is computed from the weights. Change w or b, or type step."},
+    {"mse", "mse is computed from the weights. Change w or b, or type step."},
+    {"p", "p follows from the weights: p = sigmoid(w*x + b). Change w or b."},
+    {"z", "z follows from the weights: z = w*x + b. Change w or b."},
+    {"steps", "steps are counted. step 10 does ten."},
+};
+
+static bool no_such_weight(struct shell *sh, struct err *err)
+{
+    const struct bench *b = sh->bench;
+    struct str t;
+
+    str_init(&t);
+    for (size_t j = 0; j < b->s.dim && j < 6; j++) {
+        str_addf(&t, "%sw%zu", !j ? "" : j + 1 == b->s.dim ? " and " : ", ", j + 1);
+        if (b->s.data)
+            str_addf(&t, " (%s)", b->s.data->names[j]);
+    }
+    if (b->s.dim == 1)
+        err_set(err, "There is one feature here: w%s%s%s", b->s.data ? " (" : "",
+                b->s.data ? b->s.data->names[0] : "", b->s.data ? ")." : ".");
+    else
+        err_set(err, "There are %s features here: %s.", b->s.dim == 2 ? "two" : "more", t.s);
+    str_done(&t);
+    return false;
+}
+
+bool meant_target(struct shell *sh, const char *name, const char *value, struct err *err)
+{
+    const struct command *c;
+    const char *near;
+    char lower[48];
+
+    words_lower(lower, sizeof lower, name, strlen(name));
+    if (lower[0] == 'w' && isdigit((unsigned char)lower[1]))
+        return no_such_weight(sh, err);
+    for (size_t i = 0; i < sizeof computed / sizeof *computed; i++)
+        if (strcmp(computed[i].name, lower) == 0)
+            return err_set(err, computed[i].advice, value);
+    if (reading_named(lower))
+        return err_set(err, "%s is computed, not set. help %s tells from what.", lower, lower);
+    c = command_named(sh->commands, lower);
+    if (c) {
+        err_set(err, "%s is a command, without a =: %s", c->name, c->example);
+        return err_meant(err, "%s %s", c->name, value);
+    }
+    if (strcmp(lower, "y") == 0 || strcmp(lower, "x") == 0)
+        return err_set(err, "%s belongs to the points. A line is: line HEIGHT SLOPE", lower);
+    near = near_word(sh, lower);
+    if (near && assign_target(sh, near)) {
+        err_set(err, "%s = %s? Tab.", near, value);
+        return err_meant(err, "%s = %s", near, value);
+    }
+    return err_set(err, "There is nothing called '%s' to set. set lists the settings; w1, w2, b "
+                        "are the weights.", name);
+}

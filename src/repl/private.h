@@ -1,0 +1,122 @@
+/* What the files of repl/ share about a shell and nobody else sees.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPL_PRIVATE_H
+#define REPL_PRIVATE_H
+
+#include "lab/history.h"
+#include "lab/reading.h"
+#include "learn/formula.h"
+#include "repl/shell.h"
+
+enum { WAS_MAX = 12, LOAD_DEPTH = 8 };
+
+/* Long work: pulled by shell_work(), one update at a time. */
+enum work_kind { WORK_NONE, WORK_STEPS, WORK_RUN, WORK_REPEAT };
+
+struct work {
+    enum work_kind kind;
+    size_t left, done;
+    struct formula *until;     /* run until COND */
+    char *body;                /* repeat's statements */
+    enum opt_status last;
+    double loss_before;
+    size_t rises_before;
+    unsigned long version;     /* of the bench when it began */
+    bool stopped;              /* by Ctrl-C */
+};
+
+struct shell_private {
+    struct history lab_history, lesson_history, *history;
+    struct scope bench_scope, scope;
+    struct work work;
+    struct state *before;      /* the bench before the statement under way */
+    char *statement;           /* its text */
+    char *queue;               /* statements of the line that are still to come */
+    bool quiet;                /* set-up and replays: no replies, no history, no tallies */
+    bool asked;                /* the statement only looks; it is not in undo's list */
+    bool in_round;             /* inside repeat: weights move without a new run */
+    bool ghost_spent;          /* the offered line was used: Enter goes on */
+    bool paged;                /* the statement went to another page or bench */
+    int load_depth;
+    int column;                /* of the statement in its line, from 0 */
+    struct {
+        char name[32];
+        struct value value;
+    } was[WAS_MAX];
+    size_t nwas;
+    char strip[128];
+    char next[256];
+    struct {
+        char **line;
+        size_t n;
+    } typed;                   /* history of lines, for the ghost */
+};
+
+/* ---- replies: what a command did; nothing where replies are not wanted ---- */
+void reply(struct shell *sh, const char *fmt, ...) LIKE_PRINTF(2, 3);
+void reply_text(struct shell *sh, const char *text); /* wrapped to the host's width */
+/* What was asked for: printed everywhere. */
+void show(struct shell *sh, const char *fmt, ...) LIKE_PRINTF(2, 3);
+void show_text(struct shell *sh, const char *text);
+/* HEAD, and TEXT in a column that begins at INDENT. */
+void show_row(struct shell *sh, int indent, const char *head, const char *text);
+/* "errors 12 → 4   loss 0.693 → 0.655": the strip's readings that changed since the line
+ * began, after FIRST; nothing if none did and FIRST is empty. */
+void reply_changes(struct shell *sh, const char *first);
+/* The changes as text; false if there are none. */
+bool changes_text(struct shell *sh, struct str *out);
+
+/* ---- the pieces of a line ---- */
+/* Runs one statement (no `;` but in a repeat's body). Long work may be left in `work`. */
+bool statement_run(struct shell *sh, const char *text, struct err *err);
+/* Assignments: `w = 1 -2`, `b = 6, w1 = 4.5`. */
+bool assign_run(struct shell *sh, const char *text, struct err *err);
+/* True if NAME can be assigned: a weight or a setting (by any of its names). */
+bool assign_target(struct shell *sh, const char *name);
+/* Sets one target from one value's text: `eta 0.5`. */
+bool assign_one(struct shell *sh, const char *name, const char *value, struct err *err);
+bool args_parse(struct shell *sh, const struct command *c, const char *text,
+                struct args *out, struct err *err);
+void args_done(struct args *a);
+const struct command *command_named(const struct command *const *table, const char *name);
+void command_usage(const struct command *c, struct str *out); /* line HEIGHT SLOPE */
+
+/* Evaluates TEXT to a number; ERR's column is of TEXT. */
+bool number_of(struct shell *sh, const char *text, double *v, struct err *err);
+
+/* An argument's HELP with {x} as the first feature's name. */
+void argument_help(const struct shell *sh, const char *help, struct str *out);
+
+/* ---- long work ---- */
+void work_begin(struct shell *sh, enum work_kind kind, size_t left);
+/* Does at most UPDATES; true while there is more. */
+bool work_go(struct shell *sh, size_t updates, struct err *err);
+void work_end(struct shell *sh); /* the reply and the undo entry */
+
+/* ---- mistakes ---- */
+/* The line before it is parsed: replies to what is no command but is meant as one ("ls",
+ * "what is eta?", "yes"). True if it was dealt with. */
+bool meant_line(struct shell *sh, const char *line, struct err *err);
+/* ERR for a statement that is no command, assignment or expression that can be read. */
+bool meant_statement(struct shell *sh, const char *text, struct err *err);
+/* ERR for an assignment to what cannot be assigned. */
+bool meant_target(struct shell *sh, const char *name, const char *value, struct err *err);
+
+/* ---- lessons ---- */
+bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page, const char *bench,
+                  struct err *err);
+bool lesson_page(struct shell *sh, size_t page);
+void lesson_leave(struct shell *sh); /* back to the lab */
+void lesson_write(struct shell *sh); /* the page, for plain mode */
+/* Is LINE an answer? Does all that follows from it; false = it is a statement. */
+bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *err);
+/* After a statement: tasks passed, replies. */
+void lesson_after(struct shell *sh, bool changed);
+/* Runs command lines without replies, undo or tallies; faults are reported. */
+bool run_quietly(struct shell *sh, const char *lines, struct err *err);
+/* The same with replies and tallies, one line at a time, to the end. */
+bool run_lines(struct shell *sh, const char *lines, struct err *err);
+/* The scopes again after the bench or the guide was exchanged. */
+void shell_rescope(struct shell *sh);
+
+#endif

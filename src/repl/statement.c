@@ -1,0 +1,232 @@
+/* One statement: an assignment, a command or an expression.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "plot/text.h"
+#include "repl/private.h"
+#include "repl/setting.h"
+#include "repl/words.h"
+
+const struct command *command_named(const struct command *const *table, const char *name)
+{
+    for (size_t i = 0; table[i]; i++)
+        if (strcmp(table[i]->name, name) == 0 || words_among(table[i]->also, name))
+            return table[i];
+    return NULL;
+}
+
+/* Can what stands at S, after a name and blanks (SPACED), begin an argument? An operator
+ * cannot, a sign only with its number right behind it. */
+static bool begins_argument(const char *s, bool spaced)
+{
+    if (words_ends(s))
+        return true;
+    if (isalnum((unsigned char)*s) || *s == '_' || *s == '"' || *s == '.')
+        return true;
+    if (*s == '(')
+        return spaced;
+    if (*s == '+' || *s == '-')
+        return spaced && s[1] && !isspace((unsigned char)s[1]) && s[1] != '=';
+    return spaced && strchr("/~?", *s) && s[1] && !isspace((unsigned char)s[1]);
+}
+
+/* ---- expressions ---- */
+
+static void print_value(const struct value *v, struct str *out)
+{
+    if (v->kind == VALUE_NUMBER)
+        text_number(out, v->number);
+    else if (v->kind == VALUE_WORD)
+        str_add(out, v->word);
+    else
+        str_addf(out, "undefined: %s", v->why);
+}
+
+/* "nothing changed; to keep it: w1 = w1 + 0.1" where a sum starts with what can be set. */
+static void add_keep_hint(struct shell *sh, const char *text, struct str *out)
+{
+    size_t n = words_name(text);
+    char *name = mem_textn(text, n);
+    const char *rest = words_skip(text + n);
+
+    if (n && *rest && strchr("+-*/", *rest) && assign_target(sh, name) &&
+        sh->host.replies)
+        str_addf(out, "   (nothing changed; to keep it: %s = %s)", name, text);
+    free(name);
+}
+
+static bool expressions(struct shell *sh, const char *text, struct err *err)
+{
+    const char *s = words_skip(text);
+    struct str out;
+    bool ok = true;
+
+    str_init(&out);
+    while (ok) {
+        size_t used;
+        struct formula *f = formula_parse_expr(s, &used, err);
+        struct value v;
+
+        ok = f && formula_eval(f, shell_scope(sh), &v, err);
+        formula_free(f);
+        if (!ok)
+            break;
+        str_add(&out, out.len ? "  " : "");
+        print_value(&v, &out);
+        s = words_skip(s + used);
+        if (*s != ',')
+            break;
+        s = words_skip(s + 1);
+    }
+    if (ok && *s)
+        ok = err_set(err, "I do not understand '%s' here.", s);
+    if (ok) {
+        add_keep_hint(sh, text, &out);
+        show_text(sh, out.s);
+    }
+    str_done(&out);
+    sh->in->asked = true;
+    return ok;
+}
+
+/* ---- settings and weights by name alone, or with a value but no `=` ---- */
+
+static bool bare(struct shell *sh, const char *name, struct err *err)
+{
+    const struct setting *s = setting_named(name);
+    struct str out;
+
+    sh->in->asked = true;
+    if (!s)
+        return expressions(sh, name, err);
+    str_init(&out);
+    str_addf(&out, "%s = ", s->name);
+    s->show(sh->bench, &out);
+    show_text(sh, out.s);
+    str_done(&out);
+    return true;
+}
+
+/* `eta 0.5`, `w1 2`, `w 1 -2`, `optimizer adam`: an unsigned number or a word follows. */
+static bool value_without_equals(const char *name, const char *rest)
+{
+    const struct setting *s = setting_named(name);
+
+    if (isdigit((unsigned char)*rest) || *rest == '.')
+        return true;
+    return s && s->word && words_name(rest) && !reading_named(rest);
+}
+
+static bool target_statement(struct shell *sh, const char *name, const char *rest,
+                             bool *mine, struct err *err)
+{
+    *mine = true;
+    if (words_ends(rest))
+        return bare(sh, name, err);
+    if (value_without_equals(name, rest))
+        return assign_one(sh, name, rest, err);
+    *mine = false;
+    return true;
+}
+
+/* ---- commands ---- */
+
+static bool forbidden(struct shell *sh, const struct command *c, struct err *err)
+{
+    const char *why = sh->guide && !sh->in->quiet ? guide_forbids(sh->guide, c->name) : NULL;
+
+    return why && !err_set(err, "%s", why);
+}
+
+static bool command_run(struct shell *sh, const struct command *c, const char *text,
+                        struct err *err)
+{
+    struct args args;
+    bool ok;
+
+    sh->in->asked = !c->changes;
+    if (forbidden(sh, c, err))
+        return false;
+    ok = args_parse(sh, c, text, &args, err) && c->run(sh, &args, err);
+    args_done(&args);
+    if (ok && !sh->in->quiet && !sh->in->in_round)
+        bench_did(sh->bench, c->name);
+    return ok;
+}
+
+/* `predict(6,6)`: the brackets are only in the way. */
+static bool command_in_brackets(const struct command *c, const char *rest, struct err *err)
+{
+    size_t n = strlen(rest);
+    char *inside = words_trim(rest + 1, n > 1 ? n - 1 - (rest[n - 1] == ')') : 0);
+
+    for (char *p = inside; *p; p++)
+        if (*p == ',')
+            *p = ' ';
+    err_set(err, "%s is a command; its values stand without brackets: %s %s", c->name,
+            c->name, inside);
+    err_meant(err, "%s %s", c->name, inside);
+    free(inside);
+    return false;
+}
+
+static bool needs_argument(const struct command *c)
+{
+    return c->arg[0].kind != ARG_END && !c->arg[0].optional;
+}
+
+static bool by_name(struct shell *sh, const char *name, const char *text, size_t n,
+                    bool *mine, struct err *err)
+{
+    const char *rest = words_skip(text + n);
+    bool spaced = rest != text + n;
+    const struct command *c = command_named(sh->commands, name);
+
+    *mine = true;
+    if (assign_target(sh, name)) {
+        bool ok = target_statement(sh, name, rest, mine, err);
+
+        if (*mine)
+            return ok;
+    }
+    *mine = true;
+    if (c && words_ends(rest) && reading_named(name) && needs_argument(c))
+        return bare(sh, name, err); /* both a command and a reading: alone it prints */
+    if (c && begins_argument(rest, spaced))
+        return command_run(sh, c, rest, err);
+    if (c && *rest == '(' && !reading_named(name) && strcmp(name, "p") != 0)
+        return command_in_brackets(c, rest, err);
+    *mine = false;
+    return true;
+}
+
+bool statement_run(struct shell *sh, const char *text, struct err *err)
+{
+    const char *s = words_skip(text);
+    size_t n = words_name(s);
+    const char *rest = words_skip(s + n);
+    char exact[48], lower[48];
+    bool mine = false, ok;
+
+    err_clear(err);
+    if (!*s)
+        return true;
+    if (n && *rest == '=' && rest[1] != '=')
+        return assign_run(sh, s, err);
+    snprintf(exact, sizeof exact, "%.*s", (int)n, s);
+    words_lower(lower, sizeof lower, s, n);
+    if (n) {
+        ok = by_name(sh, exact, s, n, &mine, err);
+        if (!mine && strcmp(exact, lower) != 0)
+            ok = by_name(sh, lower, s, n, &mine, err);
+        if (mine)
+            return ok;
+    }
+    if (expressions(sh, s, err))
+        return true;
+    return meant_statement(sh, s, err);
+}

@@ -1,0 +1,211 @@
+/* Taking a lesson: pages and their set-ups, answers, what follows from a command.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "plot/text.h"
+#include "repl/private.h"
+#include "repl/words.h"
+
+static void drop_lesson(struct shell *sh)
+{
+    if (!sh->guide)
+        return;
+    progress_from_guide(&sh->progress, sh->guide);
+    guide_free(sh->guide);
+    bench_free(sh->bench);
+    history_clear(&sh->in->lesson_history);
+    sh->guide = NULL;
+}
+
+void lesson_leave(struct shell *sh)
+{
+    drop_lesson(sh);
+    sh->bench = sh->lab;
+    sh->in->history = &sh->in->lab_history;
+    sh->in->paged = true;
+    shell_rescope(sh);
+}
+
+/* Goes to PAGE; BENCH (may be NULL) are commands that put the bench back afterwards. What
+ * was kept and no longer fits leaves the page as its set-up made it. */
+static bool open_page(struct shell *sh, size_t page, const char *bench, struct err *err)
+{
+    char *setup = guide_go(sh->guide, page);
+    bool ok;
+
+    shell_rescope(sh);
+    ok = run_quietly(sh, setup, err);
+    if (ok && bench) {
+        struct state *fresh = state_copy(&sh->bench->s);
+
+        if (!run_quietly(sh, bench, err)) {
+            bench_restore(sh->bench, fresh);
+            err_clear(err);
+        }
+        state_free(fresh);
+    }
+    free(setup);
+    history_clear(&sh->in->lesson_history);
+    guide_begin(sh->guide);
+    sh->in->paged = true;
+    sh->in->ghost_spent = false;
+    shell_rescope(sh);
+    return ok;
+}
+
+bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page, const char *bench,
+                  struct err *err)
+{
+    bool ok;
+
+    drop_lesson(sh);
+    sh->bench = bench_new();
+    sh->guide = guide_new(l, sh->bench);
+    progress_to_guide(&sh->progress, sh->guide);
+    sh->in->history = &sh->in->lesson_history;
+    shell_rescope(sh);
+    ok = open_page(sh, page < l->pages ? page : 0, bench, err);
+    lesson_write(sh);
+    shell_save_progress(sh);
+    return ok;
+}
+
+bool lesson_page(struct shell *sh, size_t page)
+{
+    bool ok = open_page(sh, page, NULL, &sh->fault);
+
+    lesson_write(sh);
+    shell_save_progress(sh);
+    return ok;
+}
+
+/* ---- the page as text ---- */
+
+static void write_footer(struct shell *sh)
+{
+    const char *phrase, *line = shell_next_line(sh, &phrase);
+
+    if (*line)
+        show(sh, "Enter: %s. Other words: hint, undo, next, help, quit.", phrase);
+    else
+        show(sh, "%s. Other words: hint, undo, next, help, quit.", phrase);
+}
+
+static void write_picture(struct shell *sh)
+{
+    const struct figure *f = figure_now(sh->bench);
+    struct str t;
+
+    if (!f)
+        return;
+    str_init(&t);
+    f->describe(sh->bench, &t);
+    show_text(sh, t.s);
+    str_done(&t);
+}
+
+void lesson_write(struct shell *sh)
+{
+    const struct guide *g = sh->guide;
+    const struct page *page = guide_page(g);
+    const struct task *task = guide_task(g);
+
+    if (!sh->host.replies || !sh->host.pictures_inline || sh->in->quiet)
+        return;
+    paper_blank(&sh->out);
+    show(sh, "%slesson %d %s, page %zu of %zu." TEXT_END, TEXT_BOLD, g->lesson->number,
+         g->lesson->title, g->page + 1, g->lesson->pages);
+    page_write(page, shell_scope(sh), sh->host.width, &sh->out);
+    write_picture(sh);
+    if (!task && page->tasks)
+        task = &page->task[page->tasks - 1];
+    if (task)
+        guide_write_task(sh->guide, task, shell_scope(sh), sh->host.width, &sh->out);
+    write_footer(sh);
+}
+
+/* ---- answers ---- */
+
+static void say_passed(struct shell *sh)
+{
+    if (sh->host.pictures_inline)
+        reply(sh, "Task done, page %zu of %zu. Enter goes on.", sh->guide->page + 1,
+              sh->guide->lesson->pages);
+}
+
+static void task_passed(struct shell *sh)
+{
+    say_passed(sh);
+    sh->in->ghost_spent = false;
+    if (guide_task(sh->guide)) {
+        guide_begin(sh->guide);
+        shell_rescope(sh);
+    }
+    shell_save_progress(sh);
+}
+
+/* The prediction is locked: the experiment runs. */
+static bool observe(struct shell *sh, const struct task *t, struct str *text,
+                    struct err *err)
+{
+    bool ok = !t->run || run_quietly(sh, t->run, err);
+
+    if (!ok)
+        return false;
+    str_clear(text);
+    guide_observed(sh->guide, shell_scope(sh), text);
+    if (sh->host.pictures_inline) {
+        struct str said, did;
+
+        str_init(&said);
+        str_init(&did);
+        if (guide_verdict(sh->guide, t, &said, &did)) {
+            reply_text(sh, said.s);
+            reply_text(sh, did.s);
+        }
+        str_done(&said);
+        str_done(&did);
+    }
+    reply_text(sh, text->s);
+    return true;
+}
+
+bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *err)
+{
+    const struct task *t = guide_task(sh->guide);
+    struct str text;
+    enum verdict v;
+    bool ok = true;
+
+    if (!t)
+        return forced && !err_set(err, "Nothing is asked on this page.");
+    str_init(&text);
+    v = guide_offer(sh->guide, line, forced, shell_scope(sh), &text);
+    if (v == GUIDE_LOCKED)
+        ok = observe(sh, t, &text, err);
+    else if (v != GUIDE_NO_ANSWER)
+        reply_text(sh, text.s);
+    if (strcmp(line, "b") == 0 && v != GUIDE_NO_ANSWER)
+        reply(sh, "(The bias: print b)");
+    if (ok && (v == GUIDE_LOCKED || v == GUIDE_RIGHT))
+        task_passed(sh);
+    sh->faulted = !ok;
+    str_done(&text);
+    return v != GUIDE_NO_ANSWER;
+}
+
+void lesson_after(struct shell *sh, bool changed)
+{
+    struct str text;
+
+    str_init(&text);
+    if (guide_after(sh->guide, changed, shell_scope(sh), &text)) {
+        reply_text(sh, text.s);
+        task_passed(sh);
+    } else {
+        reply_text(sh, text.s);
+    }
+    str_done(&text);
+}

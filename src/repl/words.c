@@ -1,0 +1,197 @@
+/* The text of a line.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "repl/words.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* What people's editors and chats make of plain signs. */
+static const struct {
+    const char *typed, *meant;
+} signs[] = { /* the Greek names, at the end, are no slip */
+    {"−", "-"},     {"–", "-"},        {"—", "-"},    {"“", "\""},  {"”", "\""},
+    {"„", "\""},    {"×", "*"},        {"·", "*"},    {"≤", "<="},  {"≥", ">="},
+    {"≠", "!="},    {"\u00a0", " "},   {"σ", "sigma"},{"η", "eta"}, {"λ", "lambda"},
+    {"τ", "tau"},
+};
+
+static size_t replace_sign(const char *s, struct str *out, bool *slip)
+{
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t n = strlen(signs[i].typed);
+
+        if (strncmp(s, signs[i].typed, n) == 0) {
+            str_add(out, signs[i].meant);
+            *slip = *slip || strlen(signs[i].meant) < 3;
+            return n;
+        }
+    }
+    return 0;
+}
+
+/* The line without a prompt in front and backquotes around. */
+static bool peel(const char **s, size_t *n)
+{
+    bool peeled = false;
+
+    while (*n && isspace((unsigned char)(*s)[*n - 1]))
+        --*n;
+    *n -= (size_t)(words_skip(*s) - *s);
+    *s = words_skip(*s);
+    while (*n > 1 && strchr(">$", **s) && (*s)[1] == ' ') {
+        *n -= 2;
+        *s += 2;
+        peeled = true;
+    }
+    while (*n > 1 && **s == '`' && (*s)[*n - 1] == '`') {
+        ++*s;
+        *n -= 2;
+        peeled = true;
+    }
+    return peeled;
+}
+
+bool words_tidy(const char *line, struct str *out)
+{
+    size_t n = strlen(line);
+    bool changed = peel(&line, &n);
+    bool quoted = false; /* a file's name is left as it is */
+    struct str clean;
+
+    str_init(&clean);
+    utf8_clean(line, n, &clean);
+    for (const char *s = clean.s; *s;) {
+        size_t used = quoted ? 0 : replace_sign(s, out, &changed);
+
+        if (!used)
+            str_addn(out, s, used = 1);
+        quoted = quoted != (*s == '"');
+        s += used;
+    }
+    str_done(&clean);
+    return changed;
+}
+
+size_t words_name(const char *s)
+{
+    size_t n = 0;
+
+    if (!isalpha((unsigned char)s[0]) && s[0] != '_')
+        return 0;
+    while (isalnum((unsigned char)s[n]) || s[n] == '_' ||
+           (s[n] == '.' && (isalnum((unsigned char)s[n + 1]) || s[n + 1] == '_')))
+        n++;
+    return n;
+}
+
+void words_lower(char *out, size_t room, const char *s, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n && i + 1 < room; i++)
+        out[i] = (char)tolower((unsigned char)s[i]);
+    out[i] = '\0';
+}
+
+const char *words_skip(const char *s)
+{
+    while (isspace((unsigned char)*s))
+        s++;
+    return s;
+}
+
+bool words_ends(const char *s)
+{
+    return !*s || *s == ';' || *s == '#';
+}
+
+size_t words_statement(const char *s)
+{
+    size_t n = 0;
+    bool quoted = false;
+
+    for (; s[n] && (quoted || !words_ends(s + n)); n++)
+        if (s[n] == '"')
+            quoted = !quoted;
+    return n;
+}
+
+size_t words_word(const char *s, struct str *out)
+{
+    size_t n = 0;
+
+    str_clear(out);
+    if (words_ends(s))
+        return 0;
+    if (*s == '"') {
+        const char *end = strchr(s + 1, '"');
+
+        if (!end)
+            return 0;
+        str_addn(out, s + 1, (size_t)(end - s - 1));
+        return (size_t)(end - s + 1);
+    }
+    while (s[n] && !isspace((unsigned char)s[n]) && s[n] != ';' && s[n] != '#' &&
+           !(s[n] == ',' && (!s[n + 1] || isspace((unsigned char)s[n + 1]))))
+        n++;
+    str_addn(out, s, n);
+    return n;
+}
+
+char *words_trim(const char *s, size_t n)
+{
+    while (n && isspace((unsigned char)*s))
+        s++, n--;
+    while (n && isspace((unsigned char)s[n - 1]))
+        n--;
+    return mem_textn(s, n);
+}
+
+enum { LONGEST = 32 };
+
+size_t words_distance(const char *a, const char *b)
+{
+    size_t na = strlen(a), nb = strlen(b);
+    size_t d[LONGEST + 1][LONGEST + 1];
+
+    if (na > LONGEST || nb > LONGEST)
+        return LONGEST;
+    for (size_t i = 0; i <= na; i++)
+        for (size_t j = 0; j <= nb; j++) {
+            size_t best = i ? d[i - 1][j] + 1 : j;
+
+            if (i && j) {
+                bool same = tolower((unsigned char)a[i - 1]) ==
+                            tolower((unsigned char)b[j - 1]);
+                size_t change = d[i - 1][j - 1] + !same;
+
+                best = d[i][j - 1] + 1 < best ? d[i][j - 1] + 1 : best;
+                best = change < best ? change : best;
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                    d[i - 2][j - 2] + 1 < best)
+                    best = d[i - 2][j - 2] + 1;
+            }
+            d[i][j] = best;
+        }
+    return d[na][nb];
+}
+
+bool words_among(const char *list, const char *word)
+{
+    size_t n = strlen(word);
+
+    if (!list || !n)
+        return false;
+    for (const char *s = words_skip(list); *s; s = words_skip(s)) {
+        size_t len = strcspn(s, " ");
+
+        if (len == n && strncasecmp(s, word, n) == 0)
+            return true;
+        s += len;
+    }
+    return false;
+}

@@ -1,0 +1,23 @@
+/* What tests of the shell share: a shell over the checkout's data, and what it said.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TESTS_KIT_H
+#define TESTS_KIT_H
+
+#include "repl/shell.h"
+
+/* A shell with the checkout's lessons and data (LOGITTY_DATA), nothing kept. */
+struct shell *kit_shell(bool replies);
+void kit_done(struct shell *sh);
+
+/* Types LINE and lets its work end. What was said since the last call is kept: */
+enum shell_state kit_type(struct shell *sh, const char *line);
+/* … as text; the fault's message is its last line. Borrowed until the next kit_type(). */
+const char *kit_said(void);
+
+/* The value of an expression now; fails the test if it has none. */
+double kit_value(struct shell *sh, const char *expr);
+
+/* A file of the tests' own directory (TESTS_DIR), all of it (heap). */
+char *kit_file(const char *name);
+
+#endif

@@ -1,0 +1,211 @@
+/* The one language: statements, assignments, values in a row, undo.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <string.h>
+
+#include "kit.h"
+
+Suite *suite_language(void);
+
+static struct shell *sh;
+
+static void setup(void)
+{
+    sh = kit_shell(true);
+    ck_assert_int_eq(kit_type(sh, "data hobbits"), SHELL_READY);
+}
+
+static void teardown(void)
+{
+    kit_done(sh);
+}
+
+static void must(const char *line)
+{
+    ck_assert_msg(kit_type(sh, line) == SHELL_READY, "%s: %s", line, kit_said());
+}
+
+static void must_not(const char *line, const char *because)
+{
+    double w1 = kit_value(sh, "w1"), w2 = kit_value(sh, "w2"), b = kit_value(sh, "b");
+
+    ck_assert_msg(kit_type(sh, line) == SHELL_FAULT, "%s was taken: %s", line, kit_said());
+    ck_assert_msg(strstr(kit_said(), because) != NULL, "%s: %s", line, kit_said());
+    ck_assert_double_eq(kit_value(sh, "w1"), w1);
+    ck_assert_double_eq(kit_value(sh, "w2"), w2);
+    ck_assert_double_eq(kit_value(sh, "b"), b);
+}
+
+START_TEST(values_in_a_row)
+{
+    must("w = 1 -2");
+    ck_assert_double_eq(kit_value(sh, "w1"), 1);
+    ck_assert_double_eq(kit_value(sh, "w2"), -2);
+    must("w = 3 - 1 5");
+    ck_assert_double_eq(kit_value(sh, "w1"), 2);
+    ck_assert_double_eq(kit_value(sh, "w2"), 5);
+    must("w = 1, 2");
+    ck_assert_double_eq(kit_value(sh, "w2"), 2);
+    must("line 3 -0.4");
+    ck_assert_double_eq(kit_value(sh, "b"), -3);
+    ck_assert_double_eq_tol(kit_value(sh, "w1"), 0.4, 1e-15);
+    ck_assert_double_eq(kit_value(sh, "w2"), 1);
+    must("line 3, -0.4");
+    must_not("line 3 - 0.4", "Two numbers?");
+    must_not("line 3", "HEIGHT SLOPE");
+    must_not("line 1 2 3", "more than");
+}
+END_TEST
+
+START_TEST(together_from_the_old_values)
+{
+    must("w1 = 1; w2 = 2");
+    must("w1 = w2, w2 = w1");
+    ck_assert_double_eq(kit_value(sh, "w1"), 2);
+    ck_assert_double_eq(kit_value(sh, "w2"), 1);
+    must("undo");
+    ck_assert_double_eq(kit_value(sh, "w1"), 1);
+    ck_assert_double_eq(kit_value(sh, "w2"), 2);
+    must("w1 = w2; w2 = w1");
+    ck_assert_double_eq(kit_value(sh, "w1"), 2);
+    ck_assert_double_eq(kit_value(sh, "w2"), 2);
+}
+END_TEST
+
+START_TEST(one_fault_changes_nothing)
+{
+    must("w = 1 1");
+    must_not("w1 = 2, w2 = nothing", "nothing");
+    must_not("eta = 0.3, tau = 50", "0 to 1");
+    must_not("w1 = 7, eta = 0", "nothing moves");
+    ck_assert_double_eq(kit_value(sh, "tau"), 0.5);
+    must_not("w1 = 1/0", "no value");
+    must_not("w3 = 1", "two features");
+    must_not("errors = 0", "counted");
+}
+END_TEST
+
+START_TEST(without_equals)
+{
+    must("w1 2");
+    ck_assert_double_eq(kit_value(sh, "w1"), 2);
+    must("eta 0.25");
+    ck_assert_double_eq(kit_value(sh, "eta"), 0.25);
+    must("optimizer newton");
+    must("W1=3");
+    ck_assert_double_eq(kit_value(sh, "w1"), 3);
+    must("bias = 2");
+    ck_assert_double_eq(kit_value(sh, "b"), 2);
+    must("w1 -2"); /* an expression: nothing is set */
+    ck_assert_double_eq(kit_value(sh, "w1"), 3);
+}
+END_TEST
+
+START_TEST(statements_and_comments)
+{
+    must("w1 = 1; w2 = 4 # all after it is a comment; w1 = 9");
+    ck_assert_double_eq(kit_value(sh, "w1"), 1);
+    ck_assert_double_eq(kit_value(sh, "w2"), 4);
+    must(" ;; ; ");
+    must("# nothing");
+    must("> line 3 −0.4");
+    ck_assert_double_eq_tol(kit_value(sh, "slopeline"), -0.4, 1e-15);
+    must("`line 2 0`");
+    ck_assert_double_eq(kit_value(sh, "intercept"), 2);
+}
+END_TEST
+
+/* `repeat` with a comma is gradient descent; its own loop equals the optimizer's steps. */
+START_TEST(repeat_is_gradient_descent)
+{
+    double w1, b, loss;
+
+    must("eta = 0.1; step 25");
+    w1 = kit_value(sh, "w1"), b = kit_value(sh, "b"), loss = kit_value(sh, "loss");
+    must("reset weights");
+    must("repeat 25: w1 = w1 - eta*mean((p-y)*x1), w2 = w2 - eta*mean((p-y)*x2), "
+         "b = b - eta*mean(p-y)");
+    ck_assert_double_eq_tol(kit_value(sh, "w1"), w1, 1e-12);
+    ck_assert_double_eq_tol(kit_value(sh, "b"), b, 1e-12);
+    ck_assert_double_eq_tol(kit_value(sh, "loss"), loss, 1e-12);
+    ck_assert_double_eq(kit_value(sh, "steps"), 25);
+    must("undo");
+    ck_assert_double_eq(kit_value(sh, "w1"), 0);
+}
+END_TEST
+
+START_TEST(undo_and_redo)
+{
+    must("w = 1 1");
+    must("b = -4.7");
+    must("step 10");
+    must("add 2 1 +");
+    must("scale on");
+    ck_assert_double_eq(kit_value(sh, "n"), 25);
+    for (int i = 0; i < 5; i++)
+        must("undo");
+    ck_assert_double_eq(kit_value(sh, "n"), 24);
+    ck_assert_double_eq(kit_value(sh, "w1"), 0);
+    ck_assert_double_eq(kit_value(sh, "steps"), 0);
+    for (int i = 0; i < 4; i++)
+        must("redo");
+    ck_assert_double_eq(kit_value(sh, "n"), 25);
+    must("plot loss");
+    must("undo"); /* looking is not in its list: the point goes */
+    ck_assert_double_eq(kit_value(sh, "n"), 24);
+    ck_assert_double_eq(kit_value(sh, "steps"), 10);
+}
+END_TEST
+
+START_TEST(places)
+{
+    must("w = 1 1; b = -4.7");
+    ck_assert_double_eq_tol(kit_value(sh, "z(1.5, 4)"), 0.8, 1e-12);
+    ck_assert_double_eq_tol(kit_value(sh, "p(1.5, 4)"), 0.68997448112761239, 1e-12);
+    ck_assert_double_eq(kit_value(sh, "errors"), 0);
+    must("scale on"); /* every p stays */
+    ck_assert_double_eq_tol(kit_value(sh, "p(1.5, 4)"), 0.68997448112761239, 1e-12);
+    ck_assert_double_eq_tol(kit_value(sh, "raw.w1"), 1, 1e-12);
+    must_not("predict 6", "Two numbers");
+    must("predict 6 6");
+}
+END_TEST
+
+START_TEST(hostile_lines)
+{
+    static const char *const lines[] = {
+        "((((((((((((((((((((((((((", "w = ", "= 3", ";;;", "repeat", "repeat 3", "repeat x: y",
+        "\x01\x02\x1b[31m", "\xff\xfe", "w1 = 1e999", "step 1e300 2", "print", "print ,",
+        "data \"", "data /", "data ../../../../etc/passwd", "load /etc/passwd", "add", "add 1",
+        "remove 0", "remove 1e18", "explain nonsense", "plot plot", "help help help", "1/0",
+        "w1 = log(-1)", "w = nan nan", "eta = inf", "predict 1e308 1e308", "line 1e308 -1e308",
+        "w = 1e308 1e308; step 3", "answer 3", "hint", "next", "lesson 99", "page 0",
+    };
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        kit_type(sh, lines[i]);
+        for (const char *s = kit_said(); *s; s++)
+            ck_assert_msg((unsigned char)*s >= 0x20 || *s == '\n', "%s says %s", lines[i],
+                          kit_said());
+    }
+}
+END_TEST
+
+Suite *suite_language(void)
+{
+    Suite *s = suite_create("language");
+    TCase *t = tcase_create("language");
+
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_test(t, values_in_a_row);
+    tcase_add_test(t, together_from_the_old_values);
+    tcase_add_test(t, one_fault_changes_nothing);
+    tcase_add_test(t, without_equals);
+    tcase_add_test(t, statements_and_comments);
+    tcase_add_test(t, repeat_is_gradient_descent);
+    tcase_add_test(t, undo_and_redo);
+    tcase_add_test(t, places);
+    tcase_add_test(t, hostile_lines);
+    suite_add_tcase(s, t);
+    return s;
+}
