@@ -1,0 +1,314 @@
+/* The full-screen program without a terminal: its life, its clock, its picture.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "lab/figure.h"
+#include "plot/text.h"
+#include "ui/app_state.h"
+#include "ui/fold.h"
+#include "ui/footer.h"
+#include "ui/strip.h"
+
+/* ---- life ---- */
+
+struct app *app_new(struct shell *sh, bool ascii)
+{
+    struct app *app = mem_alloc(sizeof *app);
+
+    app->sh = sh;
+    app->ascii = ascii;
+    str_init(&app->prompt);
+    str_init(&app->line);
+    str_init(&app->insert);
+    str_add(&app->prompt, "> ");
+    paper_init(&app->reply, ascii);
+    paper_init(&app->said, ascii);
+    overlay_init(&app->over, ascii);
+    app->tab = TAB_PICTURE;
+    app_resize(app, 24, 80);
+    return app;
+}
+
+void app_free(struct app *app)
+{
+    if (!app)
+        return;
+    str_done(&app->prompt);
+    str_done(&app->line);
+    str_done(&app->insert);
+    paper_done(&app->reply);
+    paper_done(&app->said);
+    overlay_done(&app->over);
+    free(app);
+}
+
+void app_place(struct app *app)
+{
+    const struct guide *g = app->sh->guide;
+    const struct page_kind *page = page_of(app->sh);
+    struct wants wants = {page->transcript, page->second(app->sh)};
+    struct view v;
+
+    layout_make(&app->at, app->rows, app->cols, &wants);
+    app->sh->host.width = app->at.reply.cols > 20 ? app->at.reply.cols : 20;
+    if (app->lesson != (g ? g->lesson : NULL) || app->page != (g ? g->page : 0)) {
+        app->lesson = g ? g->lesson : NULL;
+        app->page = g ? g->page : 0;
+        app->tab = TAB_PICTURE;
+        app->top = 0;
+        app->read = false;
+    }
+    v = app_view(app);
+    if (!page->has_tab(&v, app->tab))
+        app->tab = page->has_tab(&v, TAB_PICTURE) ? TAB_PICTURE : TAB_TEXT;
+}
+
+void app_resize(struct app *app, int rows, int cols)
+{
+    app->rows = rows > 1 ? rows : 1;
+    app->cols = cols > 1 ? cols : 1;
+    app_place(app);
+    app_gather(app, NULL);
+}
+
+struct view app_view(struct app *app)
+{
+    return (struct view){app->sh, &app->at, &app->said, app->tab, app->top};
+}
+
+void app_typed(struct app *app, const char *prompt, const char *line, size_t point)
+{
+    bool changed = strcmp(line, app->line.s) != 0;
+
+    str_clear(&app->prompt);
+    str_add(&app->prompt, prompt);
+    if (changed) {
+        char *copy = mem_text(line);
+
+        str_clear(&app->line);
+        str_add(&app->line, copy);
+        free(copy);
+        app->no_ghost = false;
+        if (app->over.fleeting)
+            overlay_close(&app->over);
+    }
+    app->point = point < app->line.len ? point : app->line.len;
+}
+
+bool app_quit(const struct app *app)
+{
+    return app->sh->quit;
+}
+
+char *app_farewell(const struct app *app)
+{
+    const struct guide *g = app->sh->guide;
+    struct str text;
+    char *said;
+
+    if (!app->sh->host.keep_progress)
+        return NULL;
+    str_init(&text);
+    if (g)
+        str_addf(&text,
+                 "Your place is kept: lesson %d, page %zu. Start logitty to go on.",
+                 g->lesson->number, g->page + 1);
+    else
+        str_add(&text, "Your place is kept. Start logitty to go on.");
+    said = str_take(&text);
+    str_done(&text);
+    return said;
+}
+
+/* ---- the clock ---- */
+
+enum {
+    FRAME_MS = 100,
+    SLICE_MS = 30,
+    LINEAR_FRAMES = 20, /* a run begins slowly enough to be watched … */
+};
+
+/* … and then grows, so that 100 updates take about 2 s, 10 000 about 4, a million
+ * about 6. */
+static void pace_run(struct app *app, bool late)
+{
+    app->pace.frames++;
+    if (late)
+        return;
+    if (app->pace.frames < LINEAR_FRAMES)
+        app->pace.updates = 1 + app->pace.frames / 4;
+    else
+        app->pace.updates += app->pace.updates / 3 + 1;
+}
+
+static int tick_run(struct app *app, int64_t now)
+{
+    bool late = app->pace.due && now > app->pace.due + FRAME_MS;
+
+    if (now < app->pace.due)
+        return (int)(app->pace.due - now);
+    shell_work(app->sh, app->pace.updates);
+    pace_run(app, late);
+    app->pace.due = now + FRAME_MS;
+    return FRAME_MS;
+}
+
+/* Other long work takes slices of about SLICE_MS, measured from call to call. */
+static int tick_work(struct app *app, int64_t now)
+{
+    int64_t took = app->pace.last ? now - app->pace.last : 0;
+
+    if (took < SLICE_MS / 2 && app->pace.updates < 1000000)
+        app->pace.updates *= 2;
+    else if (took > SLICE_MS && app->pace.updates > 1)
+        app->pace.updates /= 2;
+    app->pace.last = now;
+    shell_work(app->sh, app->pace.updates);
+    return 0;
+}
+
+int app_tick(struct app *app, int64_t now)
+{
+    int wait;
+
+    if (!shell_busy(app->sh))
+        return -1;
+    wait = shell_animated(app->sh) ? tick_run(app, now) : tick_work(app, now);
+    if (!shell_busy(app->sh)) {
+        app_place(app);
+        app_gather(app, NULL);
+        wait = -1;
+    }
+    app_place(app);
+    return wait;
+}
+
+/* ---- the picture ---- */
+
+/* The page may have corrected the scroll position; a text seen to its end has been
+ * read. */
+static void note_read(struct app *app, struct view *v)
+{
+    struct span seen = page_of(app->sh)->text(v, app->ascii);
+
+    app->top = v->top;
+    if (seen.rows && !seen.below &&
+        (app->at.mode == LAYOUT_COLUMNS || app->tab == TAB_TEXT))
+        app->read = true;
+}
+
+void app_ghost(struct app *app, struct str *out)
+{
+    size_t from = out->len;
+
+    if (app->no_ghost || shell_busy(app->sh) || app->point < app->line.len ||
+        app->prompt.s[0] == '(') /* readline is searching or counting */
+        return;
+    shell_ghost(app->sh, app->line.s, out);
+    for (size_t i = from; i < out->len; i++)
+        if ((unsigned char)out->s[i] < ' ')
+            out->s[i] = ' ';
+    if (strspn(out->s + from, " ") == out->len - from)
+        str_cut(out, from); /* nothing that could be seen */
+}
+
+static void draw_prompt(struct app *app, struct grid *g, int *row, int *col)
+{
+    const struct pane *p = &app->at.prompt;
+    struct prompt prompt = {app->prompt.s, app->line.s, app->point, "", app->scroll};
+    struct str ghost;
+
+    str_init(&ghost);
+    app_ghost(app, &ghost);
+    prompt.ghost = ghost.s;
+    *row = p->row;
+    *col = prompt_draw(&prompt, g, p->row, p->col, p->cols);
+    app->scroll = prompt.scroll;
+    str_done(&ghost);
+}
+
+static void draw_strip(struct app *app, struct view *v, struct grid *g)
+{
+    const struct pane *p = &app->at.strip;
+    struct strip_part part[STRIP_MAX];
+    size_t n = strip_read(app->sh, page_of(app->sh)->corner_reading, part);
+    struct str corner, line;
+
+    str_init(&corner);
+    str_init(&line);
+    page_of(app->sh)->corner(v, &corner);
+    strip_line(part, n, corner.s, p->cols, g->ascii, &line);
+    grid_text(g, p->row, p->col, p->cols, STYLE_DIM, line.s);
+    strip_done(part, n);
+    str_done(&corner);
+    str_done(&line);
+}
+
+/* The last rows of the transcript, folded to the pane. */
+static void last_said(struct app *app, struct paper *out)
+{
+    size_t rows = app->said.rows, room = (size_t)app->at.reply.rows;
+
+    fold_rows(&app->said, rows > room ? rows - room : 0, room, app->at.reply.cols + 1,
+              out);
+}
+
+static void draw_reply(struct app *app, struct grid *g)
+{
+    struct pane p = app->at.reply;
+    bool lab = page_of(app->sh)->transcript;
+    struct paper said;
+    size_t room = (size_t)p.rows;
+
+    if (!p.rows)
+        return;
+    paper_init(&said, app->ascii);
+    if (lab) {
+        last_said(app, &said);
+        p.col -= p.col > 0;
+        p.cols++;
+    } else {
+        app_reply(app, &said);
+    }
+    paper_draw(&said, lab && said.rows > room ? said.rows - room : 0, g, p.row, p.col,
+               p.rows, p.cols);
+    if (!lab && said.rows > room)
+        page_more(g, &p);
+    paper_done(&said);
+}
+
+static void draw_tiny(struct app *app, struct grid *g)
+{
+    const struct pane *p = &app->at.title;
+
+    if (p->rows)
+        grid_textf(g, p->row, p->col, p->cols, STYLE_PLAIN, "needs %dx%d, has %dx%d",
+                   LAYOUT_MIN_COLS, LAYOUT_MIN_ROWS, app->cols, app->rows);
+}
+
+void app_draw(struct app *app, struct grid *g, int *cursor_row, int *cursor_col)
+{
+    struct view v;
+
+    app_place(app);
+    v = app_view(app);
+    grid_clear(g);
+    if (app->at.mode == LAYOUT_TINY) {
+        draw_tiny(app, g);
+    } else {
+        page_of(app->sh)->title(&v, g);
+        if (app->over.open)
+            overlay_draw(&app->over, &app->at.body, g);
+        else
+            page_of(app->sh)->body(&v, g);
+        note_read(app, &v);
+        draw_strip(app, &v, g);
+        app_footer(app, g);
+    }
+    draw_reply(app, g);
+    draw_prompt(app, g, cursor_row, cursor_col);
+}

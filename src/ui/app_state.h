@@ -1,0 +1,74 @@
+/* What the files of the screen's program share: where it is, what it said last.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_APP_STATE_H
+#define UI_APP_STATE_H
+
+#include "ui/app.h"
+#include "ui/overlay.h"
+#include "ui/page.h"
+#include "ui/prompt.h"
+
+struct app {
+    struct shell *sh;
+    bool ascii;
+    int rows, cols;
+    struct layout at;
+
+    struct str prompt, line; /* as readline has them */
+    size_t point;
+    int scroll;        /* of the prompt */
+    bool no_ghost;     /* Esc took the grey text away until the next key */
+    struct str insert; /* grey text that was taken */
+
+    struct paper reply; /* what the last line said (a lesson's page) */
+    struct paper said;  /* commands and replies (the lab) */
+    struct overlay over;
+
+    const struct lesson *lesson; /* the page that tab and top belong to */
+    size_t page;
+    enum tab tab;
+    size_t top;
+    bool read; /* the text of this page has been seen to its end */
+
+    struct {
+        int64_t due, last; /* ms */
+        size_t frames, updates;
+    } pace;
+};
+
+/* What Enter does on an empty line. */
+enum enter {
+    ENTER_STOP,  /* the work under way */
+    ENTER_MORE,  /* shows the rest of what is being read */
+    ENTER_CLOSE, /* the overlay */
+    ENTER_OPEN,  /* the rest of a reply that has too few rows */
+    ENTER_READ,  /* goes to the tab of the text */
+    ENTER_LINE,  /* runs shell_next_line() */
+};
+
+/* ---- app_turn.c: lines and what they said ---- */
+/* PHRASE: how the last row calls it. LINE: what ENTER_LINE runs. */
+enum enter app_enter(struct app *app, const char **phrase, const char **line);
+/* Takes over what the shell has said. COMMAND titles what is long (NULL: none). */
+void app_gather(struct app *app, const char *command);
+/* Runs LINE; ECHO: it is noted in the transcript. */
+void app_run(struct app *app, const char *line, bool echo);
+/* The rows of the reply for the present width. */
+void app_reply(struct app *app, struct paper *out);
+/* Opens the reply over the body if it has more rows than its pane. */
+bool app_open_reply(struct app *app);
+/* A sentence of the screen's own. */
+void app_say(struct app *app, const char *text);
+
+/* ---- app.c ---- */
+/* Panes for the present size and page; a page that was left loses its scroll position.
+ */
+void app_place(struct app *app);
+struct view app_view(struct app *app);
+/* The grey text behind the line; "" if the cursor is not at its end. */
+void app_ghost(struct app *app, struct str *out);
+
+/* ---- app_footer.c: the last row ---- */
+void app_footer(struct app *app, struct grid *g);
+
+#endif

@@ -1,0 +1,107 @@
+/* The strip: what fits, what goes first.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <string.h>
+
+#include "plot/text.h"
+#include "ui/strip.h"
+
+Suite *suite_strip(void);
+
+static struct strip_part hobbits[] = {
+    {(char *)"height 3", false, false},
+    {(char *)"slope 0", false, false},
+    {(char *)"errors 4 of 24", true, false},
+};
+
+static void plain(const struct strip_part *part, size_t n, const char *corner,
+                  int width, struct str *out)
+{
+    struct str styled;
+
+    str_init(&styled);
+    strip_line(part, n, corner, width, false, &styled);
+    ck_assert_uint_eq(text_columns(styled.s, false), (size_t)width);
+    str_clear(out);
+    text_strip(styled.s, out);
+    str_done(&styled);
+}
+
+/* Mockups M1, M3 and M7, to the column. */
+START_TEST(mockups)
+    {
+        struct strip_part lab[] = {
+            {(char *)"w1 0.36", false, false},
+            {(char *)"w2 0.70", false, true},
+            {(char *)"b −2.09", false, true},
+            {(char *)"loss 0.351", false, false},
+            {(char *)"errors 0 of 24", false, false},
+        };
+        struct str out;
+
+        str_init(&out);
+        plain(hobbits, 3, "foot size →", 80, &out);
+        ck_assert_str_eq(out.s, "── height 3   slope 0   errors 4 of 24 "
+                                "────────────────────────── foot size → ──");
+        plain(lab, 5, "step 60", 80, &out);
+        ck_assert_str_eq(out.s,
+                         "── w1 0.36  w2 0.70  b −2.09   loss 0.351   errors 0 of 24 "
+                         "────────── step 60 ──");
+        plain(hobbits, 3, "foot size →", 40, &out);
+        ck_assert_str_eq(out.s, "─ height 3  slope 0  errors 4 of 24 ────");
+        str_done(&out);
+    }
+END_TEST
+
+START_TEST(changed_is_bold)
+    {
+        struct str out;
+
+        str_init(&out);
+        strip_line(hobbits, 3, "", 80, false, &out);
+        ck_assert_ptr_nonnull(strstr(out.s, TEXT_BOLD "errors 4 of 24" TEXT_END));
+        ck_assert_ptr_null(strstr(out.s, TEXT_BOLD "slope"));
+        str_done(&out);
+    }
+END_TEST
+
+/* Never wider than asked; the corner goes first, then readings from the right. */
+START_TEST(every_width)
+    {
+        struct str out;
+        bool corner = false, errors = false, slope = false;
+
+        str_init(&out);
+        for (int width = 0; width <= 130; width++) {
+            bool has_corner, has_errors, has_slope;
+
+            plain(hobbits, 3, "foot size →", width, &out);
+            has_corner = strstr(out.s, "foot size →");
+            has_errors = strstr(out.s, "errors 4 of 24");
+            has_slope = strstr(out.s, "slope 0");
+            ck_assert(has_corner >= corner && has_errors >= errors &&
+                      has_slope >= slope);
+            ck_assert(!has_corner || has_errors);
+            ck_assert(!has_errors || has_slope);
+            corner = has_corner;
+            errors = has_errors;
+            slope = has_slope;
+        }
+        ck_assert(corner);
+        plain(NULL, 0, "", 12, &out);
+        ck_assert_str_eq(out.s, "────────────");
+        str_done(&out);
+    }
+END_TEST
+
+Suite *suite_strip(void)
+{
+    Suite *s = suite_create("strip");
+    TCase *t = tcase_create("line");
+
+    tcase_add_test(t, mockups);
+    tcase_add_test(t, changed_is_bold);
+    tcase_add_test(t, every_width);
+    suite_add_tcase(s, t);
+    return s;
+}
