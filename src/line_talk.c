@@ -1,0 +1,169 @@
+/* Plain mode: the whole program as a conversation in lines.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "line_talk.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <readline/readline.h>
+
+#include "editing.h"
+
+static const char idle[] = "Nothing is running. quit leaves; your place is kept.";
+
+/* ---- the line of a person ---- */
+
+/* readline's hooks carry no pointer of ours. */
+static struct {
+    struct shell *shell;
+    bool cancelled; /* the line was given up with Ctrl-C */
+} talk;
+
+/* Ctrl-C gives the line up: readline is told that it ended. */
+static int next_byte(FILE *in)
+{
+    unsigned char c;
+    ssize_t n;
+
+    for (;;) {
+        n = read(fileno(in), &c, 1);
+        if (n == 1)
+            return c;
+        if (n == 0 || errno != EINTR)
+            return EOF;
+        rl_check_signals();
+        if (line_leaving())
+            return EOF;
+        if (line_interrupted()) {
+            talk.cancelled = true;
+            rl_replace_line("", 1);
+            return '\r';
+        }
+    }
+}
+
+/* Tab takes the line that is offered, else completes the word. */
+static int take_ghost(int count, int key)
+{
+    struct str ghost;
+
+    (void)count;
+    (void)key;
+    str_init(&ghost);
+    if (rl_point == rl_end)
+        shell_ghost(talk.shell, rl_line_buffer, &ghost);
+    if (ghost.len)
+        rl_insert_text(ghost.s);
+    else
+        rl_complete_internal('@');
+    str_done(&ghost);
+    return 0;
+}
+
+static void start_typing(struct line *ln, const struct places *places)
+{
+    rl_command_func_t *now;
+
+    talk.shell = ln->shell;
+    editing_start(ln->shell);
+    rl_getc_function = next_byte;
+    rl_change_environment = 0;
+    rl_catch_signals = 1; /* so that the terminal's modes survive Ctrl-Z and Ctrl-C */
+    rl_add_defun("logitty-tab", take_ghost, -1);
+    rl_initialize();
+    now = rl_function_of_keyseq("\t", NULL, NULL);
+    if (now == rl_complete)
+        rl_bind_key('\t', take_ghost);
+    editing_history(places);
+}
+
+/* A line that was pasted with its ends in it stays one line. */
+static void one_line(char *s)
+{
+    for (; *s; s++)
+        if (*s == '\n' || *s == '\r')
+            *s = ' ';
+}
+
+/* False = the end of the input. */
+static bool type_line(struct str *out)
+{
+    char *line;
+
+    talk.cancelled = false;
+    line = readline("> ");
+    if (!line)
+        return false;
+    one_line(line);
+    str_clear(out);
+    if (!talk.cancelled) {
+        str_add(out, line);
+        editing_remember(line);
+    }
+    free(line);
+    return true;
+}
+
+/* ---- the conversation ---- */
+
+static void answer(struct line *ln, const char *text, bool *over)
+{
+    bool stopped;
+    enum shell_state state = line_do(ln, text, &stopped);
+    struct str said;
+
+    *over = state == SHELL_QUIT || ln->broken;
+    if (state != SHELL_FAULT)
+        return;
+    str_init(&said);
+    err_text(&ln->shell->fault, &said);
+    line_say(ln, said.s);
+    str_done(&said);
+}
+
+static bool next_line(struct str *line, bool tty)
+{
+    return tty ? type_line(line) : line_read(stdin, line);
+}
+
+static void converse(struct line *ln, bool tty)
+{
+    struct str line;
+    bool over = false;
+
+    str_init(&line);
+    while (!over && !ln->broken && next_line(&line, tty)) {
+        if (talk.cancelled)
+            line_say(ln, idle);
+        else
+            answer(ln, line.s, &over);
+    }
+    if (!over && !ln->broken && !line_leaving()) {
+        if (tty)
+            line_say(ln, "");
+        answer(ln, "quit", &over);
+    }
+    str_done(&line);
+}
+
+int line_talk(struct line *ln, const struct places *places, bool tty)
+{
+    int signo;
+
+    line_signals(true);
+    line_print(ln);
+    if (tty)
+        start_typing(ln, places);
+    converse(ln, tty);
+    if (tty)
+        editing_stop();
+    if ((signo = line_leaving())) {
+        shell_save_progress(ln->shell);
+        signal(signo, SIG_DFL);
+        raise(signo);
+    }
+    return ln->broken ? EXIT_FAULT : line_interrupted() ? EXIT_INTERRUPTED : EXIT_WELL;
+}

@@ -1,0 +1,208 @@
+/* logitty: what was asked for, and which front end does it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "doctor.h"
+#include "line_script.h"
+#include "line_talk.h"
+#include "repl/commands.h"
+#include "repl/play.h"
+#include "screen.h"
+#include "session.h"
+#include "version.h"
+
+/* What a fallback did, on the screen that stays when the program has left. */
+static void tell(const char *note)
+{
+    struct str safe;
+
+    if (!note[0])
+        return;
+    str_init(&safe);
+    utf8_clean(note, strlen(note), &safe);
+    fprintf(stderr, "logitty: %s\n", safe.s);
+    str_done(&safe);
+}
+
+/* ---- opening ---- */
+
+static bool is_data_file(const char *word)
+{
+    return strpbrk(word, "./") || path_is_file(word);
+}
+
+static bool seed(struct shell *sh, const char *number)
+{
+    char line[64];
+
+    snprintf(line, sizeof line, "seed = %.40s", number);
+    return shell_line(sh, line) != SHELL_FAULT;
+}
+
+/* False: the fault has been told. */
+static bool open_all(struct shell *sh, const struct session *s, enum front front)
+{
+    const char *operand = s->options.noperands ? s->options.operand[0] : NULL;
+    enum shell_state state = SHELL_READY;
+
+    if (s->options.seed && !seed(sh, s->options.seed))
+        state = SHELL_FAULT;
+    else if (operand && is_data_file(operand))
+        state = shell_open_file(sh, operand);
+    else if (operand)
+        state = shell_open_lesson(sh, operand);
+    else if (front != FRONT_SCRIPT)
+        state = shell_resume(sh);
+    if (state == SHELL_FAULT)
+        line_fault(&sh->fault, NULL, 0);
+    return state != SHELL_FAULT;
+}
+
+/* ---- the front ends ---- */
+
+static int run_script(struct shell *sh, const struct session *s)
+{
+    static const struct source input = {.is_file = true, .text = "-"};
+    const struct options *o = &s->options;
+    struct line ln = {.shell = sh, .colour = session_plain_colours(s)};
+
+    paper_clear(&sh->out); /* nobody asked what was loaded */
+    line_signals(false);
+    return line_script(&ln, o->nsources ? o->source : &input, o->nsources ? o->nsources : 1,
+                       o->keep_going);
+}
+
+static int run_talk(struct shell *sh, const struct session *s)
+{
+    struct line ln = {.shell = sh, .colour = session_plain_colours(s)};
+
+    return line_talk(&ln, &s->places, s->in_tty && s->out_tty);
+}
+
+static int run_screen(struct shell *sh, const struct session *s)
+{
+    struct screen_setup setup = {
+        .places = &s->places,
+        .terminfo = &s->terminfo,
+        .utf8 = s->codeset.utf8,
+        .colours = session_colours(s),
+        .light = session_light(),
+        .typed = &s->typed,
+    };
+    int status = screen_run(sh, &setup);
+
+    return status < 0 ? run_talk(sh, s) : status;
+}
+
+static int learn(struct session *s)
+{
+    static int (*const run[])(struct shell *, const struct session *) = {
+        [FRONT_SCREEN] = run_screen, [FRONT_TALK] = run_talk, [FRONT_SCRIPT] = run_script};
+    enum front front = session_front(s);
+    struct shell_host host;
+    struct shell *sh;
+    int status;
+
+    if (front == FRONT_SCREEN && !s->codeset.utf8 && !s->codeset.chosen
+        && s->terminfo.reports)
+        codeset_ask(&s->codeset, &s->typed);
+    if (front == FRONT_SCREEN)
+        tell(s->terminfo.note);
+    host = session_host(s, front);
+    sh = shell_new(&host, commands);
+    status = open_all(sh, s, front) ? run[front](sh, s) : EXIT_FAULT;
+    shell_free(sh);
+    return status;
+}
+
+/* ---- errands ---- */
+
+static int put(const struct str *text)
+{
+    fputs(text->s, stdout);
+    return fflush(stdout) == 0 ? EXIT_WELL : EXIT_FAULT;
+}
+
+static int lint(struct session *s)
+{
+    struct shell_host host = session_host(s, FRONT_SCRIPT);
+    struct str said;
+    size_t faults;
+
+    str_init(&said);
+    faults = play_lint(&host, commands, s->options.operand, s->options.noperands, &said);
+    fputs(said.s, faults ? stderr : stdout);
+    str_done(&said);
+    return faults ? EXIT_FAULT : EXIT_WELL;
+}
+
+static int doctor(struct session *s)
+{
+    struct shelf shelf;
+    struct faults faults = {0};
+    struct str said;
+    int status;
+    struct findings found = {
+        .codeset = &s->codeset, .terminfo = &s->terminfo, .places = &s->places,
+        .term = getenv("TERM"), .ttys = s->in_tty && s->out_tty,
+        .full_screen = session_front(s) == FRONT_SCREEN, .rows = s->rows, .cols = s->cols,
+        .colours = session_colours(s), .glyphs = session_glyphs(s),
+    };
+
+    shelf_load(&shelf, (const char *const *)s->lesson_dir, s->nlesson_dirs, &faults);
+    found.lessons = shelf.n;
+    str_init(&said);
+    doctor_report(&found, &said);
+    status = put(&said);
+    str_done(&said);
+    faults_done(&faults);
+    shelf_done(&shelf);
+    return status;
+}
+
+static int version(void)
+{
+    struct str said;
+    int status;
+
+    str_init(&said);
+    str_add(&said, "logitty " PACKAGE_VERSION "\n"
+            "Copyright (C) 2026 the logitty authors\n"
+            "License GPLv3+: GNU GPL version 3 or later "
+            "<https://gnu.org/licenses/gpl.html>\n"
+            "This is free software: you are free to change and redistribute it.\n"
+            "There is NO WARRANTY, to the extent permitted by law.\n\n");
+    doctor_versions(&said);
+    status = put(&said);
+    str_done(&said);
+    return status;
+}
+
+static int help(void)
+{
+    options_help(stdout);
+    return fflush(stdout) == 0 ? EXIT_WELL : EXIT_FAULT;
+}
+
+int main(int argc, char **argv)
+{
+    struct session s = {0};
+    int status;
+
+    codeset_start(&s.codeset);
+    if (!options_read(&s.options, argc, argv))
+        return EXIT_USAGE;
+    if (s.options.errand == ERRAND_HELP)
+        return help();
+    if (s.options.errand == ERRAND_VERSION)
+        return version();
+    session_look(&s);
+    status = s.options.errand == ERRAND_LINT     ? lint(&s)
+             : s.options.errand == ERRAND_DOCTOR ? doctor(&s)
+                                                 : learn(&s);
+    session_done(&s);
+    return status;
+}

@@ -1,0 +1,39 @@
+/* The options: one table, from which getopt, --help and the manual page are made.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum colour_when { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+enum charset { CHARSET_AUTO, CHARSET_BRAILLE, CHARSET_BLOCKS, CHARSET_ASCII };
+enum errand { ERRAND_LEARN, ERRAND_LINT, ERRAND_DOCTOR, ERRAND_HELP, ERRAND_VERSION };
+
+/* What -e or -f gave. */
+struct source {
+    bool is_file;     /* TEXT names a file ("-" is standard input); else it is commands */
+    const char *text; /* borrowed from argv */
+};
+
+struct options {
+    enum errand errand;
+    struct source *source; /* in the order given */
+    size_t nsources;
+    bool keep_going, plain;
+    const char *lessons;   /* NULL = not given */
+    const char *seed;      /* checked to be a whole number; NULL = not given */
+    enum colour_when colour;
+    enum charset charset;
+    char **operand;        /* borrowed from argv */
+    size_t noperands;
+};
+
+/* False = wrong usage: one line has been written to standard error. */
+bool options_read(struct options *o, int argc, char **argv);
+void options_done(struct options *o);
+
+void options_help(FILE *out);
+
+#endif

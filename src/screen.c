@@ -1,0 +1,336 @@
+/* The full screen: one loop between the keyboard, the app and the terminal.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screen.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "screen_draw.h"
+#include "screen_lexer.h"
+#include "screen_readline.h"
+#include "screen_signals.h"
+#include "screen_terminal.h"
+#include "ui/app.h"
+
+enum { FRAME_MS = 33 };
+
+struct screen {
+    struct terminal terminal;
+    struct painter painter;
+    struct lexer lexer;
+    struct app *app;
+    struct shell *shell;
+    struct grid grid;
+    bool ascii;
+    bool dirty;       /* the picture may have changed */
+    bool urgent;      /* … by a key: draw at once; else at the frame's rate */
+    bool touched;     /* something was done: the app may have work now */
+    int64_t now;      /* milliseconds of a monotonic clock */
+    int64_t frame_at; /* when the next frame may be */
+    int64_t tick_at;  /* when the app wants to go on; -1 = idle */
+    int64_t token_at; /* when what has begun on the keyboard is over; -1 = nothing has */
+    bool hung_up;
+};
+
+static int64_t clock_ms(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ---- size ---- */
+
+static void fit(struct screen *s)
+{
+    int rows = LINES, cols = COLS;
+
+    terminal_size(&s->terminal, &rows, &cols);
+    if (rows == s->grid.rows && cols == s->grid.cols)
+        return;
+    resize_term(rows, cols);
+    clearok(curscr, TRUE);
+    painter_forget(&s->painter);
+    grid_done(&s->grid);
+    grid_init(&s->grid, rows, cols, s->ascii);
+    app_resize(s->app, rows, cols);
+    line_editor_resize(rows, cols);
+    s->dirty = s->urgent = true;
+}
+
+static void paint_anew(struct screen *s)
+{
+    clearok(curscr, TRUE);
+    s->dirty = s->urgent = true;
+}
+
+/* ---- signals ---- */
+
+static void suspend(struct screen *s)
+{
+    terminal_leave(&s->terminal);
+    signals_stop_process();
+    terminal_enter(&s->terminal);
+    fit(s);
+    paint_anew(s);
+}
+
+/* Ctrl-C stops work, else clears the line, else the app says how to leave. */
+static void interrupt(struct screen *s)
+{
+    s->dirty = s->urgent = s->touched = true;
+    if (!shell_busy(s->shell) && line_editor_clear())
+        return;
+    line_editor_show();
+    app_action(s->app, ACTION_INTERRUPT);
+}
+
+static void on_signals(struct screen *s)
+{
+    signals_drain();
+    if (signals_take(SIGINT))
+        interrupt(s);
+    if (signals_take(SIGTSTP))
+        suspend(s);
+    if (signals_take(SIGCONT)) {
+        terminal_enter(&s->terminal);
+        signals_take(SIGWINCH);
+        fit(s);
+        paint_anew(s);
+    }
+    if (signals_take(SIGWINCH))
+        fit(s);
+}
+
+/* ---- keyboard ---- */
+
+static void take_tokens(struct screen *s, bool expired)
+{
+    struct token t;
+    int patience;
+
+    while (!app_quit(s->app) && lexer_next(&s->lexer, expired, &t)) {
+        line_editor_token(&t);
+        s->dirty = s->urgent = s->touched = true;
+    }
+    if (line_editor_closed() && !app_quit(s->app))
+        app_line(s->app, "quit");
+    patience = lexer_patience(&s->lexer);
+    s->token_at = patience < 0 ? -1 : s->now + patience;
+}
+
+static void read_keys(struct screen *s)
+{
+    char bytes[4096];
+    ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+
+    if (n > 0) {
+        lexer_put(&s->lexer, bytes, (size_t)n);
+        take_tokens(s, false);
+    } else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
+        s->hung_up = true;
+    }
+}
+
+static bool keys_wait(void)
+{
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    return poll(&in, 1, 0) > 0;
+}
+
+/* ---- picture ---- */
+
+static void draw(struct screen *s)
+{
+    int row = 0, col = 0;
+
+    line_editor_show();
+    app_draw(s->app, &s->grid, &row, &col);
+    terminal_begin(&s->terminal);
+    painter_draw(&s->painter, &s->grid, row, col);
+    doupdate();
+    terminal_end(&s->terminal);
+    s->dirty = s->urgent = false;
+    s->frame_at = s->now + FRAME_MS;
+}
+
+/* While the last frame is not fully sent there is no new one: a slow line lowers the frame
+ * rate by itself. Keys that wait already are taken into the same frame. */
+static bool time_to_draw(const struct screen *s)
+{
+    if (!s->dirty || terminal_pending(&s->terminal))
+        return false;
+    return s->now >= s->frame_at || (s->urgent && !keys_wait());
+}
+
+/* ---- the loop ---- */
+
+static void earlier(int64_t *until, int64_t at)
+{
+    if (at >= 0 && at < *until)
+        *until = at;
+}
+
+static int patience(const struct screen *s)
+{
+    int64_t until = INT64_MAX;
+
+    earlier(&until, s->tick_at);
+    earlier(&until, s->token_at);
+    if (s->dirty && !terminal_pending(&s->terminal))
+        earlier(&until, s->frame_at);
+    if (until == INT64_MAX)
+        return -1;
+    return until <= s->now ? 0 : until - s->now > INT_MAX ? INT_MAX : (int)(until - s->now);
+}
+
+static void await(struct screen *s)
+{
+    struct pollfd fds[] = {
+        {.fd = STDIN_FILENO, .events = POLLIN},
+        {.fd = signals_fd(), .events = POLLIN},
+        {.fd = s->terminal.tty, .events = POLLOUT},
+    };
+    nfds_t n = terminal_pending(&s->terminal) ? 3 : 2;
+    int ready = poll(fds, n, patience(s));
+
+    s->now = clock_ms();
+    if (ready <= 0)
+        return;
+    if (fds[1].revents)
+        on_signals(s);
+    if (n == 3 && fds[2].revents)
+        terminal_push(&s->terminal);
+    if (fds[0].revents & (POLLIN | POLLHUP | POLLERR))
+        read_keys(s);
+}
+
+static void tick(struct screen *s)
+{
+    int wait;
+
+    if (!s->touched && (s->tick_at < 0 || s->now < s->tick_at))
+        return;
+    s->touched = false;
+    line_editor_show();
+    wait = app_tick(s->app, s->now);
+    s->now = clock_ms();
+    s->tick_at = wait < 0 ? -1 : s->now + wait;
+    s->dirty = true;
+}
+
+static bool over(const struct screen *s)
+{
+    return app_quit(s->app) || s->hung_up || s->terminal.gone || signals_leaving();
+}
+
+static void loop(struct screen *s)
+{
+    while (!over(s)) {
+        await(s);
+        if (s->token_at >= 0 && s->now >= s->token_at)
+            take_tokens(s, true);
+        if (!over(s))
+            tick(s);
+        if (!over(s) && time_to_draw(s))
+            draw(s);
+    }
+}
+
+/* ---- start and end ---- */
+
+static int escape_ms(void)
+{
+    const char *value = getenv("ESCDELAY");
+    int ms = value ? atoi(value) : 0;
+
+    return ms > 0 && ms <= 10000 ? ms : ESCAPE_MS;
+}
+
+static bool start(struct screen *s, struct shell *sh, const struct screen_setup *setup)
+{
+    struct str log;
+    bool ok;
+
+    if (!signals_start())
+        return false;
+    str_init(&log);
+    if (setup->places->state)
+        path_join(&log, setup->places->state, "log");
+    ok = terminal_start(&s->terminal, setup->terminfo->name, setup->terminfo->ansi,
+                        log.len ? log.s : NULL);
+    str_done(&log);
+    if (!ok) {
+        signals_end();
+        return false;
+    }
+    painter_start(&s->painter, setup->utf8, setup->colours, setup->light);
+    lexer_init(&s->lexer, escape_ms());
+    s->shell = sh;
+    s->ascii = sh->host.look.glyphs == GLYPHS_ASCII;
+    s->app = app_new(sh, s->ascii);
+    return true;
+}
+
+/* The first picture does not wait for readline, which reads its files first. */
+static void first_frame(struct screen *s, const struct screen_setup *setup)
+{
+    s->now = clock_ms();
+    s->tick_at = s->token_at = -1;
+    fit(s);
+    app_typed(s->app, "> ", "", 0);
+    draw(s);
+    line_editor_start(s->app, s->shell, setup->places, setup->utf8);
+    line_editor_resize(s->grid.rows, s->grid.cols);
+    s->touched = true;
+    if (setup->typed && setup->typed->len) {
+        lexer_put(&s->lexer, setup->typed->s, setup->typed->len);
+        take_tokens(s, false);
+    }
+}
+
+/* Progress first: of all that can still fail, it is what may not be lost. */
+static int stop(struct screen *s)
+{
+    int signo = signals_leaving();
+    char *farewell = app_farewell(s->app);
+
+    if (signo || s->hung_up || s->terminal.gone)
+        shell_save_progress(s->shell);
+    terminal_stop(&s->terminal);
+    line_editor_stop();
+    signals_end();
+    if (!signo && (s->hung_up || s->terminal.gone))
+        signo = SIGHUP;
+    painter_stop(&s->painter);
+    lexer_done(&s->lexer);
+    grid_done(&s->grid);
+    app_free(s->app);
+    if (farewell && !signo)
+        printf("%s\n", farewell);
+    free(farewell);
+    if (signo)
+        signals_die(signo);
+    return 0;
+}
+
+int screen_run(struct shell *sh, const struct screen_setup *setup)
+{
+    struct screen s = {0};
+
+    if (!start(&s, sh, setup))
+        return -1;
+    first_frame(&s, setup);
+    loop(&s);
+    return stop(&s);
+}

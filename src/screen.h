@@ -1,0 +1,26 @@
+/* The full screen: one loop between the keyboard, the app and the terminal.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCREEN_H
+#define SCREEN_H
+
+#include <stdbool.h>
+
+#include "base/path.h"
+#include "repl/shell.h"
+#include "terminfo.h"
+
+struct screen_setup {
+    const struct places *places;     /* for the history */
+    const struct terminfo *terminfo; /* its entry is one that can do it */
+    bool utf8;
+    int colours;                     /* how many to use; 0 = bold and faint only */
+    bool light;                      /* the terminal's background, if known */
+    const struct str *typed;         /* bytes that were read already */
+};
+
+/* Runs until the person leaves, and prints the farewell. The exit status; -1 = the
+ * terminal cannot do it after all and nothing has happened. Ends the process by the
+ * signal when one asked it to go. */
+int screen_run(struct shell *sh, const struct screen_setup *setup);
+
+#endif

@@ -1,0 +1,13 @@
+/* The keys of ui/keymap.h as readline functions, so that inputrc can rebind them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCREEN_KEYS_H
+#define SCREEN_KEYS_H
+
+#include "ui/app.h"
+
+/* Before rl_initialize(), which reads inputrc: makes the functions known. */
+void screen_keys_add(struct app *app);
+/* After it: binds the keys that the person has not bound otherwise. */
+void screen_keys_bind(void);
+
+#endif
