@@ -52,6 +52,11 @@ bool line_interrupted(void)
     return was;
 }
 
+bool line_noted(void)
+{
+    return interrupted || leaving;
+}
+
 int line_leaving(void)
 {
     return leaving;

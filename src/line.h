@@ -20,6 +20,7 @@ struct line {
  * SIGTERM and SIGHUP leave notes, too; else a second Ctrl-C ends the process. */
 void line_signals(bool patient);
 bool line_interrupted(void); /* and forgets it */
+bool line_noted(void);       /* any of the notes is there */
 int line_leaving(void);      /* SIGTERM, SIGHUP or 0 */
 
 /* Does TEXT to its end, long work in slices, and prints what the shell said. Ctrl-C stops

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "line_talk.h"
 
-#include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,18 +22,32 @@ static struct {
     bool cancelled; /* the line was given up with Ctrl-C */
 } talk;
 
+/* Waits for a key. A signal cannot slip in between looking for it and waiting: it is
+ * blocked but for the waiting itself. False = look for signals. */
+static bool key_waits(int fd)
+{
+    struct pollfd in = {.fd = fd, .events = POLLIN};
+    sigset_t ours, open;
+    int ready = -1;
+
+    sigemptyset(&ours);
+    sigaddset(&ours, SIGINT);
+    sigaddset(&ours, SIGTERM);
+    sigaddset(&ours, SIGHUP);
+    sigprocmask(SIG_BLOCK, &ours, &open);
+    if (!rl_pending_signal() && !line_noted())
+        ready = ppoll(&in, 1, NULL, &open);
+    sigprocmask(SIG_SETMASK, &open, NULL);
+    return ready > 0;
+}
+
 /* Ctrl-C gives the line up: readline is told that it ended. */
 static int next_byte(FILE *in)
 {
     unsigned char c;
     ssize_t n;
 
-    for (;;) {
-        n = read(fileno(in), &c, 1);
-        if (n == 1)
-            return c;
-        if (n == 0 || errno != EINTR)
-            return EOF;
+    while (!key_waits(fileno(in))) {
         rl_check_signals();
         if (line_leaving())
             return EOF;
@@ -43,6 +57,8 @@ static int next_byte(FILE *in)
             return '\r';
         }
     }
+    n = read(fileno(in), &c, 1);
+    return n == 1 ? c : EOF;
 }
 
 /* Tab takes the line that is offered, else completes the word. */
@@ -136,10 +152,10 @@ static void converse(struct line *ln, bool tty)
 
     str_init(&line);
     while (!over && !ln->broken && next_line(&line, tty)) {
-        if (talk.cancelled)
-            line_say(ln, idle);
-        else
+        if (!talk.cancelled)
             answer(ln, line.s, &over);
+        if (talk.cancelled || (tty && line_interrupted()))
+            line_say(ln, idle);
     }
     if (!over && !ln->broken && !line_leaving()) {
         if (tty)

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "screen_draw.h"
+#include "screen_keys.h"
 #include "screen_lexer.h"
 #include "screen_readline.h"
 #include "screen_signals.h"
@@ -50,27 +51,23 @@ static int64_t clock_ms(void)
 
 /* ---- size ---- */
 
+/* The size may be the same as before and yet have been another meanwhile: whatever the
+ * terminal cut off then is gone, so everything is painted. */
 static void fit(struct screen *s)
 {
     int rows = LINES, cols = COLS;
 
+    clearok(curscr, TRUE);
+    s->dirty = s->urgent = true;
     terminal_size(&s->terminal, &rows, &cols);
     if (rows == s->grid.rows && cols == s->grid.cols)
         return;
     resize_term(rows, cols);
-    clearok(curscr, TRUE);
     painter_forget(&s->painter);
     grid_done(&s->grid);
     grid_init(&s->grid, rows, cols, s->ascii);
     app_resize(s->app, rows, cols);
     line_editor_resize(rows, cols);
-    s->dirty = s->urgent = true;
-}
-
-static void paint_anew(struct screen *s)
-{
-    clearok(curscr, TRUE);
-    s->dirty = s->urgent = true;
 }
 
 /* ---- signals ---- */
@@ -81,7 +78,6 @@ static void suspend(struct screen *s)
     signals_stop_process();
     terminal_enter(&s->terminal);
     fit(s);
-    paint_anew(s);
 }
 
 /* Ctrl-C stops work, else clears the line, else the app says how to leave. */
@@ -96,7 +92,6 @@ static void interrupt(struct screen *s)
 
 static void on_signals(struct screen *s)
 {
-    signals_drain();
     if (signals_take(SIGINT))
         interrupt(s);
     if (signals_take(SIGTSTP))
@@ -105,7 +100,6 @@ static void on_signals(struct screen *s)
         terminal_enter(&s->terminal);
         signals_take(SIGWINCH);
         fit(s);
-        paint_anew(s);
     }
     if (signals_take(SIGWINCH))
         fit(s);
@@ -113,15 +107,24 @@ static void on_signals(struct screen *s)
 
 /* ---- keyboard ---- */
 
+static void take_token(struct screen *s, const struct token *t)
+{
+    if (t->kind == TOKEN_KEY && terminal_interrupts(&s->terminal, t->text, t->len))
+        interrupt(s);
+    else
+        line_editor_token(t);
+    if (screen_keys_redraw())
+        clearok(curscr, TRUE);
+    s->dirty = s->urgent = s->touched = true;
+}
+
 static void take_tokens(struct screen *s, bool expired)
 {
     struct token t;
     int patience;
 
-    while (!app_quit(s->app) && lexer_next(&s->lexer, expired, &t)) {
-        line_editor_token(&t);
-        s->dirty = s->urgent = s->touched = true;
-    }
+    while (!app_quit(s->app) && lexer_next(&s->lexer, expired, &t))
+        take_token(s, &t);
     if (line_editor_closed() && !app_quit(s->app))
         app_line(s->app, "quit");
     patience = lexer_patience(&s->lexer);
@@ -205,10 +208,11 @@ static void await(struct screen *s)
     int ready = poll(fds, n, patience(s));
 
     s->now = clock_ms();
+    if (fds[1].revents)
+        signals_drain();
+    on_signals(s); /* one may have come after poll() looked at its pipe */
     if (ready <= 0)
         return;
-    if (fds[1].revents)
-        on_signals(s);
     if (n == 3 && fds[2].revents)
         terminal_push(&s->terminal);
     if (fds[0].revents & (POLLIN | POLLHUP | POLLERR))

@@ -15,6 +15,7 @@
 
 /* readline's hooks carry no pointer of ours. */
 static struct app *keys_app;
+static bool redraw_wanted;
 
 /* ---- one function per row ---- */
 
@@ -45,6 +46,7 @@ static int act(size_t row, int count, int key)
     const struct key *k = &keymap[row];
 
     line_editor_show(); /* what is done depends on the line */
+    redraw_wanted |= k->action == ACTION_REDRAW;
     if (app_action(keys_app, k->action)) {
         insert_ghost();
         return 0;
@@ -69,6 +71,14 @@ void screen_keys_add(struct app *app)
     assert(nkeys <= sizeof function / sizeof *function);
     for (size_t i = 0; i < nkeys; i++)
         rl_add_defun(keymap[i].name, function[i], -1);
+}
+
+bool screen_keys_redraw(void)
+{
+    bool was = redraw_wanted;
+
+    redraw_wanted = false;
+    return was;
 }
 
 /* ---- binding ---- */

@@ -3,11 +3,16 @@
 #ifndef SCREEN_KEYS_H
 #define SCREEN_KEYS_H
 
+#include <stdbool.h>
+
 #include "ui/app.h"
 
 /* Before rl_initialize(), which reads inputrc: makes the functions known. */
 void screen_keys_add(struct app *app);
 /* After it: binds the keys that the person has not bound otherwise. */
 void screen_keys_bind(void);
+
+/* Whether the key for painting everything anew was pressed; forgets it. */
+bool screen_keys_redraw(void);
 
 #endif

@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <readline/history.h>
 #include <readline/readline.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "editing.h"
 #include "screen_keys.h"
@@ -188,8 +188,19 @@ bool line_editor_clear(void)
     rl_replace_line("", 1);
     rl_clear_message();
     rl_set_prompt(PROMPT);
+    using_history(); /* the next line stands behind all others again */
     ed.changed = true;
     return true;
+}
+
+/* What Enter ran for the learner comes back with the arrow, as if it had been typed. */
+static void remember_ran(void)
+{
+    char *ran = app_take_ran(ed.app);
+
+    if (ran)
+        editing_remember(ran);
+    free(ran);
 }
 
 static void hand_over_lines(void)
@@ -200,6 +211,7 @@ static void hand_over_lines(void)
     while ((end = strchr(line, '\n'))) {
         *end = '\0';
         app_line(ed.app, line);
+        remember_ran();
         line = end + 1;
     }
     free(lines);

@@ -110,8 +110,10 @@ static void own_modes(struct terminal *t)
     if (tcgetattr(t->tty, &t->raw) < 0)
         return;
     t->raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
-    t->raw.c_lflag |= ISIG;
+    t->raw.c_lflag |= ISIG | NOFLSH; /* or Ctrl-Z would drop half a frame on its way */
     t->raw.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR | ISTRIP | BRKINT);
+    /* Ctrl-C comes as a key, in its place among the others; work is done in slices */
+    t->raw.c_cc[VINTR] = _POSIX_VDISABLE;
     t->raw.c_cc[VMIN] = 1;
     t->raw.c_cc[VTIME] = 0;
     tcsetattr(t->tty, TCSANOW, &t->raw);
@@ -142,6 +144,13 @@ static void mode_strings(struct terminal *t, bool ansi)
         return;
     str_add(&t->on, PASTE_ON);
     str_add(&t->off, PASTE_OFF);
+}
+
+bool terminal_interrupts(const struct terminal *t, const char *key, size_t n)
+{
+    cc_t c = t->cooked.c_cc[VINTR];
+
+    return n == 1 && c != _POSIX_VDISABLE && (cc_t)key[0] == c;
 }
 
 bool terminal_size(const struct terminal *t, int *rows, int *cols)

@@ -31,6 +31,9 @@ bool terminal_start(struct terminal *t, const char *term, bool ansi, const char 
 /* Everything back; what the tty does not take within a second is dropped. */
 void terminal_stop(struct terminal *t);
 
+/* Whether the N bytes of KEY are what the person's terminal has for Ctrl-C. */
+bool terminal_interrupts(const struct terminal *t, const char *key, size_t n);
+
 /* The size now; false = not known. */
 bool terminal_size(const struct terminal *t, int *rows, int *cols);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "learn/design.h"
 #include "learn/logistic.h"
 #include "learn/separable.h"
 
@@ -399,16 +400,13 @@ struct fit_result bench_fit(struct bench *b)
 
 /* ---- readings ---- */
 
-/* z of every point into Z: b + sum w_j x_j, column by column. */
+/* z of every point into Z. */
 static void scores(const struct state *s, double *z)
 {
     const struct data *d = s->fitted;
 
-    for (size_t i = 0; i < d->n; i++)
-        z[i] = s->theta[0];
-    for (size_t j = 0; j < d->dim; j++)
-        for (size_t i = 0; i < d->n; i++)
-            z[i] += s->theta[j + 1] * d->x[j][i];
+    for (struct stretch k = design_first(d); k.count; k = design_next(d, k))
+        design_z(d, k, s->theta, z + k.from);
 }
 
 static void sum_points(const struct state *s, struct fitness *f)
@@ -470,7 +468,7 @@ bool bench_separable(struct bench *b)
 double bench_z(const struct bench *b, const double *x)
 {
     const struct state *s = &b->s;
-    double z = s->theta[0];
+    double z = 0;
 
     for (size_t j = 0; j < s->dim; j++) {
         double v = s->scale && s->data ? (x[j] - s->scaling.mean[j]) / s->scaling.sd[j]
@@ -478,7 +476,7 @@ double bench_z(const struct bench *b, const double *x)
 
         z += s->theta[j + 1] * v;
     }
-    return z;
+    return z + s->theta[0]; /* last, as for the points of the data */
 }
 
 double bench_p(const struct bench *b, const double *x)

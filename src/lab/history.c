@@ -41,6 +41,14 @@ void history_note(struct history *h, struct state *before, const char *line)
     push(&h->past, &h->npast, before, mem_text(line));
 }
 
+struct state *history_retract(struct history *h)
+{
+    struct moment *m = &h->past[--h->npast];
+
+    free(m->line);
+    return m->state;
+}
+
 /* Moves the newest moment of FROM to TO, exchanging it for the present. */
 static const char *swap(struct moment *from, size_t *nfrom, struct moment **to,
                         size_t *nto, struct bench *b)

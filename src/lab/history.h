@@ -19,6 +19,9 @@ void history_clear(struct history *h);
 /* Notes BEFORE (taken over), the state that LINE has just changed. The future is dropped. */
 void history_note(struct history *h, struct state *before, const char *line);
 
+/* Takes back the newest note: its state belongs to the caller. There must be one. */
+struct state *history_retract(struct history *h);
+
 /* Puts the bench back (or forward again). Returns the statement that was taken back or done
  * again (borrowed until the next call); NULL if there is none. */
 const char *history_undo(struct history *h, struct bench *b);

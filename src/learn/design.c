@@ -2,20 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "learn/design.h"
 
-struct block design_first(const struct data *d)
+struct stretch design_first(const struct data *d)
 {
-    return (struct block){0, d->n < DESIGN_BLOCK ? d->n : DESIGN_BLOCK};
+    return (struct stretch){0, d->n < DESIGN_BLOCK ? d->n : DESIGN_BLOCK};
 }
 
-struct block design_next(const struct data *d, struct block k)
+struct stretch design_next(const struct data *d, struct stretch k)
 {
     size_t from = k.from + k.count, left = d->n - from;
 
-    return (struct block){from, left < DESIGN_BLOCK ? left : DESIGN_BLOCK};
+    return (struct stretch){from, left < DESIGN_BLOCK ? left : DESIGN_BLOCK};
 }
 
 /* z_i = sum_j w_j x_ij + b, with b added last: equal w·x are then equal z */
-void design_z(const struct data *d, struct block k, const double *theta, double *z)
+void design_z(const struct data *d, struct stretch k, const double *theta, double *z)
 {
     for (size_t i = 0; i < k.count; i++)
         z[i] = 0;
@@ -39,7 +39,7 @@ static double sum(const double *r, size_t n)
 }
 
 /* g_0 += sum_i r_i, g_j += sum_i r_i x_ij */
-void design_add_gradient(const struct data *d, struct block k, const double *r,
+void design_add_gradient(const struct data *d, struct stretch k, const double *r,
                          double *g)
 {
     g[0] += sum(r, k.count);
@@ -48,7 +48,7 @@ void design_add_gradient(const struct data *d, struct block k, const double *r,
 }
 
 /* H_jk += sum_i r_i x_ij x_ik, with x_i0 = 1 */
-void design_add_hessian(const struct data *d, struct block k, const double *r,
+void design_add_hessian(const struct data *d, struct stretch k, const double *r,
                         struct mat *h)
 {
     double rx[DESIGN_BLOCK];

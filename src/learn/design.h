@@ -10,23 +10,23 @@
 enum { DESIGN_BLOCK = 256 };
 
 /* COUNT (at most DESIGN_BLOCK) points from FROM on. */
-struct block {
+struct stretch {
     size_t from, count;
 };
 
-/* for (struct block k = design_first(d); k.count; k = design_next(d, k)) */
-struct block design_first(const struct data *d);
-struct block design_next(const struct data *d, struct block k);
+/* for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) */
+struct stretch design_first(const struct data *d);
+struct stretch design_next(const struct data *d, struct stretch k);
 
 /* z = X theta of the block's points: w1 x1 + w2 x2 … + b, in this order. */
-void design_z(const struct data *d, struct block k, const double *theta, double *z);
+void design_z(const struct data *d, struct stretch k, const double *theta, double *z);
 
 /* g += X' r, R one value per point of the block. */
-void design_add_gradient(const struct data *d, struct block k, const double *r,
+void design_add_gradient(const struct data *d, struct stretch k, const double *r,
                          double *g);
 
 /* The lower half of H += X' diag(R) X; design_mirror then fills the upper one. */
-void design_add_hessian(const struct data *d, struct block k, const double *r,
+void design_add_hessian(const struct data *d, struct stretch k, const double *r,
                         struct mat *h);
 void design_mirror(struct mat *h);
 

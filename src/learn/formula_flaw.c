@@ -40,7 +40,8 @@ struct node *flaw_missing(struct parser *p)
 
     if (t->kind == TOKEN_END && b->end == 0)
         return parse_flaw(p, t->at, "An expression is missing here.");
-    if (t->kind == TOKEN_END || t->kind == TOKEN_CLOSE || t->kind == TOKEN_COMMA)
+    if (b->end &&
+        (t->kind == TOKEN_END || t->kind == TOKEN_CLOSE || t->kind == TOKEN_COMMA))
         return parse_flaw(p, t->at, "Something is missing after %.*s.",
                           (int)(b->end - b->at), p->text + b->at);
     if (t->kind == TOKEN_ASSIGN)

@@ -12,7 +12,7 @@ static double value(const struct objective *o, const double *theta)
     const struct data *d = o->data;
     double r[DESIGN_BLOCK], total = 0;
 
-    for (struct block k = design_first(d); k.count; k = design_next(d, k)) {
+    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
         design_z(d, k, theta, r);
         for (size_t i = 0; i < k.count; i++)
             r[i] -= d->y[k.from + i];
@@ -29,7 +29,7 @@ static double gradient(const struct objective *o, const double *theta, double *g
     double r[DESIGN_BLOCK], total = 0;
 
     memset(g, 0, o->dim * sizeof *g);
-    for (struct block k = design_first(d); k.count; k = design_next(d, k)) {
+    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
         design_z(d, k, theta, r);
         for (size_t i = 0; i < k.count; i++)
             r[i] -= d->y[k.from + i];
@@ -53,7 +53,7 @@ static void hessian(const struct objective *o, const double *theta, struct mat *
     for (size_t i = 0; i < DESIGN_BLOCK; i++)
         one[i] = 1;
     memset(h->a, 0, o->dim * o->dim * sizeof *h->a);
-    for (struct block k = design_first(d); k.count; k = design_next(d, k))
+    for (struct stretch k = design_first(d); k.count; k = design_next(d, k))
         design_add_hessian(d, k, one, h);
     for (size_t i = 0; i < o->dim * o->dim; i++)
         h->a[i] = 2 * design_mean(h->a[i], d);

@@ -64,7 +64,7 @@ static double value(const struct objective *o, const double *theta)
     const struct data *d = o->data;
     double z[DESIGN_BLOCK], total = 0;
 
-    for (struct block k = design_first(d); k.count; k = design_next(d, k)) {
+    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
         double part = 0;
 
         design_z(d, k, theta, z);
@@ -83,7 +83,7 @@ static double gradient(const struct objective *o, const double *theta, double *g
     double z[DESIGN_BLOCK], r[DESIGN_BLOCK], total = 0;
 
     memset(g, 0, o->dim * sizeof *g);
-    for (struct block k = design_first(d); k.count; k = design_next(d, k)) {
+    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
         double part = 0;
 
         design_z(d, k, theta, z);
@@ -118,7 +118,7 @@ static void hessian(const struct objective *o, const double *theta, struct mat *
     double z[DESIGN_BLOCK], r[DESIGN_BLOCK];
 
     memset(h->a, 0, o->dim * o->dim * sizeof *h->a);
-    for (struct block k = design_first(d); k.count; k = design_next(d, k)) {
+    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
         design_z(d, k, theta, z);
         for (size_t i = 0; i < k.count; i++) {
             double e = exp(-fabs(z[i]));

@@ -117,7 +117,7 @@ static bool separates(const struct data *d, const double *theta)
 {
     double z[DESIGN_BLOCK];
 
-    for (struct block k = design_first(d); k.count; k = design_next(d, k)) {
+    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
         design_z(d, k, theta, z);
         for (size_t i = 0; i < k.count; i++)
             if (!(d->y[k.from + i] == 1 ? z[i] > 0 : z[i] < 0))

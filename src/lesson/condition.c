@@ -99,6 +99,16 @@ static void add_side(struct str *out, struct piece p, const struct scope *scope,
         str_addn(out, p.s, p.n);
 }
 
+/* max.X or min.X: X itself, at some moment since the task began. */
+static bool extreme(struct piece *p)
+{
+    if (p->n < 5 || (strncmp(p->s, "max.", 4) != 0 && strncmp(p->s, "min.", 4) != 0))
+        return false;
+    p->s += 4;
+    p->n -= 4;
+    return true;
+}
+
 /* The two sides at this moment: "now 4" and how far apart they are. */
 static void compare(struct conjunct *c, struct piece left, struct piece right,
                     const struct scope *scope)
@@ -138,15 +148,20 @@ static bool comparison(struct piece p, const struct scope *scope, struct conjunc
     for (int i = 0; i < SIGNS; i++) {
         size_t at = until(p.s, p.n, signs[i].written), len = strlen(signs[i].written);
         struct piece left, right;
+        bool once;
 
         if (at == p.n)
             continue;
         left = trim(p.s, at);
         right = trim(p.s + at + len, p.n - at - len);
+        once = extreme(&left);
         add_side(&c->text, left, scope, false);
         str_addf(&c->text, " %s ", signs[i].shown);
         add_side(&c->text, right, scope, true);
-        compare(c, left, right, scope);
+        if (once)
+            str_add(&c->text, ", once");
+        else
+            compare(c, left, right, scope);
         return true;
     }
     return false;
@@ -217,7 +232,8 @@ static bool in_words(struct piece p, struct conjunct *c)
         str_add(&c->text, "by training");
     for (size_t i = 0; i < n; i++)
         str_addf(&c->text, "%s%.*s", i ? " or " : first, (int)arg[i].n, arg[i].s);
-    return c->text.len > 0;
+    c->words = c->text.len > 0;
+    return c->words;
 }
 
 static bool show(struct piece p, const struct scope *scope, struct conjunct *c)
@@ -227,6 +243,7 @@ static bool show(struct piece p, const struct scope *scope, struct conjunct *c)
     str_init(&c->text);
     str_init(&c->now);
     c->distance = -1;
+    c->words = false;
     c->holds = f && scope && condition_holds(f, scope);
     formula_free(f);
     if (until(p.s, p.n, " or ") == p.n &&

@@ -14,6 +14,7 @@ struct conjunct {
     struct str text; /* "errors = 0", "by hand", "without line" */
     struct str now;  /* "4"; "" if there is nothing to say */
     bool holds;
+    bool words;      /* it is about the way, not the goal: "by hand" */
     double distance; /* between the two sides; 0 if it holds, -1 if there is none */
 };
 

@@ -110,6 +110,14 @@ const struct task *guide_task(const struct guide *g)
     return NULL;
 }
 
+size_t guide_right_option(const struct task *t)
+{
+    for (size_t i = 0; i < t->options; i++)
+        if (t->option[i].right)
+            return i;
+    return 0;
+}
+
 /* ---- states ---- */
 
 static bool is_needed(const struct task *t)
@@ -208,6 +216,7 @@ char *guide_go(struct guide *g, size_t page)
         g->left[g->page] = state_copy(&g->bench->s);
     }
     g->page = page;
+    g->fresh = false;
     return enter(g, page);
 }
 
@@ -230,7 +239,6 @@ void guide_begin(struct guide *g)
     g->held = true; /* until the next command is about to run */
     g->distance = -1;
     g->choice = -1;
-    g->changes = 0;
     g->last_reply = NULL;
     extremes_begin(g);
 }
@@ -245,6 +253,7 @@ void guide_finish(struct guide *g, const struct task *t, enum task_state state,
     g->record[i][k].state = state;
     free(g->outcome[i][k]);
     g->outcome[i][k] = mem_text(reply);
+    g->fresh = true;
     guide_begin(g);
 }
 

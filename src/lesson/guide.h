@@ -35,6 +35,8 @@ struct guide {
     struct state *before;     /* before the command that runs now */
     struct bench *past[2];    /* benches of `start` and `prev`, made when asked for */
     char ***outcome;          /* [page][task]: what was said at its end; NULL */
+    bool fresh;               /* a task of this page ended on this visit: its reply is
+                               * still to be read below */
     char *typed;              /* the last line offered */
     char *forbidden;          /* room for the sentence of guide_forbids() */
     bool has_answer;
@@ -44,7 +46,6 @@ struct guide {
     double distance;          /* from the goal, then; < 0 = not known */
     bool warned;              /* "worse" has been said */
     bool show_asked;
-    int changes;              /* since the last reply of an `if` */
     const char *last_reply;   /* the same one not twice in a row */
     struct extreme *extremes; /* min.X, max.X */
     size_t nextremes;
@@ -97,8 +98,8 @@ bool guide_verdict(const struct guide *g, const struct task *t, struct str *said
 
 /* ---- do tasks ---- */
 /* Before and after every command that ran in the lesson. CHANGED: it changed the bench. True
- * if the current task has just been passed; REPLY gets `right`, or an `if` reply after
- * three changes without success, or nothing. */
+ * if the current task has just been passed; REPLY gets `right`, or after a change without
+ * success the first `if` that holds (not twice in a row), or nothing. */
 void guide_before(struct guide *g);
 bool guide_after(struct guide *g, bool changed, const struct scope *scope,
                  struct str *reply);
@@ -119,7 +120,7 @@ const char *guide_forbids(const struct guide *g, const char *command);
 /* ---- what is asked, as rows ---- */
 /* "DO  Bring the errors …" with the verb in bold, options, and for do tasks the live
  * condition "□ errors = 0      now 4" (■ when it holds). WIDTH columns. A finished task
- * shows its outcome. */
+ * shows its outcome; with what was said about it from the next visit on. */
 void guide_write_task(struct guide *g, const struct task *t, const struct scope *scope,
                       int width, struct paper *out);
 

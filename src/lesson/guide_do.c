@@ -8,8 +8,6 @@
 #include "lesson/condition.h"
 #include "lesson/guide_inside.h"
 
-enum { PATIENCE = 3 }; /* changes before an `if` replies by itself */
-
 /* ---- before and after a command ---- */
 
 /* How far the first comparison of the condition is from holding; -1 = not known. */
@@ -105,18 +103,16 @@ static void pass(struct guide *g, const struct task *t, const struct scope *scop
     str_done(&said);
 }
 
-/* Three changes without success: the first `if` that holds, not twice in a row. */
+/* A change without success: the first `if` that holds, not twice in a row. */
 static void reply_by_itself(struct guide *g, const struct task *t,
                             const struct scope *scope, struct str *reply)
 {
-    const struct answer_case *c =
-        ++g->changes < PATIENCE ? NULL : guide_case(g, t, scope);
+    const struct answer_case *c = guide_case(g, t, scope);
 
     if (!c || c->reply == g->last_reply)
         return;
     guide_say(c->reply, scope, reply);
     g->last_reply = c->reply;
-    g->changes = 0;
 }
 
 /* The first bad move of a lesson, once. */
@@ -125,7 +121,7 @@ static void warn(struct guide *g, const struct task *t, const struct scope *scop
 {
     double now;
 
-    if (g->warned || g->distance < 0 || reply->len)
+    if (g->warned || g->distance < 0)
         return;
     now = distance(t, scope);
     if (now <= g->distance * (1 + 1e-9))
@@ -156,8 +152,9 @@ bool guide_after(struct guide *g, bool changed, const struct scope *scope,
         return true;
     }
     if (changed && !holds) {
-        reply_by_itself(g, t, scope, reply);
         warn(g, t, scope, reply);
+        if (!reply->len)
+            reply_by_itself(g, t, scope, reply);
     }
     return false;
 }

@@ -37,18 +37,10 @@ void guide_hint(struct guide *g, const struct scope *scope, struct str *reply)
         guide_sayf(reply, "(The last hint; show gives the answer.)");
 }
 
-static size_t right_option(const struct task *t)
-{
-    for (size_t i = 0; i < t->options; i++)
-        if (t->option[i].right)
-            return i;
-    return 0;
-}
-
 /* "line 3 -0.4", "0.75", "B, stays the same". */
 static void add_answer(const struct task *t, const struct scope *scope, struct str *out)
 {
-    size_t i = right_option(t);
+    size_t i = guide_right_option(t);
 
     if (t->options) {
         str_addf(out, "%c, ", (char)('A' + i));
@@ -103,7 +95,7 @@ static char *shown(const struct task *t)
     case TASK_PREDICT:
         return mem_text(t->run);
     case TASK_CHOOSE:
-        return mem_text(letters[right_option(t)]);
+        return mem_text(letters[guide_right_option(t)]);
     default:
         return mem_text(t->solution ? t->solution : t->pass_source);
     }
@@ -118,7 +110,7 @@ char *guide_show(struct guide *g, const struct scope *scope, struct str *reply)
         return NULL;
     str_init(&said);
     if (t->kind == TASK_CHOOSE)
-        guide_say(t->option[right_option(t)].reply, scope, &said);
+        guide_say(t->option[guide_right_option(t)].reply, scope, &said);
     guide_say(t->right, scope, &said);
     say_answer(t, scope, reply);
     if (t->kind == TASK_CHOOSE || t->kind == TASK_NUMBER)

@@ -29,6 +29,9 @@ const struct answer_case *guide_case(const struct guide *g, const struct task *t
 void guide_finish(struct guide *g, const struct task *t, enum task_state state,
                   const char *reply);
 
+/* The option marked [x], from 0. */
+size_t guide_right_option(const struct task *t);
+
 /* What was said at the end of T; NULL if that was in another session. */
 const char *guide_outcome(const struct guide *g, const struct task *t);
 

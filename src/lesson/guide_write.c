@@ -50,14 +50,6 @@ static void add_row(struct str *out, const char *label, const struct task *t, si
     shorten(t->option[i].text, out);
 }
 
-static size_t right_option(const struct task *t)
-{
-    for (size_t i = 0; i < t->options; i++)
-        if (t->option[i].right)
-            return i;
-    return 0;
-}
-
 bool guide_verdict(const struct guide *g, const struct task *t, struct str *said,
                    struct str *did)
 {
@@ -67,7 +59,7 @@ bool guide_verdict(const struct guide *g, const struct task *t, struct str *said
         (size_t)r->choice >= t->options)
         return false;
     add_row(said, "you said", t, (size_t)r->choice);
-    add_row(did, "it did", t, right_option(t));
+    add_row(did, "it did", t, guide_right_option(t));
     return true;
 }
 
@@ -81,7 +73,7 @@ static const char *reply_of(const struct guide *g, const struct task *t)
     if (t->kind == TASK_PREDICT && r->choice >= 0 && (size_t)r->choice < t->options)
         return t->option[r->choice].reply;
     if (t->options)
-        return t->option[right_option(t)].reply;
+        return t->option[guide_right_option(t)].reply;
     return t->right;
 }
 
@@ -99,9 +91,10 @@ static void write_prediction(struct guide *g, const struct task *t,
     } else {
         ask_write_text(t, scope, width, out);
         paper_blank(out);
-        ask_write_option(t, right_option(t), scope, width, out);
+        ask_write_option(t, guide_right_option(t), scope, width, out);
     }
-    guide_say(reply_of(g, t), guide_outcome(g, t) ? NULL : scope, &reply);
+    if (!g->fresh)
+        guide_say(reply_of(g, t), guide_outcome(g, t) ? NULL : scope, &reply);
     if (reply.len) {
         paper_blank(out);
         paper_prose(out, width, STYLE_PLAIN, "", "", reply.s);
@@ -111,7 +104,7 @@ static void write_prediction(struct guide *g, const struct task *t,
     str_done(&reply);
 }
 
-/* The number's reply names it already: "0.75: right. 3 of 4." */
+/* The right option, or that the number was right; then what was said. */
 static void write_right(struct guide *g, const struct task *t,
                         const struct scope *scope, int width, struct paper *out)
 {
@@ -119,15 +112,17 @@ static void write_right(struct guide *g, const struct task *t,
     struct str reply;
 
     str_init(&reply);
-    guide_say(reply_of(g, t), outcome ? NULL : scope, &reply);
+    if (!g->fresh)
+        guide_say(reply_of(g, t), outcome ? NULL : scope, &reply);
     paper_blank(out);
     if (t->options)
-        ask_write_option(t, right_option(t), scope, width, out);
-    if (t->kind == TASK_NUMBER && outcome && *outcome)
+        ask_write_option(t, guide_right_option(t), scope, width, out);
+    else if (g->fresh || !outcome)
+        paper_line(out, STYLE_BOLD, "    right");
+    if (t->options && reply.len)
+        paper_blank(out);
+    if (reply.len)
         paper_prose(out, width, STYLE_PLAIN, "", "", reply.s);
-    else
-        paper_prose(out, width, STYLE_PLAIN, TEXT_BOLD "right" TEXT_END ": ", "",
-                    reply.s);
     str_done(&reply);
 }
 

@@ -114,5 +114,8 @@ const struct lesson *shelf_find(const struct shelf *s, const char *word);
  * separated by blank rows; {EXPR} filled in from SCOPE (NULL: left as they are). */
 void page_write(const struct page *page, const struct scope *scope, int width,
                 struct paper *out);
+/* The same without the heading row. */
+void page_write_text(const struct page *page, const struct scope *scope, int width,
+                     struct paper *out);
 
 #endif

@@ -4,7 +4,7 @@
  *     at LESSON PAGE
  *     task LESSON TASK STATE TRIES HINTS CHOICE
  *     bench COMMAND          as often as needed
- *     set NAME = VALUE
+ *     lab COMMAND
  *
  * Lines with other first words belong to other versions and are left alone.
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -50,7 +50,7 @@ void progress_done(struct progress *p)
     free(p->kept);
     free(p->lesson);
     free(p->bench);
-    free(p->settings);
+    free(p->lab);
     progress_init(p);
 }
 
@@ -206,7 +206,7 @@ static bool read_task(struct progress *p, char *rest)
 }
 
 /* Appends a line to one of the texts of lines; one too long already stays as it is. */
-static bool read_line_of(char **text, const char *before, const char *rest)
+static bool read_line_of(char **text, const char *rest)
 {
     struct str t;
 
@@ -215,7 +215,7 @@ static bool read_line_of(char **text, const char *before, const char *rest)
     str_init(&t);
     if (*text)
         str_add(&t, *text);
-    str_addf(&t, "%s%s\n", before, rest);
+    str_addf(&t, "%s\n", rest);
     free(*text);
     *text = str_take(&t);
     str_done(&t);
@@ -232,9 +232,9 @@ static bool read_line(struct progress *p, char *line)
     if (strncmp(line, "task ", 5) == 0)
         return read_task(p, line + 5);
     if (strncmp(line, "bench ", 6) == 0)
-        return read_line_of(&p->bench, "", line + 6);
-    if (strncmp(line, "set ", 4) == 0)
-        return read_line_of(&p->settings, "set ", line + 4);
+        return read_line_of(&p->bench, line + 6);
+    if (strncmp(line, "lab ", 4) == 0)
+        return read_line_of(&p->lab, line + 4);
     return !*line || (letters && line[letters] == ' ');
 }
 
@@ -332,7 +332,7 @@ bool progress_save(const struct progress *p, const char *file, struct err *err)
                  k->record.choice);
     }
     write_lines(&t, "bench ", p->bench);
-    write_lines(&t, "", p->settings);
+    write_lines(&t, "lab ", p->lab);
     ok = path_save(file, t.s, t.len, err);
     str_done(&t);
     return ok;

@@ -14,7 +14,7 @@ struct progress {
     char *lesson;  /* where the learner is; NULL on the first run */
     size_t page;
     char *bench;   /* the commands that restore the bench of that page; may be NULL */
-    char *settings;/* lines "set NAME = VALUE" of the learner's preferences; may be NULL */
+    char *lab;     /* the commands that restore the learner's lab; may be NULL */
 };
 
 void progress_init(struct progress *p);

@@ -140,10 +140,9 @@ static void write_block(const struct block *b, const struct scope *scope, int wi
     str_done(&text);
 }
 
-void page_write(const struct page *page, const struct scope *scope, int width,
-                struct paper *out)
+void page_write_text(const struct page *page, const struct scope *scope, int width,
+                     struct paper *out)
 {
-    paper_prose(out, width, STYLE_TITLE, "", "", page->title);
     for (size_t i = 0; i < page->blocks; i++) {
         const struct block *b = &page->block[i];
 
@@ -151,4 +150,11 @@ void page_write(const struct page *page, const struct scope *scope, int width,
             paper_blank(out);
         write_block(b, scope, width, out);
     }
+}
+
+void page_write(const struct page *page, const struct scope *scope, int width,
+                struct paper *out)
+{
+    paper_prose(out, width, STYLE_TITLE, "", "", page->title);
+    page_write_text(page, scope, width, out);
 }

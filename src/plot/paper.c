@@ -24,9 +24,25 @@ void paper_done(struct paper *p)
 
 void paper_clear(struct paper *p)
 {
-    for (size_t i = 0; i < p->rows; i++)
-        free(p->row[i].cell);
-    p->rows = 0;
+    paper_cut(p, 0);
+}
+
+void paper_cut(struct paper *p, size_t rows)
+{
+    while (p->rows > rows)
+        free(p->row[--p->rows].cell);
+}
+
+void paper_close_up(struct paper *p, size_t from)
+{
+    size_t kept = from;
+
+    for (size_t i = from; i < p->rows; i++)
+        if (p->row[i].cols)
+            p->row[kept++] = p->row[i];
+        else
+            free(p->row[i].cell);
+    p->rows = kept < p->rows ? kept : p->rows;
 }
 
 /* A new row with copies of N cells. */

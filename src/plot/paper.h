@@ -17,6 +17,9 @@ struct paper {
 void paper_init(struct paper *p, bool ascii);
 void paper_done(struct paper *p);
 void paper_clear(struct paper *p);
+void paper_cut(struct paper *p, size_t rows); /* drops all rows after the first ROWS */
+
+void paper_close_up(struct paper *p, size_t from); /* drops empty rows from FROM on */
 
 /* One row of styled text (plot/text.h), as it is. */
 void paper_line(struct paper *p, enum style style, const char *text);

@@ -8,6 +8,12 @@
 #include "repl/private.h"
 #include "repl/words.h"
 
+void column_from(struct err *err, const char *text, const char *s)
+{
+    if (err->column && !err->file[0])
+        err->column += (int)(s - text);
+}
+
 bool number_of(struct shell *sh, const char *text, double *v, struct err *err)
 {
     struct formula *f = formula_parse(text, err);
@@ -110,8 +116,10 @@ static bool take_value(struct shell *sh, const char **s, enum arg_kind kind,
         return false;
     formula_free(f);
     a = add(out, kind, *s, used);
+    if (!number_of(sh, a->text, &a->number, err))
+        return false;
     *s += used;
-    return number_of(sh, a->text, &a->number, err);
+    return true;
 }
 
 static bool word_allowed(const struct arg_spec *spec, const char *word, const char *command,
@@ -216,8 +224,10 @@ bool args_parse(struct shell *sh, const struct command *c, const char *text,
             break;
         if (!*s)
             return missing(c, text, err);
-        if (!take(sh, c, spec, &s, out, err))
+        if (!take(sh, c, spec, &s, out, err)) {
+            column_from(err, text, s);
             return false;
+        }
         s = words_skip(s);
         if (*s == ',')
             s = words_skip(s + 1);

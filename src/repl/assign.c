@@ -146,7 +146,6 @@ static bool two_statements(const char *from, const char **s, struct err *err)
     size_t n = words_name(rest);
 
     formula_free(f);
-    err->column = 0;
     if (!f || !n || *words_skip(rest + n) != '=')
         return false;
     *s = rest;
@@ -180,7 +179,7 @@ static bool read_one(struct shell *sh, struct part *p, const char **s, struct er
     p->value = mem_array(1, sizeof *p->value);
     ok = number_of(sh, text, p->value, err);
     free(text);
-    *s = words_skip(from + used);
+    *s = ok ? words_skip(from + used) : from;
     return ok;
 }
 
@@ -324,6 +323,8 @@ bool assign_run(struct shell *sh, const char *text, struct err *err)
     while (ok && *s) {
         ok = a.n < PARTS_MAX ? read_part(sh, &s, &a, err)
                              : err_set(err, "At most %d assignments at once.", PARTS_MAX);
+        if (!ok)
+            column_from(err, text, s);
         ok = ok && separated(&s, text, err);
     }
     ok = ok && apply_settings(sh, &a, &note, err);
@@ -346,6 +347,8 @@ bool assign_one(struct shell *sh, const char *name, const char *value, struct er
     str_init(&t);
     str_addf(&t, "%s = %s", name, value);
     ok = assign_run(sh, t.s, err);
+    if (!ok)
+        err->column = 0; /* it belongs to a text that nobody typed */
     str_done(&t);
     return ok;
 }

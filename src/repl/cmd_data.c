@@ -34,14 +34,17 @@ static struct data *load(struct shell *sh, const char *name, struct err *err)
 {
     struct data *d = NULL;
     struct str file;
+    char lower[48], *csv;
 
     str_init(&file);
+    words_lower(lower, sizeof lower, name, strlen(name));
     if (strpbrk(name, "./")) {
         d = csv_load(name, err);
     } else {
+        if (dataset_named(lower))
+            name = lower;
         str_addf(&file, "%s.csv", name);
-        char *csv = str_take(&file);
-
+        csv = str_take(&file);
         if (path_find(&sh->host.places, "datasets", csv, &file))
             d = csv_load(file.s, err);
         else
@@ -113,7 +116,12 @@ static char *file_name(const char *text, struct err *err)
     used = words_word(text, &word);
     if (!used)
         err_set(err, "The closing \" is missing.");
-    else if (*words_skip(text + used)) {
+    else if (strchr(text + used, '=')) {
+        err_set(err, "data takes the rows as they are: data %s. Drawing new ones (n=, seed=, "
+                     "noise=) is not in this version.", word.s);
+        err_meant(err, "data %s", word.s);
+        used = 0;
+    } else if (*words_skip(text + used)) {
         err_set(err, "Quote names with blanks: data \"%s\"", text);
         err_meant(err, "data \"%s\"", text);
         used = 0;

@@ -47,6 +47,7 @@ const struct command command_next = {
     .group = ABOUT_LESSON,
     .help = "Goes to the next page.",
     .example = "next",
+    .alone = true,
     .run = run_next,
 };
 
@@ -66,6 +67,7 @@ const struct command command_prev = {
     .group = ABOUT_LESSON,
     .help = "Goes back one page; it is as you left it.",
     .example = "prev",
+    .alone = true,
     .run = run_prev,
 };
 
@@ -87,6 +89,7 @@ const struct command command_page = {
     .arg = {{ARG_VALUE, "K", "the page's number; bare: this page again", true, 0}},
     .help = "Goes to a page of this lesson.",
     .example = "page 1",
+    .alone = true,
     .run = run_page,
 };
 
@@ -114,6 +117,7 @@ const struct command command_lesson = {
             {ARG_VALUE, "PAGE", "where to begin", true, 0}},
     .help = "Opens a lesson.",
     .example = "lesson 1",
+    .alone = true,
     .run = run_lesson,
 };
 
@@ -135,6 +139,7 @@ const struct command command_lab = {
     .group = ABOUT_LESSON,
     .help = "Leaves the lesson for free experiments; your place is kept.",
     .example = "lab",
+    .alone = true,
     .run = run_lab,
 };
 
@@ -196,6 +201,7 @@ const struct command command_hint = {
     .group = ABOUT_CORE,
     .help = "Gives the next hint for the task.",
     .example = "hint",
+    .alone = true,
     .run = run_hint,
 };
 
@@ -230,6 +236,7 @@ const struct command command_show = {
     .group = ABOUT_LESSON,
     .help = "Shows the answer; the task then counts as done with help.",
     .example = "show",
+    .alone = true,
     .run = run_show,
 };
 
@@ -252,6 +259,7 @@ const struct command command_check = {
     .group = ABOUT_LESSON,
     .help = "Says what the task still lacks.",
     .example = "check",
+    .alone = true,
     .run = run_check,
 };
 
@@ -275,6 +283,7 @@ const struct command command_skip = {
     .group = ABOUT_LESSON,
     .help = "Leaves the task open for later and goes on.",
     .example = "skip",
+    .alone = true,
     .run = run_skip,
 };
 
@@ -292,6 +301,7 @@ const struct command command_answer = {
     .arg = {{ARG_REST, "ANSWER", "a letter, a number or an expression", 0, 0}},
     .help = "Answers the question, whatever else the words could mean.",
     .example = "answer 3",
+    .alone = true,
     .run = run_answer,
 };
 

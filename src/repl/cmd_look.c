@@ -365,6 +365,8 @@ static bool run_print(struct shell *sh, const struct args *args, struct err *err
     str_init(&out);
     while (ok && more) {
         ok = print_one(sh, &s, &out, err);
+        if (!ok)
+            column_from(err, args->arg[0].text, s);
         more = *s == ',';
         s = words_skip(s + more);
     }

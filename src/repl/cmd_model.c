@@ -62,9 +62,13 @@ static bool run_line(struct shell *sh, const struct args *args, struct err *err)
     double height = args->arg[0].number, slope = args->arg[1].number;
 
     if (sh->bench->s.dim != 2) {
-        err_set(err, "line needs two features, and here %s. Set w and b instead: w = 1",
-                sh->bench->s.data ? "is another number of them" : "are no data yet");
-        return false;
+        if (!sh->bench->s.data) {
+            err_set(err, "line needs data with two features. Try: data hobbits");
+            return err_meant(err, "data hobbits");
+        }
+        return err_set(err, "line needs two features; %s has %zu. Set the weights instead, "
+                            "as in: w1 = 1; b = -4", sh->bench->s.data->source,
+                       sh->bench->s.dim);
     }
     set_line(sh->bench, height, slope);
     if (!say_swapped(sh, height, slope))
@@ -172,5 +176,6 @@ const struct command command_reset = {
             "lab the weights.",
     .example = "reset weights",
     .changes = true,
+    .alone = true,
     .run = run_reset,
 };

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "plot/text.h"
@@ -25,7 +26,9 @@ static bool run_set(struct shell *sh, const struct args *args, struct err *err)
             value = words_skip(value + 1);
         sh->in->asked = false;
         ok = n && *value ? assign_one(sh, name, value, err)
-                         : err_set(err, "It is: NAME = value, as in: w1 = 2");
+             : n && assign_target(sh, name)
+                 ? statement_run(sh, name, err)
+                 : err_set(err, "It is: NAME = value, as in: w1 = 2");
         free(name);
         return ok;
     }
@@ -146,7 +149,7 @@ static void help_reading(struct shell *sh, const struct reading *r)
     struct str t;
 
     str_init(&t);
-    str_addf(&t, "%s: %s", r->name, r->help);
+    str_addf(&t, "%s: %s.", r->name, r->help);
     if (reading_get(sh->bench, r->name, &v)) {
         str_add(&t, " Now ");
         if (v.kind == VALUE_NUMBER)
@@ -247,11 +250,30 @@ const struct command command_save = {
     .arg = {{ARG_WORD, "NAME|FILE", "a name, or a file with a . or /", 0, 0}},
     .help = "Saves data, model, settings and weights as a script of commands.",
     .example = "save mine",
+    .alone = true,
     .run = run_save,
 };
 
+/* Runs the script TEXT of FILE; a fault gets its place in FILE. */
+static bool run_script(struct shell *sh, const char *file, const char *text,
+                       struct err *err)
+{
+    bool ok;
+
+    sh->in->load_depth++;
+    ok = run_quietly(sh, text, err);
+    sh->in->load_depth--;
+    if (!ok && !err->file[0]) {
+        struct err fault = *err;
+
+        err_at(err, file, fault.line, fault.column, "%s", fault.message);
+    }
+    return ok;
+}
+
 static bool run_load(struct shell *sh, const struct args *args, struct err *err)
 {
+    const char *name = args->arg[0].text;
     struct str file;
     char *text = NULL;
     size_t len;
@@ -260,13 +282,12 @@ static bool run_load(struct shell *sh, const struct args *args, struct err *err)
     if (sh->in->load_depth >= LOAD_DEPTH)
         return err_set(err, "These files load each other without end.");
     str_init(&file);
-    ok = saved_file(sh, args->arg[0].text, &file, err) &&
-         (text = path_read(file.s, 1 << 20, &len, err));
-    if (ok) {
-        sh->in->load_depth++;
-        ok = run_quietly(sh, text, err);
-        sh->in->load_depth--;
-    }
+    ok = saved_file(sh, name, &file, err) && (text = path_read(file.s, 1 << 20, &len, err));
+    if (ok)
+        ok = run_script(sh, file.s, text, err);
+    else if (file.len && access(file.s, F_OK) != 0)
+        err_set(err, "Nothing is saved as '%s' (%s). save %s saves what is here now.", name,
+                file.s, name);
     if (ok)
         reply_changes(sh, "Loaded.");
     free(text);
@@ -282,6 +303,7 @@ const struct command command_load = {
     .help = "Runs a script of commands, such as save makes.",
     .example = "load mine",
     .changes = true,
+    .alone = true,
     .run = run_load,
 };
 
@@ -305,5 +327,6 @@ const struct command command_quit = {
     .group = ABOUT_SESSION,
     .help = "Leaves; your place is kept.",
     .example = "quit",
+    .alone = true,
     .run = run_quit,
 };

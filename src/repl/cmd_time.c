@@ -24,6 +24,7 @@ const struct command command_undo = {
     .group = ABOUT_CORE,
     .help = "Takes back the last command that changed something.",
     .example = "undo",
+    .alone = true,
     .run = run_undo,
 };
 
@@ -47,5 +48,6 @@ const struct command command_redo = {
     .group = ABOUT_TIME,
     .help = "Does again what undo took back.",
     .example = "redo",
+    .alone = true,
     .run = run_redo,
 };

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "plot/text.h"
@@ -33,9 +34,8 @@ static bool begin_steps(struct shell *sh, double n, struct err *err)
     if (n != floor(n) || n < 1)
         return err_set(err, "step takes a whole number of updates: step 10");
     n = fmin(n, STEPS_MAX);
-    if (sh->in->in_round) { /* inside repeat the round is the work */
-        while (n-- > 0 && bench_step(sh->bench) == OPT_MOVED)
-            ;
+    if (sh->in->in_round) {
+        sh->in->work.inner = (size_t)n;
         return true;
     }
     work_begin(sh, WORK_STEPS, (size_t)n);
@@ -69,24 +69,41 @@ const struct command command_pass = {
     .run = run_step,
 };
 
+/* The condition of `until COND`, which can be evaluated; NULL sets ERR. */
+static struct formula *read_until(struct shell *sh, const char *text, struct value *now,
+                                  struct err *err)
+{
+    size_t n = words_name(text);
+    struct formula *f;
+
+    if (n != 5 || strncasecmp(text, "until", 5) != 0) {
+        err_set(err, "It is: run, or run until CONDITION, as in: run until loss < 0.3");
+        return NULL;
+    }
+    f = formula_parse(words_skip(text + n), err);
+    if (!f || !formula_eval(f, shell_scope(sh), now, err)) {
+        column_from(err, text, words_skip(text + n));
+        formula_free(f);
+        return NULL;
+    }
+    return f;
+}
+
 static bool run_run(struct shell *sh, const struct args *args, struct err *err)
 {
     struct formula *until = NULL;
+    struct value now;
 
     if (!ready(sh, err))
         return false;
-    if (sh->in->in_round)
-        return err_set(err, "run cannot stand inside repeat; step can.");
     if (args->n) {
-        const char *s = args->arg[0].text;
-        size_t n = words_name(s);
-
-        if (n != 5 || strncmp(s, "until", 5) != 0)
-            return err_set(err, "It is: run, or run until CONDITION, as in: run until loss < 0.3");
-        until = formula_parse(words_skip(s + n), err);
-        if (!until || !formula_check(until, shell_scope(sh), err)) {
-            formula_free(until);
+        until = read_until(sh, args->arg[0].text, &now, err);
+        if (!until)
             return false;
+        if (value_true(&now)) {
+            formula_free(until);
+            reply(sh, "That holds already; there is nothing to run for.");
+            return true;
         }
     }
     work_begin(sh, WORK_RUN, until ? 100 * RUN_MAX : RUN_MAX);
@@ -103,6 +120,7 @@ const struct command command_run = {
             "condition holds. Ctrl-C stops.",
     .example = "run until loss < 0.5",
     .changes = true,
+    .alone = true,
     .run = run_run,
 };
 
@@ -141,8 +159,6 @@ static bool run_fit(struct shell *sh, const struct args *args, struct err *err)
     (void)args;
     if (!ready(sh, err))
         return false;
-    if (sh->in->in_round)
-        return err_set(err, "fit cannot stand inside repeat; step can.");
     r = bench_fit(sh->bench);
     say_fit(sh, &r);
     return true;
@@ -154,6 +170,7 @@ const struct command command_fit = {
     .help = "Goes straight to the optimum, or says why there is none.",
     .example = "fit",
     .changes = true,
+    .alone = true,
     .run = run_fit,
 };
 
@@ -166,8 +183,6 @@ static bool run_repeat(struct shell *sh, const struct args *args, struct err *er
     double n;
     bool ok;
 
-    if (sh->in->in_round)
-        return err_set(err, "A repeat cannot stand inside another.");
     if (!colon)
         return err_set(err, "repeat needs a count and a : before what it repeats, as in "
                             "repeat 10: step");
@@ -178,8 +193,12 @@ static bool run_repeat(struct shell *sh, const struct args *args, struct err *er
         return false;
     if (n != floor(n) || n < 1)
         return err_set(err, "repeat needs a whole number of rounds, 1 or more.");
+    if (!*words_skip(colon + 1))
+        return err_set(err, "repeat what? After the : stand statements, as in repeat 10: step");
     work_begin(sh, WORK_REPEAT, (size_t)fmin(n, STEPS_MAX));
     sh->in->work.body = words_trim(colon + 1, strlen(colon + 1));
+    sh->in->work.column = sh->in->column + strcspn(sh->in->statement, ":") + 1 +
+                          (size_t)(words_skip(colon + 1) - (colon + 1));
     return true;
 }
 
@@ -190,6 +209,7 @@ const struct command command_repeat = {
     .help = "Does the rest of the line N times. One round counts as one step.",
     .example = "repeat 10: w1 = w1 - eta*grad.w1, w2 = w2 - eta*grad.w2",
     .changes = true,
+    .alone = true,
     .run = run_repeat,
 };
 
@@ -205,5 +225,6 @@ const struct command command_stop = {
     .group = ABOUT_TRAIN,
     .help = "Stops a run, like Ctrl-C.",
     .example = "stop",
+    .alone = true,
     .run = run_stop,
 };

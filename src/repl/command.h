@@ -54,6 +54,7 @@ struct command {
     const char *help;        /* one sentence */
     const char *example;     /* a line that runs after `data hobbits` */
     bool changes;            /* it can change the bench: one undo entry */
+    bool alone;              /* it cannot stand inside repeat */
     bool (*run)(struct shell *sh, const struct args *args, struct err *err);
 };
 

@@ -181,7 +181,8 @@ static void consider(struct nearest *n, const char *name)
 /* The command, setting or reading that WORD is a slip of; NULL if none is near. */
 static const char *near_word(struct shell *sh, const char *word)
 {
-    struct nearest n = {word, NULL, strlen(word) < 4 ? 2 : 3};
+    size_t len = strlen(word);
+    struct nearest n = {word, NULL, len < 3 ? 1 : len < 6 ? 2 : 3};
 
     for (size_t i = 0; sh->commands[i]; i++)
         consider(&n, sh->commands[i]->name);
@@ -210,7 +211,10 @@ bool meant_statement(struct shell *sh, const char *text, struct err *err)
             return false;
     near = near_word(sh, word);
     if (near) {
-        err_set(err, "%s%s? Tab.", near, text + n);
+        if (sh->host.replies)
+            err_set(err, "%s%s? Tab.", near, text + n);
+        else
+            err_set(err, "I do not know '%s'. Did you mean: %s%s", word, near, text + n);
         return err_meant(err, "%s%s", near, text + n);
     }
     return err_set(err, "I do not know '%s'. help lists the words.", word);
@@ -261,6 +265,8 @@ bool meant_target(struct shell *sh, const char *name, const char *value, struct 
     for (size_t i = 0; i < sizeof computed / sizeof *computed; i++)
         if (strcmp(computed[i].name, lower) == 0)
             return err_set(err, computed[i].advice, value);
+    if (reading_named(lower) && strcmp(reading_named(lower)->group, "settings") == 0)
+        return err_set(err, "%s cannot be changed in this version.", lower);
     if (reading_named(lower))
         return err_set(err, "%s is computed, not set. help %s tells from what.", lower, lower);
     c = command_named(sh->commands, lower);

@@ -18,6 +18,9 @@ struct work {
     size_t left, done;
     struct formula *until;     /* run until COND */
     char *body;                /* repeat's statements */
+    size_t column;             /* of the body in its line, from 0 */
+    size_t at;                 /* where in the body the round is */
+    size_t inner;              /* updates that a `step` of the round still has to do */
     enum opt_status last;
     double loss_before;
     size_t rises_before;
@@ -36,16 +39,17 @@ struct shell_private {
     bool asked;                /* the statement only looks; it is not in undo's list */
     bool in_round;             /* inside repeat: weights move without a new run */
     bool ghost_spent;          /* the offered line was used: Enter goes on */
+    bool lab_open;             /* the lab that was kept is back, or gave way to a new one */
     bool paged;                /* the statement went to another page or bench */
     int load_depth;
-    int column;                /* of the statement in its line, from 0 */
+    size_t column;             /* of the statement in its line, from 0 */
+    size_t taken;              /* bytes of the line that are no longer in the queue */
     struct {
         char name[32];
         struct value value;
     } was[WAS_MAX];
     size_t nwas;
     char strip[128];
-    char next[256];
     struct {
         char **line;
         size_t n;
@@ -81,11 +85,27 @@ void args_done(struct args *a);
 const struct command *command_named(const struct command *const *table, const char *name);
 void command_usage(const struct command *c, struct str *out); /* line HEIGHT SLOPE */
 
+/* ERR's column, if it has one, was counted from S: now it is from the start of TEXT, in
+ * which S lies. */
+void column_from(struct err *err, const char *text, const char *s);
+
 /* Evaluates TEXT to a number; ERR's column is of TEXT. */
 bool number_of(struct shell *sh, const char *text, double *v, struct err *err);
 
 /* An argument's HELP with {x} as the first feature's name. */
 void argument_help(const struct shell *sh, const char *help, struct str *out);
+
+/* ---- the queue ---- */
+/* Runs the statements that wait, until one begins long work or is at fault. */
+enum shell_state queue_run(struct shell *sh);
+void queue_drop(struct shell_private *in);
+enum shell_state shell_state_now(const struct shell *sh);
+/* The statement (and its work) has ended: undo entry, task. VERSION: the bench's before. */
+void statement_done(struct shell *sh, unsigned long version);
+/* LINE comes while work is under way. True: it was dealt with; false: the work has ended
+ * and LINE is to be run. */
+bool line_beside(struct shell *sh, const char *line);
+void shell_load_progress(struct shell *sh);
 
 /* ---- long work ---- */
 void work_begin(struct shell *sh, enum work_kind kind, size_t left);
@@ -107,6 +127,7 @@ bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page, const c
                   struct err *err);
 bool lesson_page(struct shell *sh, size_t page);
 void lesson_leave(struct shell *sh); /* back to the lab */
+void shell_open_lab(struct shell *sh);
 void lesson_write(struct shell *sh); /* the page, for plain mode */
 /* Is LINE an answer? Does all that follows from it; false = it is a statement. */
 bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *err);

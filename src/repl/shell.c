@@ -27,26 +27,6 @@ const struct scope *shell_scope(struct shell *sh)
     return &sh->in->scope;
 }
 
-/* PLACE/progress in the state directory; "" when nothing is to be kept. */
-static void progress_file(const struct shell *sh, struct str *out)
-{
-    if (sh->host.keep_progress && sh->host.places.state)
-        path_join(out, sh->host.places.state, "progress");
-}
-
-static void load_progress(struct shell *sh)
-{
-    struct str file;
-    struct err err = {0};
-
-    progress_init(&sh->progress);
-    str_init(&file);
-    progress_file(sh, &file);
-    if (file.len && (!progress_load(&sh->progress, file.s, &err) || err.message[0]))
-        reply(sh, "%s", err.message);
-    str_done(&file);
-}
-
 struct shell *shell_new(const struct shell_host *host,
                         const struct command *const *commands)
 {
@@ -64,7 +44,7 @@ struct shell *shell_new(const struct shell_host *host,
     shell_rescope(sh);
     shelf_load(&sh->shelf, host->lesson_dirs, host->nlesson_dirs, &faults);
     faults_done(&faults);
-    load_progress(sh);
+    shell_load_progress(sh);
     return sh;
 }
 
@@ -101,41 +81,6 @@ void shell_free(struct shell *sh)
     free(sh);
 }
 
-/* Where the learner is, into the progress in memory. */
-static void note_place(struct shell *sh)
-{
-    struct progress *p = &sh->progress;
-    struct str script;
-
-    str_init(&script);
-    bench_script(sh->bench, &script);
-    free(p->bench);
-    p->bench = str_take(&script);
-    str_done(&script);
-    free(p->lesson);
-    p->lesson = mem_text(sh->guide ? sh->guide->lesson->id : "lab");
-    p->page = sh->guide ? sh->guide->page : 0;
-    if (sh->guide)
-        progress_from_guide(p, sh->guide);
-}
-
-void shell_save_progress(struct shell *sh)
-{
-    struct str file;
-    struct err err = {0};
-
-    str_init(&file);
-    progress_file(sh, &file);
-    if (file.len) {
-        note_place(sh);
-        if (!progress_save(&sh->progress, file.s, &err)) {
-            reply(sh, "Your place could not be saved: %s", err.message);
-            sh->host.keep_progress = false;
-        }
-    }
-    str_done(&file);
-}
-
 /* ---- one statement ---- */
 
 static void note_was(struct shell *sh)
@@ -168,11 +113,10 @@ bool shell_was(struct shell *sh, const char *reading, struct value *was)
     return false;
 }
 
-/* The statement (and its work) has ended: undo entry, task. */
-static void statement_done(struct shell *sh, unsigned long version)
+void statement_done(struct shell *sh, unsigned long version)
 {
     struct shell_private *in = sh->in;
-    bool changed = !in->asked && sh->bench->version != version;
+    bool changed = !in->asked && !in->paged && sh->bench->version != version;
 
     if (changed && !in->quiet)
         history_note(in->history, in->before, in->statement);
@@ -202,6 +146,8 @@ static bool run_statement(struct shell *sh, const char *text)
         state_free(in->before);
         in->before = NULL;
         sh->faulted = true;
+        if (sh->fault.column && !sh->fault.file[0])
+            sh->fault.column += (int)in->column;
         return false;
     }
     if (in->work.kind == WORK_NONE)
@@ -219,22 +165,24 @@ static char *next_statement(struct shell_private *in)
     char *text, *rest;
 
     if (strncasecmp(s, "repeat", 6) == 0 && words_name(s) == 6)
-        for (n = 0; s[n] && s[n] != '#'; n++)
-            ;
+        while (s[n] == ';')
+            n += 1 + words_statement(s + n + 1);
     text = words_trim(s, n);
+    in->column = in->taken + (size_t)(s - in->queue);
+    in->taken = in->column + n + 1;
     rest = s[n] == ';' ? mem_text(s + n + 1) : NULL;
     free(in->queue);
     in->queue = rest;
     return text;
 }
 
-static void drop_queue(struct shell_private *in)
+void queue_drop(struct shell_private *in)
 {
     free(in->queue);
     in->queue = NULL;
 }
 
-static enum shell_state state_now(const struct shell *sh)
+enum shell_state shell_state_now(const struct shell *sh)
 {
     if (sh->faulted)
         return SHELL_FAULT;
@@ -243,7 +191,7 @@ static enum shell_state state_now(const struct shell *sh)
     return sh->in->work.kind != WORK_NONE ? SHELL_BUSY : SHELL_READY;
 }
 
-static enum shell_state proceed(struct shell *sh)
+enum shell_state queue_run(struct shell *sh)
 {
     struct shell_private *in = sh->in;
 
@@ -253,94 +201,12 @@ static enum shell_state proceed(struct shell *sh)
 
         free(text);
         if (!ok)
-            drop_queue(in);
+            queue_drop(in);
     }
-    return state_now(sh);
-}
-
-/* Ends the work under way and what follows from it. */
-static void finish_work(struct shell *sh)
-{
-    unsigned long version = sh->in->work.version;
-
-    work_end(sh);
-    sh->in->asked = false;
-    statement_done(sh, version);
-}
-
-enum shell_state shell_work(struct shell *sh, size_t updates)
-{
-    struct shell_private *in = sh->in;
-    struct err err = {0};
-
-    if (in->work.kind == WORK_NONE)
-        return proceed(sh);
-    if (work_go(sh, updates, &err))
-        return SHELL_BUSY;
-    finish_work(sh);
-    if (err.message[0]) {
-        sh->fault = err;
-        sh->faulted = true;
-        drop_queue(in);
-        return SHELL_FAULT;
-    }
-    return proceed(sh);
-}
-
-void shell_interrupt(struct shell *sh)
-{
-    sh->in->work.stopped = true;
-    drop_queue(sh->in);
-}
-
-bool shell_busy(const struct shell *sh)
-{
-    return sh->in->work.kind != WORK_NONE;
-}
-
-bool shell_animated(const struct shell *sh)
-{
-    return sh->in->work.kind == WORK_RUN;
+    return shell_state_now(sh);
 }
 
 /* ---- a line ---- */
-
-/* Does LINE leave a run under way alone (a knob is turned between two steps)? */
-static bool goes_beside(struct shell *sh, const char *line)
-{
-    size_t n = words_name(line);
-    char *name = mem_textn(line, n);
-    const struct command *c = command_named(sh->commands, name);
-    bool beside = assign_target(sh, name) ||
-                  (c && !c->changes && c->group != ABOUT_LESSON && c->group != ABOUT_TIME &&
-                   c->group != ABOUT_SESSION);
-
-    free(name);
-    return beside;
-}
-
-/* LINE between two steps of the work, which then goes on. */
-static enum shell_state line_beside(struct shell *sh, const char *line)
-{
-    struct shell_private *in = sh->in;
-    struct work work = in->work;
-    char *statement = in->statement, *queue = in->queue;
-
-    history_note(in->history, in->before, statement);
-    in->before = NULL;
-    in->work = (struct work){.kind = WORK_NONE};
-    in->statement = NULL;
-    in->queue = mem_text(line);
-    note_was(sh);
-    proceed(sh);
-    drop_queue(in);
-    free(in->statement);
-    in->work = work;
-    in->statement = statement;
-    in->queue = queue;
-    in->before = state_copy(&sh->bench->s);
-    return sh->faulted ? SHELL_FAULT : state_now(sh);
-}
 
 static void remember(struct shell_private *in, const char *line)
 {
@@ -351,17 +217,20 @@ static void remember(struct shell_private *in, const char *line)
 static enum shell_state start_line(struct shell *sh, const char *line)
 {
     struct shell_private *in = sh->in;
+    const struct task *t = sh->guide ? guide_task(sh->guide) : NULL;
 
     note_was(sh);
+    in->ghost_spent = in->ghost_spent || (t && t->ghost && strcmp(t->ghost, line) == 0);
     if (sh->guide && lesson_answer(sh, line, false, &sh->fault))
-        return state_now(sh);
+        return shell_state_now(sh);
     if (meant_line(sh, line, &sh->fault)) {
         sh->faulted = sh->fault.message[0] != '\0';
-        return state_now(sh);
+        return shell_state_now(sh);
     }
-    drop_queue(in);
+    queue_drop(in);
     in->queue = mem_text(line);
-    return proceed(sh);
+    in->taken = 0;
+    return queue_run(sh);
 }
 
 enum shell_state shell_line(struct shell *sh, const char *line)
@@ -379,49 +248,54 @@ enum shell_state shell_line(struct shell *sh, const char *line)
         str_add(&tidy, shell_next_line(sh, &phrase));
     if (tidy.len)
         remember(sh->in, tidy.s);
-    if (shell_busy(sh) && goes_beside(sh, tidy.s)) {
-        state = line_beside(sh, tidy.s);
-    } else {
-        if (shell_busy(sh) && tidy.len) {
-            shell_interrupt(sh);
-            shell_work(sh, 1);
-        }
-        state = tidy.len ? start_line(sh, tidy.s) : state_now(sh);
-    }
+    if (!tidy.len || (shell_busy(sh) && line_beside(sh, tidy.s)))
+        state = shell_state_now(sh);
+    else
+        state = start_line(sh, tidy.s);
     str_done(&tidy);
     return state;
 }
 
 /* ---- lines that the program runs itself ---- */
 
-/* Runs TEXT's lines to their end with the present quiet flag. */
+/* Runs LINE, with what follows from it, to its end. */
+static bool run_one(struct shell *sh, const char *line)
+{
+    enum shell_state state;
+
+    sh->in->queue = mem_text(line);
+    sh->in->taken = 0;
+    for (state = queue_run(sh); state == SHELL_BUSY; state = shell_work(sh, 1000))
+        ;
+    queue_drop(sh->in);
+    return state != SHELL_FAULT;
+}
+
+/* Runs TEXT's lines to their end with the present quiet flag. ERR gets the line's number. */
 static bool run_all(struct shell *sh, const char *text, struct err *err)
 {
-    struct shell_private *in = sh->in;
-    char *queue = in->queue, *copy = mem_text(text), *save = NULL;
-    char *statement = in->statement;
-    struct state *before = in->before;
-    bool asked = in->asked, paged = in->paged, ok = true;
+    struct shell_private *in = sh->in, saved = *in;
+    char *copy = mem_text(text), *rest = copy, *line;
+    bool ok = true;
+    int number = 0;
 
     in->before = NULL;
-    in->statement = NULL;
-    for (char *line = strtok_r(copy, "\n", &save); line && ok;
-         line = strtok_r(NULL, "\n", &save)) {
-        enum shell_state state;
-
-        in->queue = mem_text(line);
-        for (state = proceed(sh); state == SHELL_BUSY; state = shell_work(sh, 1000))
-            ;
-        ok = state != SHELL_FAULT;
+    in->statement = in->queue = NULL;
+    while (ok && !sh->quit && (line = strsep(&rest, "\n"))) {
+        number++;
+        ok = run_one(sh, line);
     }
     free(copy);
-    drop_queue(in);
     free(in->statement);
-    in->statement = statement;
-    in->before = before;
-    in->queue = queue;
-    in->asked = asked;
-    in->paged = paged;
+    in->statement = saved.statement;
+    in->before = saved.before;
+    in->queue = saved.queue;
+    in->taken = saved.taken;
+    in->column = saved.column;
+    in->asked = saved.asked;
+    in->paged = in->paged || saved.paged;
+    if (!ok && !sh->fault.file[0])
+        sh->fault.line = number;
     if (!ok && err && err != &sh->fault)
         *err = sh->fault;
     sh->faulted = false;
@@ -452,6 +326,7 @@ enum shell_state shell_open_file(struct shell *sh, const char *file)
 
     str_init(&line);
     str_addf(&line, "data \"%s\"", file);
+    sh->in->lab_open = true; /* new data: the lab that was kept gives way */
     state = shell_line(sh, line.s);
     str_done(&line);
     return state;
@@ -480,9 +355,9 @@ enum shell_state shell_resume(struct shell *sh)
     err_clear(&sh->fault);
     if (l)
         ok = lesson_enter(sh, l, p->lesson ? p->page : 0, bench, &sh->fault);
-    else if (bench)
-        ok = run_quietly(sh, bench, &sh->fault);
+    else
+        shell_open_lab(sh);
     free(bench);
     sh->faulted = !ok;
-    return state_now(sh);
+    return shell_state_now(sh);
 }

@@ -1,6 +1,7 @@
 /* One statement: an assignment, a command or an expression.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,8 +74,10 @@ static bool expressions(struct shell *sh, const char *text, struct err *err)
 
         ok = f && formula_eval(f, shell_scope(sh), &v, err);
         formula_free(f);
-        if (!ok)
+        if (!ok) {
+            column_from(err, text, s);
             break;
+        }
         str_add(&out, out.len ? "  " : "");
         print_value(&v, &out);
         s = words_skip(s + used);
@@ -142,8 +145,9 @@ static bool forbidden(struct shell *sh, const struct command *c, struct err *err
     return why && !err_set(err, "%s", why);
 }
 
-static bool command_run(struct shell *sh, const struct command *c, const char *text,
-                        struct err *err)
+/* C with the arguments TEXT, which lies in STATEMENT. */
+static bool command_run(struct shell *sh, const struct command *c, const char *statement,
+                        const char *text, struct err *err)
 {
     struct args args;
     bool ok;
@@ -151,7 +155,12 @@ static bool command_run(struct shell *sh, const struct command *c, const char *t
     sh->in->asked = !c->changes;
     if (forbidden(sh, c, err))
         return false;
+    if (c->alone && sh->in->in_round)
+        return err_set(err, "%s cannot stand inside repeat; step and assignments can.",
+                       c->name);
     ok = args_parse(sh, c, text, &args, err) && c->run(sh, &args, err);
+    if (!ok)
+        column_from(err, statement, text);
     args_done(&args);
     if (ok && !sh->in->quiet && !sh->in->in_round)
         bench_did(sh->bench, c->name);
@@ -197,24 +206,32 @@ static bool by_name(struct shell *sh, const char *name, const char *text, size_t
     if (c && words_ends(rest) && reading_named(name) && needs_argument(c))
         return bare(sh, name, err); /* both a command and a reading: alone it prints */
     if (c && begins_argument(rest, spaced))
-        return command_run(sh, c, rest, err);
+        return command_run(sh, c, text, rest, err);
     if (c && *rest == '(' && !reading_named(name) && strcmp(name, "p") != 0)
         return command_in_brackets(c, rest, err);
     *mine = false;
     return true;
 }
 
-bool statement_run(struct shell *sh, const char *text, struct err *err)
+/* All weights are numbers after what was done: 1e308 times 10 is none. */
+static bool finite_weights(struct shell *sh, struct err *err)
 {
-    const char *s = words_skip(text);
+    const struct state *s = &sh->bench->s;
+
+    for (size_t j = 0; j <= s->dim; j++)
+        if (!isfinite(s->theta[j]))
+            return err_set(err, "The weights would be too large for the computer's numbers. "
+                                "Nothing was changed.");
+    return true;
+}
+
+static bool any_statement(struct shell *sh, const char *s, struct err *err)
+{
     size_t n = words_name(s);
     const char *rest = words_skip(s + n);
     char exact[48], lower[48];
     bool mine = false, ok;
 
-    err_clear(err);
-    if (!*s)
-        return true;
     if (n && *rest == '=' && rest[1] != '=')
         return assign_run(sh, s, err);
     snprintf(exact, sizeof exact, "%.*s", (int)n, s);
@@ -229,4 +246,12 @@ bool statement_run(struct shell *sh, const char *text, struct err *err)
     if (expressions(sh, s, err))
         return true;
     return meant_statement(sh, s, err);
+}
+
+bool statement_run(struct shell *sh, const char *text, struct err *err)
+{
+    const char *s = words_skip(text);
+
+    err_clear(err);
+    return !*s || (any_statement(sh, s, err) && finite_weights(sh, err));
 }

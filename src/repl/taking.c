@@ -26,6 +26,7 @@ void lesson_leave(struct shell *sh)
     sh->in->history = &sh->in->lab_history;
     sh->in->paged = true;
     shell_rescope(sh);
+    shell_open_lab(sh);
 }
 
 /* Goes to PAGE; BENCH (may be NULL) are commands that put the bench back afterwards. What
@@ -33,6 +34,7 @@ void lesson_leave(struct shell *sh)
 static bool open_page(struct shell *sh, size_t page, const char *bench, struct err *err)
 {
     char *setup = guide_go(sh->guide, page);
+    size_t rows = sh->out.rows; /* what a set-up prints is nobody's question */
     bool ok;
 
     shell_rescope(sh);
@@ -46,6 +48,7 @@ static bool open_page(struct shell *sh, size_t page, const char *bench, struct e
         }
         state_free(fresh);
     }
+    paper_cut(&sh->out, rows);
     free(setup);
     history_clear(&sh->in->lesson_history);
     guide_begin(sh->guide);
@@ -53,6 +56,14 @@ static bool open_page(struct shell *sh, size_t page, const char *bench, struct e
     sh->in->ghost_spent = false;
     shell_rescope(sh);
     return ok;
+}
+
+/* Is WORD a command? Then it is never taken for an option's words. */
+static bool is_command(void *self, const char *word)
+{
+    const struct shell *sh = self;
+
+    return command_named(sh->commands, word) != NULL;
 }
 
 bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page, const char *bench,
@@ -63,6 +74,8 @@ bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page, const c
     drop_lesson(sh);
     sh->bench = bench_new();
     sh->guide = guide_new(l, sh->bench);
+    sh->guide->is_command = is_command;
+    sh->guide->is_command_self = sh;
     progress_to_guide(&sh->progress, sh->guide);
     sh->in->history = &sh->in->lesson_history;
     shell_rescope(sh);
@@ -87,7 +100,9 @@ static void write_footer(struct shell *sh)
 {
     const char *phrase, *line = shell_next_line(sh, &phrase);
 
-    if (*line)
+    if (strcmp(phrase, "does it") == 0)
+        show(sh, "Enter runs %s. Other words: hint, undo, next, help, quit.", line);
+    else if (*line)
         show(sh, "Enter: %s. Other words: hint, undo, next, help, quit.", phrase);
     else
         show(sh, "%s. Other words: hint, undo, next, help, quit.", phrase);
@@ -106,23 +121,39 @@ static void write_picture(struct shell *sh)
     str_done(&t);
 }
 
-void lesson_write(struct shell *sh)
+static void write_heading(struct shell *sh)
 {
     const struct guide *g = sh->guide;
-    const struct page *page = guide_page(g);
-    const struct task *task = guide_task(g);
 
-    if (!sh->host.replies || !sh->host.pictures_inline || sh->in->quiet)
-        return;
     paper_blank(&sh->out);
-    show(sh, "%slesson %d %s, page %zu of %zu." TEXT_END, TEXT_BOLD, g->lesson->number,
-         g->lesson->title, g->page + 1, g->lesson->pages);
-    page_write(page, shell_scope(sh), sh->host.width, &sh->out);
-    write_picture(sh);
+    show(sh, TEXT_BOLD "lesson %d %s, page %zu of %zu: %s" TEXT_END, g->lesson->number,
+         g->lesson->title, g->page + 1, g->lesson->pages, guide_page(g)->title);
+}
+
+static void write_task(struct shell *sh)
+{
+    const struct page *page = guide_page(sh->guide);
+    const struct task *task = guide_task(sh->guide);
+
     if (!task && page->tasks)
         task = &page->task[page->tasks - 1];
     if (task)
         guide_write_task(sh->guide, task, shell_scope(sh), sh->host.width, &sh->out);
+}
+
+/* One sentence after the other: in a stream of lines a blank row parts the pages only. */
+void lesson_write(struct shell *sh)
+{
+    size_t rows;
+
+    if (!sh->host.replies || !sh->host.pictures_inline || sh->in->quiet)
+        return;
+    write_heading(sh);
+    rows = sh->out.rows;
+    page_write_text(guide_page(sh->guide), shell_scope(sh), sh->host.width, &sh->out);
+    write_picture(sh);
+    write_task(sh);
+    paper_close_up(&sh->out, rows);
     write_footer(sh);
 }
 
@@ -150,8 +181,10 @@ static void task_passed(struct shell *sh)
 static bool observe(struct shell *sh, const struct task *t, struct str *text,
                     struct err *err)
 {
+    size_t rows = sh->out.rows;
     bool ok = !t->run || run_quietly(sh, t->run, err);
 
+    paper_cut(&sh->out, rows);
     if (!ok)
         return false;
     str_clear(text);

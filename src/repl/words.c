@@ -40,8 +40,8 @@ static bool peel(const char **s, size_t *n)
 
     while (*n && isspace((unsigned char)(*s)[*n - 1]))
         --*n;
-    *n -= (size_t)(words_skip(*s) - *s);
-    *s = words_skip(*s);
+    while (*n && isspace((unsigned char)**s))
+        ++*s, --*n;
     while (*n > 1 && strchr(">$", **s) && (*s)[1] == ' ') {
         *n -= 2;
         *s += 2;

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "plot/text.h"
 #include "repl/private.h"
+#include "repl/words.h"
 
 void work_begin(struct shell *sh, enum work_kind kind, size_t left)
 {
@@ -33,36 +34,57 @@ static bool reached(struct shell *sh, struct err *err)
     return formula_eval(sh->in->work.until, shell_scope(sh), &v, err) && value_true(&v);
 }
 
-/* One round of the learner's own loop. */
-static bool round_once(struct shell *sh, struct err *err)
+/* The next statement of the learner's own loop, or the next update of a `step` in it. */
+static bool round_piece(struct shell *sh, struct err *err)
 {
-    char *body = mem_text(sh->in->work.body), *rest = body;
-    bool ok = true;
+    struct work *w = &sh->in->work;
+    const char *s = w->body + w->at;
+    size_t n = words_statement(s);
+    char *text;
+    bool ok;
 
-    sh->in->in_round = true;
-    while (ok && rest) {
-        char *end = strchr(rest, ';');
-
-        if (end)
-            *end = '\0';
-        ok = statement_run(sh, rest, err);
-        rest = end ? end + 1 : NULL;
+    if (w->inner) {
+        w->last = bench_step(sh->bench);
+        w->inner = w->last == OPT_MOVED ? w->inner - 1 : 0;
+        return w->last == OPT_MOVED || w->last == OPT_CONVERGED;
     }
+    text = words_trim(s, n);
+    sh->in->in_round = true;
+    ok = statement_run(sh, text, err);
     sh->in->in_round = false;
-    free(body);
+    if (!ok)
+        column_from(err, w->body, words_skip(s));
+    w->at += n + (s[n] == ';');
+    free(text);
     return ok;
+}
+
+/* Goes on with the round; *ENDED at its end. False: the loop cannot go on. */
+static bool round_on(struct shell *sh, bool *ended, struct err *err)
+{
+    struct work *w = &sh->in->work;
+
+    if (!round_piece(sh, err))
+        return false;
+    *ended = !w->inner && !w->body[w->at];
+    if (*ended)
+        w->at = 0;
+    return true;
 }
 
 /* One update of whatever kind; false = there is no more to do (or ERR is set). */
 static bool one(struct shell *sh, struct err *err)
 {
     struct work *w = &sh->in->work;
+    bool ended = true;
 
     if (!w->left || w->stopped)
         return false;
     if (w->kind == WORK_REPEAT) {
-        if (!round_once(sh, err))
+        if (!round_on(sh, &ended, err))
             return false;
+        if (!ended)
+            return true;
     } else {
         w->last = bench_step(sh->bench);
         if (w->last != OPT_MOVED)
@@ -99,7 +121,8 @@ static void say_end(struct shell *sh, const struct work *w)
 /* "it fell at every step", or how often it rose. */
 static void add_rises(struct shell *sh, const struct work *w, struct str *t)
 {
-    size_t rises = sh->bench->s.rises - w->rises_before;
+    size_t all = sh->bench->s.rises; /* fewer than before: a new run began meanwhile */
+    size_t rises = all < w->rises_before ? all : all - w->rises_before;
 
     if (!rises)
         str_add(t, w->done == 1 ? "   it fell" : "   it fell at every step");

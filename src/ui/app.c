@@ -24,6 +24,7 @@ struct app *app_new(struct shell *sh, bool ascii)
     str_init(&app->prompt);
     str_init(&app->line);
     str_init(&app->insert);
+    str_init(&app->ran);
     str_add(&app->prompt, "> ");
     paper_init(&app->reply, ascii);
     paper_init(&app->said, ascii);
@@ -40,6 +41,7 @@ void app_free(struct app *app)
     str_done(&app->prompt);
     str_done(&app->line);
     str_done(&app->insert);
+    str_done(&app->ran);
     paper_done(&app->reply);
     paper_done(&app->said);
     overlay_done(&app->over);

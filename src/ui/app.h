@@ -43,6 +43,8 @@ void app_line(struct app *app, const char *line);
 /* After app_action(ACTION_TAB/RIGHT): text to insert at the end of the line (heap), NULL
  * none. */
 char *app_take_insert(struct app *app);
+/* After app_line(): the grey line that Enter ran, for the history (heap); NULL none. */
+char *app_take_ran(struct app *app);
 /* A list of completions to show over the body. */
 void app_show_matches(struct app *app, char *const *matches, size_t n);
 

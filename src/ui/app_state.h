@@ -19,6 +19,7 @@ struct app {
     int scroll;        /* of the prompt */
     bool no_ghost;     /* Esc took the grey text away until the next key */
     struct str insert; /* grey text that was taken */
+    struct str ran;    /* grey text that Enter ran */
 
     struct paper reply; /* what the last line said (a lesson's page) */
     struct paper said;  /* commands and replies (the lab) */

@@ -229,6 +229,21 @@ static void more(struct app *app)
         app_action(app, ACTION_PAGE_DOWN);
 }
 
+char *app_take_ran(struct app *app)
+{
+    return app->ran.len ? str_take(&app->ran) : NULL;
+}
+
+static void run_next(struct app *app, const char *line)
+{
+    char *copy = mem_text(line);
+
+    str_clear(&app->ran);
+    app_ghost(app, &app->ran);
+    app_run(app, copy, true);
+    free(copy);
+}
+
 static void enter(struct app *app)
 {
     const char *phrase, *line;
@@ -251,12 +266,8 @@ static void enter(struct app *app)
         app->top = 0;
         break;
     case ENTER_LINE:
-        if (*line) {
-            char *copy = mem_text(line);
-
-            app_run(app, copy, true);
-            free(copy);
-        }
+        if (*line)
+            run_next(app, line);
         break;
     }
 }

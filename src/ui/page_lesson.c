@@ -86,18 +86,6 @@ struct column {
     int task_at; /* row of the task in the pane */
 };
 
-static void without_blanks(struct paper *p)
-{
-    struct paper kept;
-
-    paper_init(&kept, p->ascii);
-    for (size_t i = 0; i < p->rows; i++)
-        if (p->row[i].cols)
-            fold_rows(p, i, 1, p->row[i].cols, &kept);
-    paper_done(p);
-    *p = kept;
-}
-
 /* The open task of the page, or the last one with its outcome. */
 static const struct task *task_shown(struct guide *g)
 {
@@ -130,7 +118,7 @@ static void share_rows(struct column *c, int rows, int gap)
     int text = (int)c->text.rows, task = (int)c->task.rows;
 
     if (text + (task > 0) + task > rows) {
-        without_blanks(&c->text);
+        paper_close_up(&c->text, 0);
         text = (int)c->text.rows;
     }
     if (text + (task > 0) + task > rows && task > 0 && rows - task - 1 < 3) {

@@ -340,6 +340,12 @@ static bool is_alternate(struct pty *p, const void *on)
     return p->alternate == *(const bool *)on;
 }
 
+static bool is_raw(struct pty *p, const void *unused)
+{
+    (void)unused;
+    return !pty_cooked(p);
+}
+
 static bool has_ended(struct pty *p, const void *unused)
 {
     (void)unused;
@@ -386,6 +392,16 @@ void pty_await(struct pty *p, const char *text)
     await(p, shows_text, text, text);
 }
 
+static bool hides_text(struct pty *p, const void *text)
+{
+    return !pty_shows(p, text);
+}
+
+void pty_await_gone(struct pty *p, const char *text)
+{
+    await(p, hides_text, text, text);
+}
+
 void pty_await_row(struct pty *p, int row, const char *begin)
 {
     struct row_begin want = {row, begin};
@@ -405,6 +421,18 @@ void pty_await_cursor(struct pty *p, int row, int col)
     VTermPos at = {row, col};
 
     await(p, cursor_at, &at, "the cursor");
+}
+
+static bool at_prompt(struct pty *p, const void *unused)
+{
+    (void)unused;
+    return p->cursor.col == 2
+           && row_begins(p, &(struct row_begin){p->cursor.row, "> "});
+}
+
+void pty_await_prompt(struct pty *p)
+{
+    await(p, at_prompt, NULL, "an empty prompt");
 }
 
 void pty_await_raw(struct pty *p, const char *bytes)
@@ -427,6 +455,11 @@ void pty_await_told(struct pty *p, char what)
         pty_pump(p, 0);
     ck_assert(read(p->told, &byte, 1) == 1);
     ck_assert_int_eq(byte, what);
+}
+
+void pty_await_started(struct pty *p)
+{
+    await(p, is_raw, NULL, "its own modes");
 }
 
 /* A pseudo-terminal that is not read holds its program back. */

@@ -12,7 +12,7 @@
 
 #include "base/str.h"
 
-enum { PTY_ARGS = 6, PTY_ENV = 8, DEADLINE_MS = 20000 };
+enum { PTY_ARGS = 6, PTY_ENV = 8, DEADLINE_MS = 4000 };
 
 /* How to start; what is not given is usual: xterm-256color, C.UTF-8, 24 x 80. */
 struct pty_start {
@@ -57,10 +57,14 @@ bool pty_pump(struct pty *p, int ms);
 
 /* Each waits until it is so, and fails the test with a picture if it does not become so. */
 void pty_await(struct pty *p, const char *text); /* anywhere on the screen */
+void pty_await_gone(struct pty *p, const char *text);
 void pty_await_row(struct pty *p, int row, const char *begin);
 void pty_await_cursor(struct pty *p, int row, int col);
+/* The cursor stands at an empty prompt, wherever that is. */
+void pty_await_prompt(struct pty *p);
 void pty_await_raw(struct pty *p, const char *bytes);
 void pty_await_alternate(struct pty *p, bool on);
+void pty_await_started(struct pty *p); /* keys now reach the program one by one */
 void pty_await_end(struct pty *p);
 void pty_await_told(struct pty *p, char what);
 

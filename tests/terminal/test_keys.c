@@ -100,7 +100,7 @@ START_TEST(test_search)
     pty_await_row(&p, PROMPT_ROW, "(reverse-i-search)`6*': print 6*7");
     pty_type(&p, "\005");
     pty_await_row(&p, PROMPT_ROW, "> print 6*7");
-    pty_type(&p, "\022" "3*");
+    pty_type(&p, "\003\022" "3*");
     pty_await_row(&p, PROMPT_ROW, "(reverse-i-search)`3*': print 3*5");
     pty_type(&p, "\003"); /* Ctrl-C inside the search */
     pty_await_row(&p, PROMPT_ROW, "> ");
@@ -142,6 +142,7 @@ START_TEST(test_help_key)
     pty_type(&p, "?");
     pty_await(&p, "Esc closes this");
     pty_type(&p, "\033");
+    pty_await_gone(&p, "Esc closes this");
     pty_type(&p, "k?");
     pty_await_row(&p, PROMPT_ROW, "> k?"); /* only on an empty line */
     finish();
@@ -164,7 +165,6 @@ START_TEST(test_inputrc)
     pty_await_row(&p, PROMPT_ROW, "> down");
     pty_type(&p, "\025\017");
     pty_await(&p, "Esc closes this");
-    pty_type(&p, "\033");
     finish();
     home_remove(home);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -81,8 +82,8 @@ START_TEST(test_hang_up_in_a_run)
     pty_await_row(&p, 0, " logitty   lab");
     pty_type(&p, "data hobbits\r");
     pty_await(&p, "24 rows");
-    pty_type(&p, "run\r");
-    pty_await(&p, "Ctrl-C");
+    pty_type(&p, "run until loss < 0\r");
+    pty_await(&p, "stops it");
     pty_hang_up(&p);
     pty_await_end(&p);
     ck_assert_killed(&p, SIGHUP);
@@ -101,8 +102,8 @@ START_TEST(test_term_in_a_run)
     pty_await_row(&p, 0, " logitty   lab");
     pty_type(&p, "data hobbits\r");
     pty_await(&p, "24 rows");
-    pty_type(&p, "run\r");
-    pty_await(&p, "Ctrl-C");
+    pty_type(&p, "run until loss < 0\r");
+    pty_await(&p, "stops it");
     kill(p.pid, SIGTERM);
     pty_await_end(&p);
     ck_assert_killed(&p, SIGTERM);
@@ -115,6 +116,7 @@ END_TEST
 /* Ctrl-Z gives the shell its screen; fg brings ours back, the line with it. */
 START_TEST(test_suspend)
 {
+    struct winsize size = {.ws_row = 30, .ws_col = 100};
     struct pty p;
 
     begin(&p, &(struct pty_start){.job = true});
@@ -123,9 +125,11 @@ START_TEST(test_suspend)
     pty_await_alternate(&p, false);
     ck_assert(pty_cooked(&p));
     ck_assert(p.visible);
-    pty_resize(&p, 30, 100); /* while it sleeps */
+    ioctl(p.master, TIOCSWINSZ, &size); /* while it sleeps */
     ck_assert(write(p.tell, "g", 1) == 1);
     pty_await_alternate(&p, true);
+    vterm_set_size(p.vt, 30, 100);
+    pty_type(&p, "\014");
     pty_await_row(&p, 28, "> k");
     ck_assert(!pty_cooked(&p));
     pty_type(&p, "\025quit\r");

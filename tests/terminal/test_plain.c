@@ -20,9 +20,10 @@ START_TEST(test_dumb_has_no_escape)
     struct pty p;
 
     pty_open(&p, &(struct pty_start){.term = "dumb"});
-    pty_await_raw(&p, "> ");
+    pty_await_prompt(&p);
     pty_type(&p, "data hobbits\r");
     pty_await(&p, "24 rows");
+    pty_await_prompt(&p);
     pty_type(&p, "plot scatter\r");
     pty_await_raw(&p, "│");
     pty_type(&p, "help\r");
@@ -42,7 +43,7 @@ START_TEST(test_no_term)
     struct pty p;
 
     pty_open(&p, &(struct pty_start){.term = ""});
-    pty_await_raw(&p, "> ");
+    pty_await_prompt(&p);
     pty_type(&p, "print 6*7\r");
     pty_await(&p, "42");
     leave(&p);
@@ -54,10 +55,11 @@ START_TEST(test_plain_option)
     struct pty p;
 
     pty_open(&p, &(struct pty_start){.arg = {"--plain"}});
-    pty_await_raw(&p, "> ");
+    pty_await_prompt(&p);
     pty_type(&p, "print 6*7\r");
     pty_await(&p, "42");
     ck_assert(!p.alternate);
+    pty_await_prompt(&p);
     pty_type(&p, "\004");
     pty_await(&p, "Your place is kept");
     pty_await_end(&p);
@@ -71,13 +73,14 @@ START_TEST(test_interrupt_at_the_prompt)
     struct pty p;
 
     pty_open(&p, &(struct pty_start){.arg = {"--plain"}});
-    pty_await_raw(&p, "> ");
+    pty_await_prompt(&p);
     pty_type(&p, "print 1+");
     pty_await(&p, "> print 1+");
     pty_type(&p, "\003");
     pty_await(&p, "Nothing is running. quit leaves");
-    pty_type(&p, "print 6*7\r");
-    pty_await_raw(&p, "\n42");
+    pty_await_prompt(&p);
+    pty_type(&p, "print 6*7000\r");
+    pty_await(&p, "42000");
     leave(&p);
 }
 END_TEST
@@ -87,9 +90,10 @@ START_TEST(test_interrupt_of_work)
     struct pty p;
 
     pty_open(&p, &(struct pty_start){.arg = {"--plain"}});
-    pty_await_raw(&p, "> ");
+    pty_await_prompt(&p);
     pty_type(&p, "data hobbits\r");
     pty_await(&p, "24 rows");
+    pty_await_prompt(&p);
     pty_type(&p, "step 1000000000\r");
     pty_await_raw(&p, "step 1000000000\r\n");
     pty_type(&p, "\003");
@@ -103,9 +107,10 @@ START_TEST(test_completion)
     struct pty p;
 
     pty_open(&p, &(struct pty_start){.arg = {"--plain"}});
-    pty_await_raw(&p, "> ");
+    pty_await_prompt(&p);
     pty_type(&p, "data hobbits\r");
     pty_await(&p, "24 rows");
+    pty_await_prompt(&p);
     pty_type(&p, "predi\t");
     pty_await(&p, "> predict ");
     pty_type(&p, "\025");
@@ -118,7 +123,7 @@ START_TEST(test_history_is_shared)
     struct pty p, q;
 
     pty_open(&p, &(struct pty_start){.arg = {"--plain"}});
-    pty_await_raw(&p, "> ");
+    pty_await_prompt(&p);
     pty_type(&p, "print 123+456\r");
     pty_await(&p, "579");
     pty_type(&p, "quit\r");

@@ -85,7 +85,7 @@ START_TEST(test_storm_in_a_run)
     pty_await_row(&p, 22, "> ");
     pty_type(&p, "lab\r");
     pty_await_row(&p, 0, " logitty   lab");
-    pty_type(&p, "data hobbits\rrun\r");
+    pty_type(&p, "data hobbits\rrun until loss < 0\r");
     storm(&p, STORM / 3);
     pty_resize(&p, 30, 100);
     pty_type(&p, "\003");

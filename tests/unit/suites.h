@@ -7,5 +7,5 @@
     SUITE(text) SUITE(grid) SUITE(paper) SUITE(canvas) SUITE(axis)                      \
     SUITE(bench) SUITE(reading) SUITE(explain) SUITE(figure) SUITE(pictures)            \
     SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(progress) SUITE(lint)              \
-    SUITE(language) SUITE(tables) SUITE(said) SUITE(lessons)                            \
+    SUITE(language) SUITE(tables) SUITE(said) SUITE(lessons) SUITE(monkey)                            \
     SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(fold) SUITE(app)

@@ -171,6 +171,102 @@ START_TEST(places)
 }
 END_TEST
 
+START_TEST(too_large_is_refused)
+{
+    must("w = 1e300 1");
+    must_not("times 1e300", "too large");
+    must_not("line 1e308*2 1", "no value");
+}
+END_TEST
+
+/* A loop is refused if its first round fails; later the rounds before are kept. */
+START_TEST(repeat_that_fails)
+{
+    must_not("repeat 3: w1 = 5; nonsense", "nonsense");
+    must_not("repeat 3: w1 = 5; undo", "cannot stand inside repeat");
+    must_not("repeat 3: repeat 2: step", "cannot stand inside repeat");
+    must_not("repeat 3:", "repeat what?");
+    must_not("repeat 0: step", "whole number");
+    must("repeat 2: w1 = 5; step 3");
+    ck_assert_double_eq(kit_value(sh, "steps"), 8); /* a round of one's own, and 3 updates */
+    must("undo");
+    ck_assert_int_eq(kit_type(sh, "repeat 50: remove 20"), SHELL_FAULT);
+    ck_assert_ptr_nonnull(strstr(kit_said(), "In round 6:"));
+    ck_assert_double_eq(kit_value(sh, "n"), 19);
+    must("undo");
+    ck_assert_double_eq(kit_value(sh, "n"), 24);
+}
+END_TEST
+
+/* Types LINE while a run of N steps is under way after 5 of them. */
+static void beside(const char *line)
+{
+    ck_assert_int_eq(shell_line(sh, "run"), SHELL_BUSY);
+    ck_assert_int_eq(shell_work(sh, 5), SHELL_BUSY);
+    shell_line(sh, line);
+}
+
+static void finish(void)
+{
+    while (shell_busy(sh))
+        shell_work(sh, 100);
+    paper_clear(&sh->out);
+}
+
+START_TEST(lines_while_it_runs)
+{
+    must("eta = 0.1");
+    beside("print loss; metrics"); /* looking: the run stays one entry for undo */
+    ck_assert(shell_busy(sh));
+    finish();
+    ck_assert_double_eq(kit_value(sh, "steps"), 1000);
+    must("undo");
+    ck_assert_double_eq(kit_value(sh, "steps"), 0);
+
+    beside("eta = 0.2; lambda = 0.01");
+    ck_assert(shell_busy(sh));
+    ck_assert_double_eq(kit_value(sh, "eta"), 0.2);
+    finish();
+    must("undo"); /* the steps after the settings */
+    ck_assert_double_eq(kit_value(sh, "steps"), 5);
+    must("undo");
+    ck_assert_double_eq(kit_value(sh, "lambda"), 0);
+    must("undo");
+    ck_assert_double_eq(kit_value(sh, "eta"), 0.1);
+    must("undo");
+    ck_assert_double_eq(kit_value(sh, "steps"), 0);
+
+    beside("stop");
+    ck_assert(!shell_busy(sh));
+    ck_assert_double_eq(kit_value(sh, "steps"), 5);
+    beside("eta = 0.3; run until loss < 0.5"); /* another run takes its place */
+    ck_assert(shell_busy(sh));
+    finish();
+    ck_assert_double_lt(kit_value(sh, "loss"), 0.5);
+    beside("data archery");
+    ck_assert(!shell_busy(sh));
+    ck_assert_double_eq(kit_value(sh, "n"), 18);
+}
+END_TEST
+
+START_TEST(interrupted)
+{
+    ck_assert_int_eq(shell_line(sh, "repeat 1e9: step 1e9; w1 = 3"), SHELL_BUSY);
+    ck_assert_int_eq(shell_work(sh, 20), SHELL_BUSY);
+    shell_interrupt(sh);
+    ck_assert_int_eq(shell_work(sh, 1), SHELL_READY);
+    ck_assert_double_gt(kit_value(sh, "steps"), 10);
+    must("undo");
+    ck_assert_double_eq(kit_value(sh, "steps"), 0);
+    shell_line(sh, "step 100; w1 = 3; w2 = 4");
+    shell_interrupt(sh); /* what waits is not done */
+    finish();
+    ck_assert_double_ne(kit_value(sh, "w2"), 4);
+    shell_line(sh, "w1 = 7; nonsense; w1 = 8");
+    ck_assert_double_eq(kit_value(sh, "w1"), 7);
+}
+END_TEST
+
 START_TEST(hostile_lines)
 {
     static const char *const lines[] = {
@@ -179,7 +275,9 @@ START_TEST(hostile_lines)
         "data \"", "data /", "data ../../../../etc/passwd", "load /etc/passwd", "add", "add 1",
         "remove 0", "remove 1e18", "explain nonsense", "plot plot", "help help help", "1/0",
         "w1 = log(-1)", "w = nan nan", "eta = inf", "predict 1e308 1e308", "line 1e308 -1e308",
-        "w = 1e308 1e308; step 3", "answer 3", "hint", "next", "lesson 99", "page 0",
+        "w = 1e308 1e308; step 3", "", "   ", "\t \t", "> ", "$ $ ", "``", "` `", "> > ",
+        "w1 = 1e308; times 1e308", "w1 = 3,", "w1 = 5", "repeat 3: step 1e300",
+        "answer 3", "hint", "next", "lesson 99", "page 0",
     };
 
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
@@ -205,6 +303,10 @@ Suite *suite_language(void)
     tcase_add_test(t, repeat_is_gradient_descent);
     tcase_add_test(t, undo_and_redo);
     tcase_add_test(t, places);
+    tcase_add_test(t, too_large_is_refused);
+    tcase_add_test(t, repeat_that_fails);
+    tcase_add_test(t, lines_while_it_runs);
+    tcase_add_test(t, interrupted);
     tcase_add_test(t, hostile_lines);
     suite_add_tcase(s, t);
     return s;

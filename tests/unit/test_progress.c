@@ -61,14 +61,14 @@ START_TEST(round_trip)
         p.lesson = mem_text("t");
         p.page = 1;
         p.bench = mem_text("data hobbits\nw = 1 2\n");
-        p.settings = mem_text("set theme = dark\n");
+        p.lab = mem_text("data xor\nw = 1 1\n");
         ck_assert(progress_save(&p, file.s, &err));
         ck_assert(progress_load(&q, file.s, &err));
         ck_assert_str_eq(err.message, "");
         ck_assert_str_eq(q.lesson, "t");
         ck_assert_uint_eq(q.page, 1);
         ck_assert_str_eq(q.bench, p.bench);
-        ck_assert_str_eq(q.settings, p.settings);
+        ck_assert_str_eq(q.lab, p.lab);
         memset(g->record[0], 0, 2 * sizeof *g->record[0]);
         progress_to_guide(&q, g);
         ck_assert_int_eq(g->record[0][0].state, TASK_PASSED);
@@ -160,12 +160,12 @@ END_TEST
 START_TEST(nothing_unprintable_comes_through)
     {
         static const char s[] = "logitty-progress 1\nbench w = 1\033[31m\001b\0x\n"
-                                "set theme = \x9B\xFF\n";
+                                "lab data \x9B\xFF\n";
         struct progress p;
 
         ck_assert(!load(&p, s, sizeof s - 1));
         ck_assert_str_eq(p.bench, "w = 1 [31m b x\n");
-        for (const char *c = p.settings; *c; c++)
+        for (const char *c = p.lab; *c; c++)
             ck_assert((unsigned char)*c >= ' ' || *c == '\n');
         progress_done(&p);
     }
