@@ -32,8 +32,8 @@ static bool names_utf8(const char *locale)
 {
     const char *codeset = strchr(locale, '.');
 
-    return codeset && (strncasecmp(codeset + 1, "utf-8", 5) == 0
-                       || strncasecmp(codeset + 1, "utf8", 4) == 0);
+    return codeset && (strncasecmp(codeset + 1, "utf-8", 5) == 0 ||
+                       strncasecmp(codeset + 1, "utf8", 4) == 0);
 }
 
 static bool is_utf8(void)
@@ -67,10 +67,12 @@ void codeset_start(struct codeset *c)
         return;
     c->utf8 = use_utf8();
     snprintf(c->note, sizeof c->note, "the locale %.60s is %s here; %s is used instead",
-             wanted, known ? "not UTF-8" : "not installed", c->utf8 ? "C.UTF-8" : "ASCII");
+             wanted, known ? "not UTF-8" : "not installed",
+             c->utf8 ? "C.UTF-8" : "ASCII");
 }
 
-/* Takes a cursor report "ESC [ row ; column R" out of T; its column, 0 = not there yet. */
+/* Takes a cursor report "ESC [ row ; column R" out of T; its column, 0 = not there yet.
+ */
 static int take_column(struct str *t)
 {
     for (char *esc = t->s; (esc = strchr(esc, '\033')); esc++) {

@@ -33,8 +33,9 @@ static void characters(const struct findings *f, struct str *out)
         [GLYPHS_BLOCKS] = "o + x   │ ─ └   ▁▂▃▄▅▆▇█   σ η λ ≥ →",
         [GLYPHS_BRAILLE] = "o + x   │ ─ └   ▁▂▃▄▅▆▇█   ⣀⣠⠴⠚⠉   σ η λ ≥ →",
     };
-    static const char *const names[] = {
-        [GLYPHS_ASCII] = "ascii", [GLYPHS_BLOCKS] = "blocks", [GLYPHS_BRAILLE] = "braille"};
+    static const char *const names[] = {[GLYPHS_ASCII] = "ascii",
+                                        [GLYPHS_BLOCKS] = "blocks",
+                                        [GLYPHS_BRAILLE] = "braille"};
 
     row(out, "characters", f->codeset->utf8 ? "UTF-8" : "ASCII");
     note(out, f->codeset->note);
@@ -50,8 +51,10 @@ static void terminal(const struct findings *f, struct str *out)
 
     row(out, "terminal", f->term && f->term[0] ? f->term : "TERM is not set");
     note(out, f->terminfo->note);
-    row(out, "starts in", f->full_screen ? "full screen" : f->ttys ? "plain mode"
-                                                                    : "a pipe: quiet lines");
+    row(out, "starts in",
+        f->full_screen ? "full screen"
+        : f->ttys      ? "plain mode"
+                       : "a pipe: quiet lines");
     str_init(&size);
     if (f->rows && f->cols)
         str_addf(&size, "%d columns, %d rows%s", f->cols, f->rows,

@@ -18,7 +18,7 @@ struct findings {
     int rows, cols;   /* 0 = not known */
     int colours;      /* that would be used */
     enum glyphs glyphs;
-    size_t lessons;   /* found */
+    size_t lessons; /* found */
 };
 
 void doctor_report(const struct findings *f, struct str *out);

@@ -50,7 +50,8 @@ static char *common_start(char **word, size_t n)
     return mem_textn(word[0], len);
 }
 
-/* The shell knows where a word begins; readline's idea of it (START) is only its own. */
+/* The shell knows where a word begins; readline's idea of it (START) is only its own.
+ */
 static char **complete(const char *text, int start, int end)
 {
     size_t from = 0, n = 0;

@@ -6,7 +6,8 @@
 #include "base/path.h"
 #include "repl/shell.h"
 
-/* Names the program for inputrc, and completes from SH (borrowed till editing_stop()). */
+/* Names the program for inputrc, and completes from SH (borrowed till editing_stop()).
+ */
 void editing_start(struct shell *sh);
 
 /* Reads the history of earlier sessions; PLACES may have no place for it. */

@@ -16,15 +16,17 @@ struct line {
     bool broken; /* standard output takes no more; said if it was not a closed pipe */
 };
 
-/* Ctrl-C leaves a note, and a closed pipe is no reason to die. PATIENT (a conversation):
- * SIGTERM and SIGHUP leave notes, too; else a second Ctrl-C ends the process. */
+/* Ctrl-C leaves a note, and a closed pipe is no reason to die. PATIENT (a
+ * conversation): SIGTERM and SIGHUP leave notes, too; else a second Ctrl-C ends the
+ * process. */
 void line_signals(bool patient);
 bool line_interrupted(void); /* and forgets it */
 bool line_noted(void);       /* any of the notes is there */
 int line_leaving(void);      /* SIGTERM, SIGHUP or 0 */
 
-/* Does TEXT to its end, long work in slices, and prints what the shell said. Ctrl-C stops
- * the work. SHELL_READY, _FAULT (the fault is not printed) or _QUIT. *STOPPED = by Ctrl-C. */
+/* Does TEXT to its end, long work in slices, and prints what the shell said. Ctrl-C
+ * stops the work. SHELL_READY, _FAULT (the fault is not printed) or _QUIT. *STOPPED =
+ * by Ctrl-C. */
 enum shell_state line_do(struct line *ln, const char *text, bool *stopped);
 
 /* Prints what the shell has said and forgets it. */
@@ -32,12 +34,12 @@ void line_print(struct line *ln);
 /* One line of our own, printed and flushed. */
 void line_say(struct line *ln, const char *text);
 
-/* The next line of IN without its end; no more than a megabyte of it, NUL as '?'. False =
- * there is none, or a signal came. */
+/* The next line of IN without its end; no more than a megabyte of it, NUL as '?'. False
+ * = there is none, or a signal came. */
 bool line_read(FILE *in, struct str *out);
 
-/* "logitty: FILE:LINE:COLUMN: message" on standard error. FILE and LINE are the script's;
- * a fault with a file of its own keeps that. FILE may be NULL. */
+/* "logitty: FILE:LINE:COLUMN: message" on standard error. FILE and LINE are the
+ * script's; a fault with a file of its own keeps that. FILE may be NULL. */
 void line_fault(const struct err *fault, const char *file, int line);
 
 #endif

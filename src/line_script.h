@@ -6,7 +6,9 @@
 #include "line.h"
 #include "options.h"
 
-/* Runs the sources in order. The first fault ends it, unless KEEP_GOING. The exit status. */
-int line_script(struct line *ln, const struct source *source, size_t n, bool keep_going);
+/* Runs the sources in order. The first fault ends it, unless KEEP_GOING. The exit
+ * status. */
+int line_script(struct line *ln, const struct source *source, size_t n,
+                bool keep_going);
 
 #endif

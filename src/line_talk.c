@@ -104,6 +104,19 @@ static void one_line(char *s)
             *s = ' ';
 }
 
+/* LINE, or the grey line that Enter runs when there is none, comes back with the arrow.
+ */
+static void remember(const char *line)
+{
+    struct str ghost;
+
+    str_init(&ghost);
+    if (line[strspn(line, " ")] == '\0')
+        shell_ghost(talk.shell, "", &ghost);
+    editing_remember(ghost.len ? ghost.s : line);
+    str_done(&ghost);
+}
+
 /* False = the end of the input. */
 static bool type_line(struct str *out)
 {
@@ -117,7 +130,7 @@ static bool type_line(struct str *out)
     str_clear(out);
     if (!talk.cancelled) {
         str_add(out, line);
-        editing_remember(line);
+        remember(line);
     }
     free(line);
     return true;

@@ -34,23 +34,13 @@ static bool is_data_file(const char *word)
     return strpbrk(word, "./") || path_is_file(word);
 }
 
-static bool seed(struct shell *sh, const char *number)
-{
-    char line[64];
-
-    snprintf(line, sizeof line, "seed = %.40s", number);
-    return shell_line(sh, line) != SHELL_FAULT;
-}
-
 /* False: the fault has been told. */
 static bool open_all(struct shell *sh, const struct session *s, enum front front)
 {
     const char *operand = s->options.noperands ? s->options.operand[0] : NULL;
     enum shell_state state = SHELL_READY;
 
-    if (s->options.seed && !seed(sh, s->options.seed))
-        state = SHELL_FAULT;
-    else if (operand && is_data_file(operand))
+    if (operand && is_data_file(operand))
         state = shell_open_file(sh, operand);
     else if (operand)
         state = shell_open_lesson(sh, operand);
@@ -71,8 +61,8 @@ static int run_script(struct shell *sh, const struct session *s)
 
     paper_clear(&sh->out); /* nobody asked what was loaded */
     line_signals(false);
-    return line_script(&ln, o->nsources ? o->source : &input, o->nsources ? o->nsources : 1,
-                       o->keep_going);
+    return line_script(&ln, o->nsources ? o->source : &input,
+                       o->nsources ? o->nsources : 1, o->keep_going);
 }
 
 static int run_talk(struct shell *sh, const struct session *s)
@@ -97,23 +87,33 @@ static int run_screen(struct shell *sh, const struct session *s)
     return status < 0 ? run_talk(sh, s) : status;
 }
 
+static int run(struct shell *sh, const struct session *s, enum front front)
+{
+    switch (front) {
+    case FRONT_SCREEN:
+        return run_screen(sh, s);
+    case FRONT_TALK:
+        return run_talk(sh, s);
+    default:
+        return run_script(sh, s);
+    }
+}
+
 static int learn(struct session *s)
 {
-    static int (*const run[])(struct shell *, const struct session *) = {
-        [FRONT_SCREEN] = run_screen, [FRONT_TALK] = run_talk, [FRONT_SCRIPT] = run_script};
     enum front front = session_front(s);
     struct shell_host host;
     struct shell *sh;
     int status;
 
-    if (front == FRONT_SCREEN && !s->codeset.utf8 && !s->codeset.chosen
-        && s->terminfo.reports)
+    if (front == FRONT_SCREEN && !s->codeset.utf8 && !s->codeset.chosen &&
+        s->terminfo.reports)
         codeset_ask(&s->codeset, &s->typed);
     if (front == FRONT_SCREEN)
         tell(s->terminfo.note);
     host = session_host(s, front);
     sh = shell_new(&host, commands);
-    status = open_all(sh, s, front) ? run[front](sh, s) : EXIT_FAULT;
+    status = open_all(sh, s, front) ? run(sh, s, front) : EXIT_FAULT;
     shell_free(sh);
     return status;
 }
@@ -133,7 +133,8 @@ static int lint(struct session *s)
     size_t faults;
 
     str_init(&said);
-    faults = play_lint(&host, commands, s->options.operand, s->options.noperands, &said);
+    faults =
+        play_lint(&host, commands, s->options.operand, s->options.noperands, &said);
     fputs(said.s, faults ? stderr : stdout);
     str_done(&said);
     return faults ? EXIT_FAULT : EXIT_WELL;
@@ -146,10 +147,16 @@ static int doctor(struct session *s)
     struct str said;
     int status;
     struct findings found = {
-        .codeset = &s->codeset, .terminfo = &s->terminfo, .places = &s->places,
-        .term = getenv("TERM"), .ttys = s->in_tty && s->out_tty,
-        .full_screen = session_front(s) == FRONT_SCREEN, .rows = s->rows, .cols = s->cols,
-        .colours = session_colours(s), .glyphs = session_glyphs(s),
+        .codeset = &s->codeset,
+        .terminfo = &s->terminfo,
+        .places = &s->places,
+        .term = getenv("TERM"),
+        .ttys = s->in_tty && s->out_tty,
+        .full_screen = session_front(s) == FRONT_SCREEN,
+        .rows = s->rows,
+        .cols = s->cols,
+        .colours = session_colours(s),
+        .glyphs = session_glyphs(s),
     };
 
     shelf_load(&shelf, (const char *const *)s->lesson_dir, s->nlesson_dirs, &faults);
@@ -169,7 +176,8 @@ static int version(void)
     int status;
 
     str_init(&said);
-    str_add(&said, "logitty " PACKAGE_VERSION "\n"
+    str_add(&said,
+            "logitty " PACKAGE_VERSION "\n"
             "Copyright (C) 2026 the logitty authors\n"
             "License GPLv3+: GNU GPL version 3 or later "
             "<https://gnu.org/licenses/gpl.html>\n"

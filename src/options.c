@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "options.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,16 +54,6 @@ static const char *take_lessons(struct options *o, const char *value)
 {
     o->lessons = value;
     return value[0] ? NULL : "a directory";
-}
-
-static const char *take_seed(struct options *o, const char *value)
-{
-    char *end;
-
-    errno = 0;
-    strtoul(value, &end, 10);
-    o->seed = value;
-    return value[0] >= '0' && value[0] <= '9' && !*end && !errno ? NULL : "a whole number";
 }
 
 /* The place of VALUE among the N words, -1 if it is none of them. */
@@ -125,17 +114,18 @@ static const char *take_version(struct options *o, const char *value)
 enum { NO_LETTER = 256 };
 
 static const struct option_row rows[] = {
-    {'e', NULL, "COMMANDS", "run COMMANDS without a terminal, print, exit", take_commands},
+    {'e', NULL, "COMMANDS", "run COMMANDS without a terminal, print, exit",
+     take_commands},
     {'f', NULL, "FILE", "the same from a script; '-' is standard input", take_file},
     {'k', "keep-going", NULL, "with -e and -f: go on after a fault", take_keep_going},
-    {NO_LETTER, "plain", NULL, "a stream of lines instead of the full screen", take_plain},
+    {NO_LETTER, "plain", NULL, "a stream of lines instead of the full screen",
+     take_plain},
     {NO_LETTER + 1, "lessons", "DIR", "look for lessons in DIR first", take_lessons},
-    {NO_LETTER + 2, "seed", "N", "the seed of all that is random", take_seed},
-    {NO_LETTER + 3, "color", "WHEN", "auto, always or never", take_colour},
-    {NO_LETTER + 4, "charset", "SET", "auto, braille, blocks or ascii", take_charset},
-    {NO_LETTER + 5, "lint", NULL, "check lesson files or directories (all, without a name)",
-     take_lint},
-    {NO_LETTER + 6, "doctor", NULL, "what this terminal can do, where files are",
+    {NO_LETTER + 2, "color", "WHEN", "auto, always or never", take_colour},
+    {NO_LETTER + 3, "charset", "SET", "auto, braille, blocks or ascii", take_charset},
+    {NO_LETTER + 4, "lint", NULL,
+     "check lesson files or directories (all, without a name)", take_lint},
+    {NO_LETTER + 5, "doctor", NULL, "what this terminal can do, where files are",
      take_doctor},
     {'h', "help", NULL, "this list", take_help},
     {'V', "version", NULL, "the version, and those of the libraries", take_version},
@@ -161,7 +151,8 @@ static void getopt_tables(char letters[2 * ROWS + 2], struct option longs[ROWS +
         int argument = rows[i].argument ? required_argument : no_argument;
 
         if (rows[i].name)
-            longs[nlongs++] = (struct option){rows[i].name, argument, NULL, rows[i].key};
+            longs[nlongs++] =
+                (struct option){rows[i].name, argument, NULL, rows[i].key};
         if (rows[i].key >= NO_LETTER)
             continue;
         *letters++ = (char)rows[i].key;
@@ -192,7 +183,8 @@ static bool take(struct options *o, const struct option_row *row, const char *va
     const char *expected = row->take(o, value);
 
     if (expected)
-        fprintf(stderr, "logitty: --%s '%s': expected %s\n", row->name, value, expected);
+        fprintf(stderr, "logitty: --%s '%s': expected %s\n", row->name, value,
+                expected);
     return !expected;
 }
 
@@ -236,11 +228,11 @@ static void help_row(FILE *out, const struct option_row *row)
 {
     char left[40];
     bool letter = row->key < NO_LETTER;
+    const char *between = !letter ? "  --" : row->name ? ", --" : "";
 
-    snprintf(left, sizeof left, "%c%c%s%s%s%s%s", letter ? '-' : ' ',
-             letter ? row->key : ' ', letter && row->name ? ", " : letter ? "" : "  ",
-             row->name ? "--" : "", row->name ? row->name : "", row->argument ? " " : "",
-             row->argument ? row->argument : "");
+    snprintf(left, sizeof left, "%c%c%s%s%s%s", letter ? '-' : ' ',
+             letter ? row->key : ' ', between, row->name ? row->name : "",
+             row->argument ? " " : "", row->argument ? row->argument : "");
     fprintf(out, "  %-20s  %s\n", left, row->help);
 }
 
@@ -249,12 +241,15 @@ void options_help(FILE *out)
     fputs("Usage: logitty [OPTION]... [LESSON | FILE.csv]\n"
           "Learn logistic regression and optimisation in a terminal.\n\n"
           "Without arguments it goes on where you were. LESSON is an id or a number;\n"
-          "FILE.csv opens the lab with your data.\n\n", out);
+          "FILE.csv opens the lab with your data.\n\n",
+          out);
     for (size_t i = 0; i < ROWS; i++)
         help_row(out, &rows[i]);
-    fputs("\nExit status: 0 all well; 1 a command, lesson or file was at fault; 2 wrong\n"
-          "usage; 130 interrupted.\n\n"
-          "  logitty sigmoid\n"
-          "  logitty -e 'data hobbits; fit; print w, b'\n\n", out);
+    fputs(
+        "\nExit status: 0 all well; 1 a command, lesson or file was at fault; 2 wrong\n"
+        "usage; 130 interrupted.\n\n"
+        "  logitty sigmoid\n"
+        "  logitty -e 'data hobbits; fit; print w, b'\n\n",
+        out);
     fprintf(out, "Report faults to %s\n", REPORT_TO);
 }

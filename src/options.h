@@ -13,7 +13,7 @@ enum errand { ERRAND_LEARN, ERRAND_LINT, ERRAND_DOCTOR, ERRAND_HELP, ERRAND_VERS
 
 /* What -e or -f gave. */
 struct source {
-    bool is_file;     /* TEXT names a file ("-" is standard input); else it is commands */
+    bool is_file; /* TEXT names a file ("-" is standard input); else it is commands */
     const char *text; /* borrowed from argv */
 };
 
@@ -22,11 +22,10 @@ struct options {
     struct source *source; /* in the order given */
     size_t nsources;
     bool keep_going, plain;
-    const char *lessons;   /* NULL = not given */
-    const char *seed;      /* checked to be a whole number; NULL = not given */
+    const char *lessons; /* NULL = not given */
     enum colour_when colour;
     enum charset charset;
-    char **operand;        /* borrowed from argv */
+    char **operand; /* borrowed from argv */
     size_t noperands;
 };
 

@@ -37,7 +37,8 @@ struct screen {
     int64_t now;      /* milliseconds of a monotonic clock */
     int64_t frame_at; /* when the next frame may be */
     int64_t tick_at;  /* when the app wants to go on; -1 = idle */
-    int64_t token_at; /* when what has begun on the keyboard is over; -1 = nothing has */
+    int64_t
+        token_at; /* when what has begun on the keyboard is over; -1 = nothing has */
     bool hung_up;
 };
 
@@ -55,15 +56,17 @@ static int64_t clock_ms(void)
  * terminal cut off then is gone, so everything is painted. */
 static void fit(struct screen *s)
 {
-    int rows = LINES, cols = COLS;
+    int rows = s->grid.rows ? s->grid.rows : LINES;
+    int cols = s->grid.cols ? s->grid.cols : COLS;
 
-    clearok(curscr, TRUE);
-    s->dirty = s->urgent = true;
     terminal_size(&s->terminal, &rows, &cols);
+    if (rows != LINES || cols != COLS)
+        resize_term(rows, cols);
+    clearok(curscr, TRUE);
+    painter_forget(&s->painter);
+    s->dirty = s->urgent = true;
     if (rows == s->grid.rows && cols == s->grid.cols)
         return;
-    resize_term(rows, cols);
-    painter_forget(&s->painter);
     grid_done(&s->grid);
     grid_init(&s->grid, rows, cols, s->ascii);
     app_resize(s->app, rows, cols);
@@ -167,8 +170,8 @@ static void draw(struct screen *s)
     s->frame_at = s->now + FRAME_MS;
 }
 
-/* While the last frame is not fully sent there is no new one: a slow line lowers the frame
- * rate by itself. Keys that wait already are taken into the same frame. */
+/* While the last frame is not fully sent there is no new one: a slow line lowers the
+ * frame rate by itself. Keys that wait already are taken into the same frame. */
 static bool time_to_draw(const struct screen *s)
 {
     if (!s->dirty || terminal_pending(&s->terminal))
@@ -194,7 +197,9 @@ static int patience(const struct screen *s)
         earlier(&until, s->frame_at);
     if (until == INT64_MAX)
         return -1;
-    return until <= s->now ? 0 : until - s->now > INT_MAX ? INT_MAX : (int)(until - s->now);
+    return until <= s->now            ? 0
+           : until - s->now > INT_MAX ? INT_MAX
+                                      : (int)(until - s->now);
 }
 
 static void await(struct screen *s)

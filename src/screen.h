@@ -13,9 +13,9 @@ struct screen_setup {
     const struct places *places;     /* for the history */
     const struct terminfo *terminfo; /* its entry is one that can do it */
     bool utf8;
-    int colours;                     /* how many to use; 0 = bold and faint only */
-    bool light;                      /* the terminal's background, if known */
-    const struct str *typed;         /* bytes that were read already */
+    int colours;             /* how many to use; 0 = bold and faint only */
+    bool light;              /* the terminal's background, if known */
+    const struct str *typed; /* bytes that were read already */
 };
 
 /* Runs until the person leaves, and prints the farewell. The exit status; -1 = the

@@ -11,18 +11,19 @@
 #include "base/utf8.h"
 #include "terminfo.h"
 
-/* ---- colours: three roles for text, six tints for the field ---- */
+/* ---- colours: three roles for text, a field of two tints a side ---- */
 
 enum role { ROLE_TEXT, ROLE_CLASS_0, ROLE_CLASS_1, ROLES };
-enum { TINTS_EACH = 3, TINTS = 2 * TINTS_EACH + 1 };
+enum { TINTS_EACH = 3, TINTS = 2 * TINTS_EACH + 1, UNSURE = 1 };
 
 /* Numbers of the 256-colour palette. Text without a tint has the terminal's own
- * background: blue 32 and orange 166 have about equal contrast on black and on white. On a
- * tint the text has a colour that is made for it. */
+ * background: blue 32 and orange 166 have about equal contrast on black and on white.
+ * On a tint it has a colour made for that. Where the model is unsure there is no tint.
+ */
 static const short text_256[ROLES] = {-1, 32, 166};
-static const short tint_dark[TINTS] = {25, 24, 17, -1, 52, 94, 130};
-static const short text_dark[ROLES] = {255, 117, 222};
-static const short tint_light[TINTS] = {117, 153, 189, -1, 230, 223, 216};
+static const short tint_dark[TINTS] = {25, 24, -1, -1, -1, 94, 130};
+static const short text_dark[ROLES] = {255, 153, 223};
+static const short tint_light[TINTS] = {153, 195, -1, -1, -1, 230, 223};
 static const short text_light[ROLES] = {16, 19, 88};
 
 /* Eight colours: yellow is the Linux console's brown, the nearest to orange. */
@@ -110,10 +111,11 @@ static wchar_t shown_glyph(const struct painter *p, uint32_t glyph, int width)
 }
 
 /* A blank without a tint looks the same in every style: it costs nothing then. */
-static void set_cell(const struct painter *p, cchar_t *out, const struct cell *c, int width)
+static void set_cell(const struct painter *p, cchar_t *out, const struct cell *c,
+                     int width)
 {
     wchar_t text[2] = {shown_glyph(p, c->glyph, width), L'\0'};
-    int tint = p->colours >= 256 ? c->tint : 0;
+    int tint = p->colours >= 256 && abs(c->tint) > UNSURE ? c->tint : 0;
     bool blank = text[0] == L' ' && !tint;
     enum style style = blank || c->style >= STYLES ? STYLE_PLAIN : (enum style)c->style;
     enum role role = looks[style].role;
@@ -156,7 +158,8 @@ static bool same_row(const struct painter *p, const struct grid *g, int row)
     return true;
 }
 
-void painter_draw(struct painter *p, const struct grid *g, int cursor_row, int cursor_col)
+void painter_draw(struct painter *p, const struct grid *g, int cursor_row,
+                  int cursor_col)
 {
     bool all = p->shown.rows != g->rows || p->shown.cols != g->cols;
     size_t cols = (size_t)g->cols;
@@ -170,7 +173,8 @@ void painter_draw(struct painter *p, const struct grid *g, int cursor_row, int c
     for (int row = 0; row < g->rows && row < LINES; row++) {
         if (!all && same_row(p, g, row))
             continue;
-        mvwadd_wchnstr(stdscr, row, 0, p->row, compose(p, g->cell + (size_t)row * cols, g->cols));
+        mvwadd_wchnstr(stdscr, row, 0, p->row,
+                       compose(p, g->cell + (size_t)row * cols, g->cols));
         memcpy(p->shown.cell + (size_t)row * cols, g->cell + (size_t)row * cols,
                cols * sizeof *g->cell);
     }
@@ -182,10 +186,10 @@ void painter_draw(struct painter *p, const struct grid *g, int cursor_row, int c
 
 void painter_start(struct painter *p, bool utf8, int colours, bool light)
 {
-    *p = (struct painter){.utf8 = utf8, .dim = terminfo_has("dim"),
-                          .underline = terminfo_has("smul")};
-    if (colours < 8 || !has_colors() || start_color() == ERR
-        || use_default_colors() == ERR)
+    *p = (struct painter){
+        .utf8 = utf8, .dim = terminfo_has("dim"), .underline = terminfo_has("smul")};
+    if (colours < 8 || !has_colors() || start_color() == ERR ||
+        use_default_colors() == ERR)
         return;
     p->colours = COLORS < colours ? COLORS : colours;
     define_pairs(p->colours, light);

@@ -54,12 +54,16 @@ static int act(size_t row, int count, int key)
     return do_usual(k->usual ? rl_named_function(k->usual) : NULL, count, key);
 }
 
-#define EVERY_ROW(X) \
-    X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) \
-    X(16) X(17) X(18) X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) \
-    X(30) X(31)
-#define DEFINE(row) \
-    static int key_##row(int count, int key) { return act(row, count, key); }
+#define EVERY_ROW(X)                                                                  \
+    X(0)                                                                              \
+    X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15)  \
+        X(16) X(17) X(18) X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) \
+            X(29) X(30) X(31)
+#define DEFINE(row)                          \
+    static int key_##row(int count, int key) \
+    {                                        \
+        return act(row, count, key);         \
+    }
 #define NAME(row) key_##row,
 
 EVERY_ROW(DEFINE)
@@ -97,19 +101,22 @@ static rl_command_func_t *bound(const char *bytes, size_t n, Keymap map, int *ty
     return rl_function_of_keyseq_len(bytes, n, map, type);
 }
 
-/* Binds SEQUENCE unless the person did: it may do nothing yet, or what it USUALly does. */
+/* Binds SEQUENCE unless the person did: it may do nothing yet, or what it USUALly does.
+ */
 static void bind_sequence(const char *sequence, rl_command_func_t *to,
                           rl_command_func_t *usual)
 {
     char bytes[32];
     int n, type;
 
-    if (strlen(sequence) >= sizeof bytes / 2 || rl_translate_keyseq(sequence, bytes, &n))
+    if (strlen(sequence) >= sizeof bytes / 2 ||
+        rl_translate_keyseq(sequence, bytes, &n))
         return;
     for (size_t i = 0; keymaps(i); i++) {
         rl_command_func_t *now = bound(bytes, (size_t)n, keymaps(i), &type);
 
-        if (!now || (type == ISFUNC && (now == usual || now == rl_do_lowercase_version)))
+        if (!now ||
+            (type == ISFUNC && (now == usual || now == rl_do_lowercase_version)))
             rl_bind_keyseq_in_map(sequence, to, keymaps(i));
     }
 }

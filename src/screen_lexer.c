@@ -39,8 +39,8 @@ static enum token_kind csi_kind(const char *s, size_t len)
     return TOKEN_SEQUENCE;
 }
 
-/* The end of a sequence whose parameters begin at AT: past its final byte, or before the
- * byte that breaks it off; 0 = unfinished. */
+/* The end of a sequence whose parameters begin at AT: past its final byte, or before
+ * the byte that breaks it off; 0 = unfinished. */
 static size_t sequence_end(const char *s, size_t n, size_t at)
 {
     while (at < n && at < SEQUENCE_MAX && byte(s, at) >= 0x20 && byte(s, at) < 0x40)
@@ -80,8 +80,11 @@ static size_t cut_ss3(const char *s, size_t n, bool expired, enum token_kind *ki
 /* Whether ESC and S[1] begin a string, if something follows that only an answer has. */
 static bool begins_string(const char *s, size_t n)
 {
-    const char *leads = s[1] == ']' ? "0123456789" : s[1] == 'P' ? "0123456789!$+>|"
-                        : s[1] == '_' ? "G" : s[1] == '^' || s[1] == 'X' ? "" : NULL;
+    const char *leads = s[1] == ']'                  ? "0123456789"
+                        : s[1] == 'P'                ? "0123456789!$+>|"
+                        : s[1] == '_'                ? "G"
+                        : s[1] == '^' || s[1] == 'X' ? ""
+                                                     : NULL;
 
     return leads && n > 2 && s[2] && strchr(leads, s[2]);
 }
@@ -107,7 +110,8 @@ static size_t cut_string(const char *s, size_t n, bool expired, enum token_kind 
     return len ? len : expired ? n : 0;
 }
 
-/* A character of several bytes that begins at AT; what stands before it belongs to it. */
+/* A character of several bytes that begins at AT; what stands before it belongs to it.
+ */
 static size_t cut_utf8(const char *s, size_t n, size_t at, bool expired,
                        enum token_kind *kind)
 {
@@ -209,7 +213,8 @@ void lexer_put(struct lexer *lx, const char *bytes, size_t n)
 static const char *paste_end(struct lexer *lx, const char *s, size_t n)
 {
     size_t from = lx->scanned;
-    const char *end = from < n ? memmem(s + from, n - from, PASTE_END, PASTE_MARK) : NULL;
+    const char *end =
+        from < n ? memmem(s + from, n - from, PASTE_END, PASTE_MARK) : NULL;
 
     if (!end && n > PASTE_MARK)
         lx->scanned = n - PASTE_MARK;

@@ -1,7 +1,6 @@
 /* Bytes from the keyboard, cut into whole tokens: readline gets keys that are complete,
- * and nothing that it would mistake for text. A pure function of the bytes; the clock is
- * the caller's.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * and nothing that it would mistake for text. A pure function of the bytes; the clock
+ * is the caller's. SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef SCREEN_LEXER_H
 #define SCREEN_LEXER_H
 

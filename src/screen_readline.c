@@ -25,16 +25,17 @@ static struct {
     const char *queue; /* the token being fed */
     size_t queued;
     bool utf8;
-    bool installed;    /* a handler is: readline aborts without one */
+    bool installed; /* a handler is: readline aborts without one */
     bool closed;
-    bool changed;      /* since the app was told */
-    bool meta;         /* Esc was pressed: the next key may be Alt with it */
+    bool changed; /* since the app was told */
+    bool meta;    /* Esc was pressed: the next key may be Alt with it */
     struct str accepted;
 } ed;
 
 /* ---- what readline asks for ---- */
 
-/* A function that reads more keys than it was given waits for them; Ctrl-C ends that. */
+/* A function that reads more keys than it was given waits for them; Ctrl-C ends that.
+ */
 static int next_byte(FILE *in)
 {
     unsigned char c;
@@ -171,9 +172,9 @@ void line_editor_show(void)
  * pasted text mean in it. */
 static bool in_the_middle(void)
 {
-    return RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_NUMERICARG
-                      | RL_STATE_MULTIKEY | RL_STATE_MOREINPUT | RL_STATE_CHARSEARCH
-                      | RL_STATE_VIMOTION | RL_STATE_METANEXT) != 0;
+    return RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_NUMERICARG |
+                      RL_STATE_MULTIKEY | RL_STATE_MOREINPUT | RL_STATE_CHARSEARCH |
+                      RL_STATE_VIMOTION | RL_STATE_METANEXT) != 0;
 }
 
 bool line_editor_clear(void)
@@ -249,8 +250,8 @@ static void feed_text(const char *s, size_t n)
     str_done(&ascii);
 }
 
-/* Esc before a key is Alt with it, where Alt means something; so Esc and then a word does
- * not lose the word's first letter on an empty line. */
+/* Esc before a key is Alt with it, where Alt means something; so Esc and then a word
+ * does not lose the word's first letter on an empty line. */
 static void feed_meta(const struct token *t)
 {
     struct str keys;

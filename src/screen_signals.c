@@ -58,11 +58,12 @@ void crash_restore(void)
     tcsetattr(crash.fd, TCSANOW, &crash.cooked);
 }
 
-/* SA_RESETHAND has set the default action back: raising the signal again ends the process
- * with the true status and a core. */
+/* SA_RESETHAND has set the default action back: raising the signal again ends the
+ * process with the true status and a core. */
 static void on_crash(int signo)
 {
-    static const char said[] = "logitty: something went badly wrong; your place is kept.\r\n";
+    static const char said[] =
+        "logitty: something went badly wrong; your place is kept.\r\n";
 
     if (crash.armed) {
         crash_restore();
@@ -164,7 +165,8 @@ static stack_t own_stack, stack_before;
 /* Who asked that a hang-up be ignored (nohup) meant it. */
 static void catch_signal(size_t i)
 {
-    struct sigaction act = {.sa_handler = caught[i].handler, .sa_flags = caught[i].flags};
+    struct sigaction act = {.sa_handler = caught[i].handler,
+                            .sa_flags = caught[i].flags};
 
     if (caught[i].handler == on_crash)
         act.sa_flags |= SA_RESETHAND | SA_NODEFER;

@@ -1,6 +1,5 @@
-/* Signals of the full screen: handlers only leave a note and wake the loop; a crash gives
- * the terminal back first.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Signals of the full screen: handlers only leave a note and wake the loop; a crash
+ * gives the terminal back first. SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef SCREEN_SIGNALS_H
 #define SCREEN_SIGNALS_H
 
@@ -28,8 +27,8 @@ void signals_stop_process(void);
 /* Ends the process by SIGNO. */
 void signals_die(int signo);
 
-/* What a crash writes to FD and sets there: BYTES (copied) restore the screen, COOKED the
- * modes. Without it, or after crash_disarm(), a crash does nothing of the kind. */
+/* What a crash writes to FD and sets there: BYTES (copied) restore the screen, COOKED
+ * the modes. Without it, or after crash_disarm(), a crash does nothing of the kind. */
 void crash_arm(int fd, const char *bytes, size_t n, const struct termios *cooked);
 void crash_disarm(void);
 /* Gives the terminal back at once, if armed. Async-signal-safe. */

@@ -1,5 +1,5 @@
-/* The terminal of the full screen: its modes, one write per frame, how it is given back.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The terminal of the full screen: its modes, one write per frame, how it is given
+ * back. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen_terminal.h"
 
 #include <curses.h>
@@ -195,7 +195,8 @@ static bool open_all(struct terminal *t)
     t->tty = open_tty();
     t->frame_fd = frame_memory();
     t->out = out >= 0 ? fdopen(out, "w") : NULL;
-    return t->tty >= 0 && t->frame_fd >= 0 && t->out && tcgetattr(t->tty, &t->cooked) == 0;
+    return t->tty >= 0 && t->frame_fd >= 0 && t->out &&
+           tcgetattr(t->tty, &t->cooked) == 0;
 }
 
 static void close_all(struct terminal *t)
@@ -211,8 +212,9 @@ static void close_all(struct terminal *t)
 /* What libraries write to standard error would end up on the picture. */
 static void divert_errors(struct terminal *t, const char *log)
 {
-    int fd = log ? open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)
-                 : -1;
+    int fd =
+        log ? open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)
+            : -1;
 
     if (fd < 0)
         fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -269,9 +271,10 @@ void terminal_leave(struct terminal *t)
 void terminal_enter(struct terminal *t)
 {
     tcsetattr(t->tty, TCSANOW, &t->raw);
-    clearok(curscr, TRUE);
     str_add(&t->pending, t->on.s);
-    terminal_push(t);
+    terminal_begin(t);
+    doupdate();
+    terminal_end(t);
 }
 
 void terminal_stop(struct terminal *t)

@@ -11,22 +11,22 @@
 #include "base/str.h"
 
 struct terminal {
-    FILE *out;     /* curses writes here */
-    int frame_fd;  /* memory that collects a frame */
-    int tty;       /* an open description of its own: never waits */
-    int errors;    /* the true standard error */
+    FILE *out;    /* curses writes here */
+    int frame_fd; /* memory that collects a frame */
+    int tty;      /* an open description of its own: never waits */
+    int errors;   /* the true standard error */
     struct termios cooked, raw;
     struct str on, off; /* paste mode, keypad: what curses is not asked to switch */
     struct str restore; /* for a crash */
     struct str pending; /* bytes of the last frame that the tty has not taken yet */
     size_t sent;
-    bool gone;     /* the other end has hung up */
-    void *screen;  /* curses' SCREEN */
+    bool gone;    /* the other end has hung up */
+    void *screen; /* curses' SCREEN */
 };
 
-/* Sets up the terminal by the entry TERM; signals_start() has been called. ANSI: it knows
- * ECMA-48 modes. LOG receives what libraries say meanwhile; NULL = nowhere. False = it
- * cannot be, and nothing has changed. */
+/* Sets up the terminal by the entry TERM; signals_start() has been called. ANSI: it
+ * knows ECMA-48 modes. LOG receives what libraries say meanwhile; NULL = nowhere. False
+ * = it cannot be, and nothing has changed. */
 bool terminal_start(struct terminal *t, const char *term, bool ansi, const char *log);
 /* Everything back; what the tty does not take within a second is dropped. */
 void terminal_stop(struct terminal *t);
@@ -37,7 +37,8 @@ bool terminal_interrupts(const struct terminal *t, const char *key, size_t n);
 /* The size now; false = not known. */
 bool terminal_size(const struct terminal *t, int *rows, int *cols);
 
-/* Around everything that makes curses write. The end sends it, as far as the tty takes it. */
+/* Around everything that makes curses write. The end sends it, as far as the tty takes
+ * it. */
 void terminal_begin(struct terminal *t);
 void terminal_end(struct terminal *t);
 
@@ -45,7 +46,8 @@ bool terminal_pending(const struct terminal *t);
 /* Sends on after the tty has become writable. */
 void terminal_push(struct terminal *t);
 
-/* Back to the shell's screen and modes; again to ours: the next frame paints all. */
+/* Back to the shell's screen and modes; again to ours. Curses then measures what it
+ * writes to, which is no terminal: its size has to be set again. */
 void terminal_leave(struct terminal *t);
 void terminal_enter(struct terminal *t);
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "ui/layout.h"
 #include "version.h"
 
 static const char *env(const char *name)
@@ -100,8 +101,8 @@ enum front session_front(const struct session *s)
 /* The option beats NO_COLOR (no-color.org). */
 int session_colours(const struct session *s)
 {
-    if (s->options.colour == COLOUR_NEVER
-        || (s->options.colour == COLOUR_AUTO && env("NO_COLOR")))
+    if (s->options.colour == COLOUR_NEVER ||
+        (s->options.colour == COLOUR_AUTO && env("NO_COLOR")))
         return 0;
     return s->terminfo.colours < 8 ? 0 : s->terminfo.colours;
 }
@@ -128,7 +129,7 @@ enum glyphs session_glyphs(const struct session *s)
         return forced[s->options.charset];
     /* the Linux console's fonts have no Braille */
     return s->out_tty && strncmp(s->terminfo.name, "linux", 5) == 0 ? GLYPHS_BLOCKS
-                                                                     : GLYPHS_BRAILLE;
+                                                                    : GLYPHS_BRAILLE;
 }
 
 /* Some terminals say in COLORFGBG what they look like: "foreground;background". */
@@ -150,6 +151,14 @@ static int width(const struct session *s)
     return n < 20 ? 20 : n > 200 ? 200 : n;
 }
 
+/* What the screen's replies have; a file's first words come before there is a screen. */
+static int screen_width(const struct session *s)
+{
+    int n = (s->cols ? s->cols : 80) - 2;
+
+    return n < 20 ? 20 : n > LAYOUT_MAX_COLS - 2 ? LAYOUT_MAX_COLS - 2 : n;
+}
+
 struct shell_host session_host(const struct session *s, enum front front)
 {
     struct shell_host h = {
@@ -157,7 +166,7 @@ struct shell_host session_host(const struct session *s, enum front front)
         .lesson_dirs = (const char *const *)s->lesson_dir,
         .nlesson_dirs = s->nlesson_dirs,
         .look = {.glyphs = session_glyphs(s)},
-        .width = front == FRONT_SCREEN ? (s->cols ? s->cols : 80) : width(s),
+        .width = front == FRONT_SCREEN ? screen_width(s) : width(s),
         .picture_rows = 18,
         .replies = front != FRONT_SCRIPT,
         .pictures_inline = front != FRONT_SCREEN,

@@ -32,8 +32,8 @@ static bool load(const char *term)
 /* The entry that comes nearest to an unknown TERM. */
 static const char *stand_in(const char *term)
 {
-    static const char *const modern[] = {"xterm", "foot", "alacritty", "kitty", "wezterm",
-                                         "ghostty"};
+    static const char *const modern[] = {"xterm", "foot",    "alacritty",
+                                         "kitty", "wezterm", "ghostty"};
 
     for (size_t i = 0; i < sizeof modern / sizeof *modern; i++)
         if (strncmp(term, modern[i], strlen(modern[i])) == 0)
@@ -45,7 +45,7 @@ static const char *stand_in(const char *term)
 static void measure(struct terminfo *t)
 {
     const char *cup = capability("cup"), *ask = capability("u7");
-    int colours = tigetnum((char *)(size_t)"colors");
+    int colours = tigetnum((char *)(size_t) "colors");
 
     t->full_screen = cup && capability("clear") && !flag("hc") && !flag("os");
     t->ansi = cup && cup[0] == '\033' && cup[1] == '[';
@@ -68,14 +68,17 @@ void terminfo_look(struct terminfo *t, const char *term)
     const char *near;
 
     *t = (struct terminfo){0};
-    if (!term || !term[0] || strcmp(term, "dumb") == 0 || strlen(term) >= sizeof t->name)
+    if (!term || !term[0] || strcmp(term, "dumb") == 0 ||
+        strlen(term) >= sizeof t->name)
         return;
     if (settle(t, term))
         return;
     near = stand_in(term);
     if (settle(t, near) || (strcmp(near, "vt100") != 0 && settle(t, "vt100")))
-        snprintf(t->note, sizeof t->note, "this machine does not know the terminal %.40s; "
-                 "%s is used instead", term, t->name);
+        snprintf(t->note, sizeof t->note,
+                 "this machine does not know the terminal %.40s; "
+                 "%s is used instead",
+                 term, t->name);
 }
 
 /* tputs hands over single characters and no pointer of ours. */

@@ -1,6 +1,5 @@
-/* What the terminal's description says it can do. The only file with term.h, whose macros
- * clash with ordinary names.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the terminal's description says it can do. The only file with term.h, whose
+ * macros clash with ordinary names. SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef TERMINFO_H
 #define TERMINFO_H
 
@@ -20,8 +19,8 @@ struct terminfo {
 /* Looks up TERM (NULL = not set). */
 void terminfo_look(struct terminfo *t, const char *term);
 
-/* After newterm(). Appends the string capability CAP, its padding removed; nothing if the
- * terminal lacks it. */
+/* After newterm(). Appends the string capability CAP, its padding removed; nothing if
+ * the terminal lacks it. */
 void terminfo_add(struct str *out, const char *cap);
 bool terminfo_has(const char *cap);
 /* The key's bytes as they are, if they begin with ESC; else NULL. */

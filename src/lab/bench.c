@@ -2,14 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/bench.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "learn/design.h"
 #include "learn/logistic.h"
-#include "learn/separable.h"
 
 static size_t params(const struct state *s)
 {
@@ -66,65 +63,14 @@ struct bench *bench_new(void)
     return b;
 }
 
-/* ---- snapshots ---- */
-
-static void scaling_copy(struct scaling *to, const struct scaling *from)
-{
-    *to = (struct scaling){.dim = from->dim};
-    if (!from->mean)
-        return;
-    to->mean = mem_array(from->dim, sizeof *to->mean);
-    to->sd = mem_array(from->dim, sizeof *to->sd);
-    memcpy(to->mean, from->mean, from->dim * sizeof *to->mean);
-    memcpy(to->sd, from->sd, from->dim * sizeof *to->sd);
-}
-
-static void copy_into(struct state *to, const struct state *from)
-{
-    *to = *from;
-    to->data = data_ref(from->data);
-    to->fitted = data_ref(from->fitted);
-    scaling_copy(&to->scaling, &from->scaling);
-    to->edits = mem_text(from->edits);
-    to->theta = mem_array(params(from), sizeof *to->theta);
-    memcpy(to->theta, from->theta, params(from) * sizeof *to->theta);
-    to->trace = trace_ref(from->trace);
-}
-
-static void drop(struct state *s)
-{
-    data_free(s->data);
-    data_free(s->fitted);
-    scaling_done(&s->scaling);
-    free(s->edits);
-    free(s->theta);
-    trace_free(s->trace);
-}
-
-struct state *state_copy(const struct state *s)
-{
-    struct state *copy = mem_alloc(sizeof *copy);
-
-    copy_into(copy, s);
-    return copy;
-}
-
-void state_free(struct state *s)
-{
-    if (!s)
-        return;
-    drop(s);
-    free(s);
-}
-
 void bench_restore(struct bench *b, const struct state *s)
 {
     bool same_data = s->data == b->s.data;
-    struct state now;
+    struct state *now = state_copy(s);
 
-    copy_into(&now, s);
-    drop(&b->s);
-    b->s = now;
+    state_done(&b->s);
+    b->s = *now;
+    free(now);
     if (same_data)
         bench_changed(b);
     else
@@ -136,7 +82,7 @@ void bench_free(struct bench *b)
     if (!b)
         return;
     forget(b);
-    drop(&b->s);
+    state_done(&b->s);
     if (b->opt.method)
         opt_done(&b->opt);
     free(b);
@@ -144,7 +90,8 @@ void bench_free(struct bench *b)
 
 /* ---- changes ---- */
 
-/* Weights of the original features; scaled ones are converted with the present scaling. */
+/* Weights of the original features; scaled ones are converted with the present scaling.
+ */
 void bench_raw(const struct bench *b, double *raw)
 {
     const struct state *s = &b->s;
@@ -155,7 +102,8 @@ void bench_raw(const struct bench *b, double *raw)
         memcpy(raw, s->theta, params(s) * sizeof *raw);
 }
 
-/* Makes `fitted` from `data` and the scale setting; the weights are the caller's matter. */
+/* Makes `fitted` from `data` and the scale setting; the weights are the caller's
+ * matter. */
 static void refit_scaling(struct state *s)
 {
     data_free(s->fitted);
@@ -322,7 +270,8 @@ static void note(struct state *s, double objective)
     trace_add(s->trace, s->steps, without_penalty(s, objective), objective, s->theta);
 }
 
-/* An update from the weights BEFORE to the present ones, into the counts and the trace. */
+/* An update from the weights BEFORE to the present ones, into the counts and the trace.
+ */
 static void count_update(struct bench *b, double *before, double was, double is)
 {
     struct state *s = &b->s;
@@ -396,94 +345,6 @@ struct fit_result bench_fit(struct bench *b)
         note(s, o.ops->value(&o, s->theta));
     forget(b);
     return r;
-}
-
-/* ---- readings ---- */
-
-/* z of every point into Z. */
-static void scores(const struct state *s, double *z)
-{
-    const struct data *d = s->fitted;
-
-    for (struct stretch k = design_first(d); k.count; k = design_next(d, k))
-        design_z(d, k, s->theta, z + k.from);
-}
-
-static void sum_points(const struct state *s, struct fitness *f)
-{
-    const struct data *d = s->fitted;
-    bool linear = s->model == &linear_ops;
-    double loss = 0, square = 0, absolute = 0;
-
-    f->half = !linear;
-    for (size_t i = 0; i < d->n; i++) {
-        double p = f->p[i] = linear ? f->z[i] : sigmoid(f->z[i]);
-        double r = p - d->y[i];
-        double cost = linear ? r * r : log_loss(f->z[i], d->y[i]);
-
-        loss += cost;
-        square += r * r;
-        absolute += fabs(r);
-        f->maxloss = cost > f->maxloss ? cost : f->maxloss;
-        f->half = f->half && fabs(f->z[i]) < 1e-9;
-    }
-    f->loss = loss / (double)d->n;
-    f->mse = square / (double)d->n;
-    f->abserr = absolute;
-}
-
-const struct fitness *bench_fitness(struct bench *b)
-{
-    struct state *s = &b->s;
-    struct fitness *f = &b->cache;
-    struct objective o;
-
-    if (!s->data)
-        return NULL;
-    if (b->cached)
-        return f;
-    f->z = mem_array(s->data->n, sizeof *f->z);
-    f->p = mem_array(s->data->n, sizeof *f->p);
-    f->grad = mem_array(params(s), sizeof *f->grad);
-    scores(s, f->z);
-    sum_points(s, f);
-    f->count = metric_confusion(s->data, f->p, s->tau);
-    f->errors = s->data->kind == LABEL_VALUE ? 0 : f->count.fp + f->count.fn;
-    bench_objective(b, &o);
-    f->objective = o.ops->gradient(&o, s->theta, f->grad);
-    f->gradnorm = vec_norm(f->grad, params(s));
-    b->cached = true;
-    return f;
-}
-
-bool bench_separable(struct bench *b)
-{
-    if (!b->s.data || b->s.data->kind == LABEL_VALUE)
-        return false;
-    if (b->separable < 0)
-        b->separable = separable(b->s.data, NULL);
-    return b->separable;
-}
-
-double bench_z(const struct bench *b, const double *x)
-{
-    const struct state *s = &b->s;
-    double z = 0;
-
-    for (size_t j = 0; j < s->dim; j++) {
-        double v = s->scale && s->data ? (x[j] - s->scaling.mean[j]) / s->scaling.sd[j]
-                                       : x[j];
-
-        z += s->theta[j + 1] * v;
-    }
-    return z + s->theta[0]; /* last, as for the points of the data */
-}
-
-double bench_p(const struct bench *b, const double *x)
-{
-    double z = bench_z(b, x);
-
-    return b->s.model == &linear_ops ? z : sigmoid(z);
 }
 
 /* ---- what was done since the mark ---- */

@@ -1,6 +1,5 @@
-/* The experiment on the table: the one mutable state. No global anywhere; two benches can
- * live side by side.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The experiment on the table: the one mutable state. No global anywhere; two benches
+ * can live side by side. SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef LAB_BENCH_H
 #define LAB_BENCH_H
 
@@ -24,44 +23,45 @@ struct tally {
 
 /* Everything that undo brings back. Change it only through the functions below. */
 struct state {
-    struct data *data;    /* NULL: no data yet */
-    struct data *fitted;  /* what the model sees: scaled if scale is on (else == data) */
+    struct data *data;   /* NULL: no data yet */
+    struct data *fitted; /* what the model sees: scaled if scale is on (else == data) */
     struct scaling scaling;
-    char *edits;          /* statements that made data differ from its source; "" none */
+    char *edits; /* statements that made data differ from its source; "" none */
 
     const struct objective_ops *model;
-    size_t dim;           /* features: data->dim, 1 without data */
-    double *theta;        /* b, w1 … wdim; of the scaled features when scale is on */
+    size_t dim;    /* features: data->dim, 1 without data */
+    double *theta; /* b, w1 … wdim; of the scaled features when scale is on */
 
     const struct method *optimizer;
-    double eta;           /* > 0, or eta_auto */
+    double eta; /* > 0, or eta_auto */
     bool eta_auto;
     double lambda, tau;
     bool scale, field, segments, aspect_equal;
-    char plot[16];        /* the figure on show; "" = the usual one for the data */
-    double place[2];      /* the last predicted place */
-    bool placed;          /* there is one: the picture marks it */
-    bool slope_form;      /* the weights were last set with `line`: the strip says so */
+    char plot[16];   /* the figure on show; "" = the usual one for the data */
+    double place[2]; /* the last predicted place */
+    bool placed;     /* there is one: the picture marks it */
+    bool slope_form; /* the weights were last set with `line`: the strip says so */
 
-    struct trace *trace;  /* of the present run; read up to `steps` */
-    size_t steps, rises;  /* since the weights were last set by hand, reset or new data */
-    size_t iterations;    /* of the last fit */
-    double jump;          /* how many safe lengths the last update was: eta * L / 2 */
-    bool drawn;           /* weights came by hand since the last reset (by_training) */
-    size_t updates;       /* optimizer updates since bench_mark() */
+    struct trace *trace; /* of the present run; read up to `steps` */
+    size_t steps,
+        rises;         /* since the weights were last set by hand, reset or new data */
+    size_t iterations; /* of the last fit */
+    double jump;       /* how many safe lengths the last update was: eta * L / 2 */
+    bool drawn;        /* weights came by hand since the last reset (by_training) */
+    size_t updates;    /* optimizer updates since bench_mark() */
     struct tally did[BENCH_TALLIES];
 };
 
 /* What follows from the state; computed when first asked for after a change. */
 struct fitness {
-    double loss;          /* mean log loss without penalty; mse for the linear model */
+    double loss; /* mean log loss without penalty; mse for the linear model */
     double objective, mse, abserr, maxloss;
     struct confusion count;
     size_t errors;
-    double *grad;         /* dim + 1, of the objective */
+    double *grad; /* dim + 1, of the objective */
     double gradnorm;
-    double *z, *p;        /* data->n each; p is z for the linear model */
-    bool half;            /* every |z| < 1e-9: "every p is ½", no boundary */
+    double *z, *p; /* data->n each; p is z for the linear model */
+    bool half;     /* every |z| < 1e-9: "every p is ½", no boundary */
 };
 
 struct bench {
@@ -69,23 +69,25 @@ struct bench {
     /* --- private --- */
     struct fitness cache;
     bool cached;
-    double curvature;     /* of the data and lambda; < 0 = not computed */
-    int separable;        /* -1 = not computed */
+    double curvature;      /* of the data and lambda; < 0 = not computed */
+    int separable;         /* -1 = not computed */
     unsigned long version; /* grows with every change of the state */
-    struct opt opt;       /* the run under way; its inner quantities can be read */
+    struct opt opt;        /* the run under way; its inner quantities can be read */
 };
 
-struct bench *bench_new(void); /* no data, one feature, logistic, eta auto, zero weights */
+struct bench *
+bench_new(void); /* no data, one feature, logistic, eta auto, zero weights */
 void bench_free(struct bench *b);
 
 /* ---- snapshots ---- */
 struct state *state_copy(const struct state *s); /* cheap: data and trace are shared */
 void state_free(struct state *s);
+void state_done(struct state *s); /* the same for a state that is not on the heap */
 void bench_restore(struct bench *b, const struct state *s);
 
 /* ---- changes; all or nothing ---- */
-/* Takes over D (one reference): weights to zero, settings stay. LABEL_VALUE sets the linear
- * model, classes set the logistic one back. */
+/* Takes over D (one reference): weights to zero, settings stay. LABEL_VALUE sets the
+ * linear model, classes set the logistic one back. */
 void bench_set_data(struct bench *b, struct data *d);
 /* D differs from the present data by EDIT ("add 2 1 1"); weights stay. Takes over D. */
 void bench_edit_data(struct bench *b, struct data *d, const char *edit);
@@ -105,11 +107,12 @@ struct fit_result bench_fit(struct bench *b);
 /* ---- readings ---- */
 const struct fitness *bench_fitness(struct bench *b); /* NULL without data */
 void bench_objective(const struct bench *b, struct objective *o);
-double bench_curvature(struct bench *b);  /* L; 0 without data */
-double bench_safe_eta(struct bench *b);   /* 2/L */
-double bench_eta(struct bench *b);        /* the number that `auto` stands for, else eta */
+double bench_curvature(struct bench *b); /* L; 0 without data */
+double bench_safe_eta(struct bench *b);  /* 2/L */
+double bench_eta(struct bench *b); /* the number that `auto` stands for, else eta */
 bool bench_separable(struct bench *b);
-/* The model at a place in original units; X has dim values. p is z for the linear model. */
+/* The model at a place in original units; X has dim values. p is z for the linear
+ * model. */
 double bench_z(const struct bench *b, const double *x);
 double bench_p(const struct bench *b, const double *x);
 /* Weights of the original features into RAW (dim + 1). */

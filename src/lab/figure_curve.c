@@ -200,7 +200,7 @@ static const char *unit(const struct data *d)
 /* " hours" where the column's name says what its numbers are. */
 static void write_x(const struct data *d, double x, struct str *out)
 {
-    text_number(out, x);
+    text_short(out, x);
     if (d && unit(d)[0])
         str_addf(out, " %s", d->names[0]);
 }
@@ -241,7 +241,7 @@ static void write_middle(const struct model *m, struct str *out)
         return;
     if (where(m, 0.5, &x)) {
         str_addf(out, "; %s is one half at ", figure_linear(m->bench) ? "ŷ" : "p");
-        text_number(out, x);
+        text_short(out, x);
     }
     if (tau != 0.5 && where(m, tau, &x)) {
         str_add(out, "; class 1 is predicted from p = ");
@@ -309,7 +309,8 @@ static void describe(struct bench *b, struct str *out)
         return;
     }
     figure_counts(b->s.data, out);
-    write_wrong(b, out);
+    if (!bench_fitness(b)->half)
+        write_wrong(b, out);
     str_add(out, figure_linear(b) ? "mse " : "Loss ");
     text_short(out, bench_fitness(b)->loss);
     str_addc(out, '.');

@@ -22,7 +22,7 @@ void figure_range(const double *v, size_t n, double *lo, double *hi)
 
 bool figure_wrong(const struct bench *b, const struct fitness *f, size_t i)
 {
-    return data_positive(b->s.data, i) != (f->p[i] >= b->s.tau);
+    return !f->half && data_positive(b->s.data, i) != (f->p[i] >= b->s.tau);
 }
 
 double *figure_raw(const struct bench *b)

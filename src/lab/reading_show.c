@@ -56,6 +56,8 @@ bool reading_show(struct bench *b, const char *name, struct str *out)
 
     if (!reading_get(b, name, &v) || v.kind == VALUE_UNDEFINED)
         return false;
+    if (strcmp(name, "errors") == 0 && bench_fitness(b)->half)
+        return false; /* there are no sides to be on */
     if (strcmp(name, "accuracy") == 0 && bench_fitness(b)->half) {
         str_add(out, "every p is ½");
         return true;

@@ -17,19 +17,22 @@ void ask_write_text(const struct task *t, const struct scope *scope, int width,
                                        [TASK_NUMBER] = "NUMBER",
                                        [TASK_CHOOSE] = "WHICH",
                                        [TASK_PREDICT] = "GUESS FIRST"};
-    struct str first, text;
+    struct str first, rest, text;
 
     str_init(&first);
+    str_init(&rest);
     str_init(&text);
     str_addf(&first, TEXT_BOLD "%s" TEXT_END "  ", verb[t->kind]);
+    str_addf(&rest, "%*s", (int)strlen(verb[t->kind]) + 2, "");
     prose_fill(t->ask, scope, &text);
     if (t->kind == TASK_PREDICT) {
         paper_line(out, STYLE_BOLD, verb[t->kind]);
         paper_prose(out, width, STYLE_PLAIN, "", "", text.s);
     } else {
-        paper_prose(out, width, STYLE_PLAIN, first.s, "    ", text.s);
+        paper_prose(out, width, STYLE_PLAIN, first.s, rest.s, text.s);
     }
     str_done(&first);
+    str_done(&rest);
     str_done(&text);
 }
 

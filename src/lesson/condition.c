@@ -79,12 +79,19 @@ static bool is_literal(struct piece p)
     return ok;
 }
 
+/* A number to be read, not typed: with a long minus. */
+static void add_number(struct str *out, double v)
+{
+    str_add(out, v < 0 ? "\xE2\x88\x92" : "");
+    text_short(out, fabs(v));
+}
+
 static void add_value(struct str *out, const struct value *v)
 {
     if (v->kind == VALUE_WORD)
         str_add(out, v->word);
     else
-        text_short(out, v->number);
+        add_number(out, v->number);
 }
 
 /* A side: a number as written, what is computed on the right by value. */
@@ -94,7 +101,7 @@ static void add_side(struct str *out, struct piece p, const struct scope *scope,
     struct value v;
 
     if (computed && !is_literal(p) && value_of(p, scope, &v) && v.kind == VALUE_NUMBER)
-        text_short(out, v.number);
+        add_number(out, v.number);
     else
         str_addn(out, p.s, p.n);
 }
@@ -224,7 +231,7 @@ static bool in_words(struct piece p, struct conjunct *c)
     bool denied = p.n > 4 && strncmp(p.s, "not ", 4) == 0;
     struct piece rest = denied ? trim(p.s + 4, p.n - 4) : p, arg[4];
     size_t n = arguments(rest, "used", arg, 4);
-    const char *first = denied ? "without " : "with ";
+    const char *first = denied ? "without " : "";
 
     if (!denied && p.n == 7 && strncmp(p.s, "by_hand", 7) == 0)
         str_add(&c->text, "by hand");
@@ -232,6 +239,8 @@ static bool in_words(struct piece p, struct conjunct *c)
         str_add(&c->text, "by training");
     for (size_t i = 0; i < n; i++)
         str_addf(&c->text, "%s%.*s", i ? " or " : first, (int)arg[i].n, arg[i].s);
+    if (n && !denied)
+        str_add(&c->text, " used");
     c->words = c->text.len > 0;
     return c->words;
 }

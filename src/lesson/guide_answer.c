@@ -247,8 +247,8 @@ static enum verdict take_number(const struct offer *o, double v)
 
     if (!may_count(o))
         return GUIDE_NOT_YET;
-    /* Where the answer is wanted in percent, 75 % is 75. */
-    if (hits(o, v) || (percent && hits(o, v * 100)))
+    /* Where the answer is wanted in percent, 75 % is 75; but .75 % is never 0.75. */
+    if (hits(o, v) || (percent && fabs(v) >= 0.01 && hits(o, v * 100)))
         return right_number(o, "");
     hits(o, v);
     return wrong_number(o);

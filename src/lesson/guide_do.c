@@ -67,24 +67,25 @@ const struct answer_case *guide_case(const struct guide *g, const struct task *t
     return NULL;
 }
 
-/* `line 3 -0.4` and `line  3 -.4;` differ; blanks do not count. */
+/* `line 3, -0.4` and `line 3 -0.4` are the same, and so are `w 4` and `w = 4`. */
 static bool same_line(const char *a, const char *b)
 {
     for (;; a++, b++) {
-        a += strspn(a, " \n;");
-        b += strspn(b, " \n;");
+        a += strspn(a, " \n;,=");
+        b += strspn(b, " \n;,=");
         if (*a != *b || !*a)
             return *a == *b;
     }
 }
 
-/* A solution of one command that is not what was typed. */
+/* A solution of one command that is neither what was typed nor was offered in grey. */
 static void add_other_way(const struct guide *g, const struct task *t,
                           struct str *reply)
 {
     const char *end = t->solution ? strpbrk(t->solution, ";\n") : NULL;
 
-    if (!g->typed || !end || end[1] || same_line(g->typed, t->solution))
+    if (!g->typed || !end || end[1] || same_line(g->typed, t->solution) ||
+        (t->ghost && same_line(t->ghost, t->solution)))
         return;
     guide_sayf(reply, "Another way: ");
     guide_commands(t->solution, reply);

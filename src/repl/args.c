@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "learn/formula.h"
@@ -98,8 +99,8 @@ static bool too_much(const struct command *c, const char *rest, struct err *err)
 
     str_init(&usage);
     command_usage(c, &usage);
-    err_set(err, "That is more than %s takes: '%s' is left over. It is: %s", c->name, rest,
-            usage.s);
+    err_set(err, "That is more than %s takes: '%s' is left over. It is: %s", c->name,
+            rest, usage.s);
     str_done(&usage);
     return false;
 }
@@ -122,8 +123,8 @@ static bool take_value(struct shell *sh, const char **s, enum arg_kind kind,
     return true;
 }
 
-static bool word_allowed(const struct arg_spec *spec, const char *word, const char *command,
-                         struct err *err)
+static bool word_allowed(const struct arg_spec *spec, const char *word,
+                         const char *command, struct err *err)
 {
     struct str list;
 
@@ -131,7 +132,7 @@ static bool word_allowed(const struct arg_spec *spec, const char *word, const ch
         return true;
     str_init(&list);
     for (size_t i = 0; spec->words[i]; i++) {
-        if (strcmp(spec->words[i], word) == 0) {
+        if (strcasecmp(spec->words[i], word) == 0) {
             str_done(&list);
             return true;
         }
@@ -145,8 +146,8 @@ static bool word_allowed(const struct arg_spec *spec, const char *word, const ch
     return false;
 }
 
-static bool take_word(const struct command *c, const struct arg_spec *spec, const char **s,
-                      struct args *out, struct err *err)
+static bool take_word(const struct command *c, const struct arg_spec *spec,
+                      const char **s, struct args *out, struct err *err)
 {
     struct str word;
     size_t used;

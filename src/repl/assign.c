@@ -19,8 +19,8 @@ struct part {
     const struct setting *setting; /* NULL: a weight */
     size_t index;                  /* of the weight in theta; 1 with all: every w */
     bool all;
-    double *value;                 /* dim values if all, else one */
-    char word[32];                 /* a setting's word; "" = the number */
+    double *value; /* dim values if all, else one */
+    char word[32]; /* a setting's word; "" = the number */
 };
 
 struct assignment {
@@ -28,8 +28,10 @@ struct assignment {
     size_t n;
 };
 
-/* b, w0, bias: 0; w1 …: its number; w with one feature: 1. False if NAME is no weight. */
-static bool weight_index(const struct bench *b, const char *name, size_t *index, bool *all)
+/* b, w0, bias: 0; w1 …: its number; w with one feature: 1. False if NAME is no weight.
+ */
+static bool weight_index(const struct bench *b, const char *name, size_t *index,
+                         bool *all)
 {
     char *end;
     unsigned long j;
@@ -69,21 +71,23 @@ bool assign_target(struct shell *sh, const char *name)
     return find_target(sh, name, &p);
 }
 
-static bool wrong_count(struct shell *sh, const struct part *p, const double *v, size_t n,
-                        const char *text, struct err *err)
+static bool wrong_count(struct shell *sh, const struct part *p, const double *v,
+                        size_t n, const char *text, struct err *err)
 {
     size_t dim = sh->bench->s.dim;
     struct str t;
 
     str_init(&t);
     if (dim == 1 && n == 2) {
-        err_set(err, "w takes one number here, I read two: %g and %g. For the difference "
-                     "write %g%+g.", v[0], v[1], v[0], v[1]);
+        err_set(err,
+                "w takes one number here, I read two: %g and %g. For the difference "
+                "write %g%+g.",
+                v[0], v[1], v[0], v[1]);
     } else {
         for (size_t j = 1; j <= dim && j <= 4; j++)
             str_addf(&t, "%sw%zu", j > 1 ? " " : "", j);
-        err_set(err, "%s takes %zu numbers here (%s%s), I read %zu: %s", p->name, dim, t.s,
-                dim > 4 ? " …" : "", n, text);
+        err_set(err, "%s takes %zu numbers here (%s%s), I read %zu: %s", p->name, dim,
+                t.s, dim > 4 ? " …" : "", n, text);
     }
     str_done(&t);
     return false;
@@ -103,12 +107,14 @@ static bool comma_for_point(struct part *p, const char *value, const char *after
             return false;
     err_set(err, "Write decimals with a point: %s = %.*s.%.*s. Nothing was changed.",
             p->name, (int)(after - value), value, (int)digits, s);
-    err_meant(err, "%s = %.*s.%.*s", p->name, (int)(after - value), value, (int)digits, s);
+    err_meant(err, "%s = %.*s.%.*s", p->name, (int)(after - value), value, (int)digits,
+              s);
     return true;
 }
 
 /* The values after `w =`: dim of them. *S moves past them. */
-static bool read_values(struct shell *sh, struct part *p, const char **s, struct err *err)
+static bool read_values(struct shell *sh, struct part *p, const char **s,
+                        struct err *err)
 {
     size_t dim = sh->bench->s.dim, n = 0, used;
     const char *from = *s;
@@ -136,9 +142,9 @@ static bool read_values(struct shell *sh, struct part *p, const char **s, struct
     return ok;
 }
 
-/* After a value that could not be read as one expression: was a `;` forgotten? Leaves *S
- * at what follows, for separated() to say so; false keeps ERR. */
-static bool two_statements(const char *from, const char **s, struct err *err)
+/* After a value that could not be read as one expression: was a `;` forgotten? Leaves
+ * *S at what follows, for separated() to say so; false keeps ERR. */
+static bool two_statements(const char *from, const char **s)
 {
     size_t used;
     struct formula *f = formula_parse_value(from, &used, NULL);
@@ -161,7 +167,8 @@ static bool read_one(struct shell *sh, struct part *p, const char **s, struct er
     bool ok;
     char *text;
 
-    if (p->setting && name && (words_ends(words_skip(from + name)) || from[name] == ',')) {
+    if (p->setting && name &&
+        (words_ends(words_skip(from + name)) || from[name] == ',')) {
         words_lower(p->word, sizeof p->word, from, name);
         if (p->setting->word && !reading_named(p->word)) {
             *s += name;
@@ -171,7 +178,7 @@ static bool read_one(struct shell *sh, struct part *p, const char **s, struct er
     }
     f = formula_parse_expr(from, &used, err);
     if (!f)
-        return two_statements(from, s, err);
+        return two_statements(from, s);
     formula_free(f);
     if (comma_for_point(p, from, from + used, err))
         return false;
@@ -194,7 +201,8 @@ static bool read_part(struct shell *sh, const char **s, struct assignment *a,
 
     *p = (struct part){0};
     if (!n || *eq != '=')
-        ok = err_set(err, "After a comma another NAME = value is needed, as in: b = 6, w1 = 4");
+        ok = err_set(
+            err, "After a comma another NAME = value is needed, as in: b = 6, w1 = 4");
     else if (!find_target(sh, name, p))
         ok = meant_target(sh, name, words_skip(eq + 1), err);
     free(name);
@@ -222,7 +230,8 @@ static bool separated(const char **s, const char *text, struct err *err)
     if (eq && words_name(*s) && words_skip(*s + words_name(*s)) == eq) {
         err_set(err, "Two statements need a ; between them: %.*s; %s",
                 (int)(*s - text) - ((*s)[-1] == ' '), text, *s);
-        return err_meant(err, "%.*s; %s", (int)(*s - text) - ((*s)[-1] == ' '), text, *s);
+        return err_meant(err, "%.*s; %s", (int)(*s - text) - ((*s)[-1] == ' '), text,
+                         *s);
     }
     return err_set(err, "I do not understand '%s' after the value.", *s);
 }
@@ -232,9 +241,10 @@ static bool apply_settings(struct shell *sh, struct assignment *a, struct str *n
 {
     for (size_t i = 0; i < a->n; i++) {
         struct part *p = &a->part[i];
-        bool ok = !p->setting || (p->word[0] ? setting_word(p->setting, sh->bench, p->word, err)
-                                             : setting_number(p->setting, sh->bench,
-                                                              *p->value, note, err));
+        bool ok =
+            !p->setting ||
+            (p->word[0] ? setting_word(p->setting, sh->bench, p->word, err)
+                        : setting_number(p->setting, sh->bench, *p->value, note, err));
         if (!ok)
             return false;
     }
@@ -263,13 +273,21 @@ static void apply_weights(struct shell *sh, struct assignment *a)
     free(theta);
 }
 
-/* ", η," for eta: how other books write the name. */
-static const char *greek(const char *name)
+/* ", η," for eta: the sign that books write for it. */
+static void add_sign(const char *name, struct str *out)
 {
-    return strcmp(name, "eta") == 0      ? ", η,"
-           : strcmp(name, "lambda") == 0 ? ", λ,"
-           : strcmp(name, "tau") == 0    ? ", τ,"
-                                         : "";
+    const struct reading *r = reading_named(name);
+
+    if (r && r->label)
+        str_addf(out, ", %s,", r->label);
+}
+
+/* " (called eta, η, here)" */
+static void called_here(const char *name, struct str *out)
+{
+    str_addf(out, " (called %s", name);
+    add_sign(name, out);
+    str_add(out, " here)");
 }
 
 /* The name that it has here, whatever was typed. */
@@ -300,7 +318,7 @@ static void said(struct shell *sh, const struct assignment *a, const struct str 
                 text_number(&t, p->value[j]);
             }
         if (p->setting && strcmp(p->setting->name, p->name) != 0)
-            str_addf(&t, " (called %s%s here)", p->setting->name, greek(p->setting->name));
+            called_here(p->setting->name, &t);
     }
     reply_changes(sh, t.s);
     str_done(&t);
@@ -321,8 +339,9 @@ bool assign_run(struct shell *sh, const char *text, struct err *err)
 
     str_init(&note);
     while (ok && *s) {
-        ok = a.n < PARTS_MAX ? read_part(sh, &s, &a, err)
-                             : err_set(err, "At most %d assignments at once.", PARTS_MAX);
+        ok = a.n < PARTS_MAX
+                 ? read_part(sh, &s, &a, err)
+                 : err_set(err, "At most %d assignments at once.", PARTS_MAX);
         if (!ok)
             column_from(err, text, s);
         ok = ok && separated(&s, text, err);

@@ -7,8 +7,8 @@
 #include "repl/private.h"
 #include "repl/words.h"
 
-/* A loop that cannot go on. In its first round it is refused and nothing has changed; later
- * the rounds before are kept, like the steps of a run that diverged. */
+/* A loop that cannot go on. In its first round it is refused and nothing has changed;
+ * later the rounds before are kept, like the steps of a run that diverged. */
 static void loop_failed(struct shell *sh, struct err *err)
 {
     struct shell_private *in = sh->in;
@@ -89,8 +89,8 @@ static bool all_stay_beside(struct shell *sh, const char *line)
     return true;
 }
 
-/* LINE between two steps. What it changes comes after the steps so far in undo's list; the
- * steps to come are an entry of their own. */
+/* LINE between two steps. What it changes comes after the steps so far in undo's list;
+ * the steps to come are an entry of their own. */
 static void run_beside(struct shell *sh, const char *line)
 {
     struct shell_private *in = sh->in;

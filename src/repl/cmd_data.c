@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "lab/dataset.h"
@@ -15,18 +16,38 @@
 
 /* ---- data ---- */
 
-static bool unknown_set(const char *name, struct err *err)
+static bool unknown_set(struct shell *sh, const char *name, struct err *err)
 {
     if (dataset_named(name))
-        return err_set(err, "The shipped data are not installed where I look. LOGITTY_DATA "
-                            "should name their directory; --doctor tells where I look.");
+        return err_set(err,
+                       "The shipped data are not installed where I look. LOGITTY_DATA "
+                       "should name their directory; --doctor tells where I look.");
     for (size_t i = 0; i < ndatasets; i++)
         if (words_distance(datasets[i].name, name) <= 2) {
-            err_set(err, "No data '%s': %s? Tab.", name, datasets[i].name);
+            err_set(err, "No data '%s': %s?%s", name, datasets[i].name,
+                    sh->host.replies ? " Tab." : "");
             return err_meant(err, "data %s", datasets[i].name);
         }
-    return err_set(err, "There is no data set '%s'. datasets lists them; a file's name has "
-                        "a dot or a slash: data ./%s", name, name);
+    return err_set(err,
+                   "There is no data set '%s'. datasets lists them; a file's name has "
+                   "a dot or a slash: data ./%s",
+                   name, name);
+}
+
+/* `data hobbits.csv` where no such file is: the shipped set may be meant. */
+static bool no_file(const char *name, struct err *err)
+{
+    size_t n = strlen(name);
+    char *bare = n > 4 ? mem_textn(name, n - 4) : NULL;
+
+    if (bare && strcmp(name + n - 4, ".csv") == 0 && dataset_named(bare) &&
+        access(name, F_OK) != 0) {
+        err_set(err, "There is no file %s here. The shipped set is: data %s", name,
+                bare);
+        err_meant(err, "data %s", bare);
+    }
+    free(bare);
+    return false;
 }
 
 /* NAME with . or / is a file, else a shipped set. */
@@ -40,6 +61,8 @@ static struct data *load(struct shell *sh, const char *name, struct err *err)
     words_lower(lower, sizeof lower, name, strlen(name));
     if (strpbrk(name, "./")) {
         d = csv_load(name, err);
+        if (!d)
+            no_file(name, err);
     } else {
         if (dataset_named(lower))
             name = lower;
@@ -48,7 +71,7 @@ static struct data *load(struct shell *sh, const char *name, struct err *err)
         if (path_find(&sh->host.places, "datasets", csv, &file))
             d = csv_load(file.s, err);
         else
-            unknown_set(name, err);
+            unknown_set(sh, name, err);
         free(csv);
     }
     str_done(&file);
@@ -63,7 +86,7 @@ static void say_labels(const struct data *d, struct str *t)
 {
     size_t pos = data_positives(d);
 
-    str_addf(t, "%zu rows. ", d->n);
+    str_addf(t, "%zu row%s. ", d->n, d->n == 1 ? "" : "s");
     for (size_t j = 0; j < d->dim && j < 6; j++)
         str_addf(t, "%s%s", j ? ", " : "", d->names[j]);
     if (d->dim > 6)
@@ -78,6 +101,8 @@ static void say_labels(const struct data *d, struct str *t)
                  d->class_name[0]);
     str_addf(t, ". %zu row%s skipped%s.", d->skipped, d->skipped == 1 ? "" : "s",
              d->skipped ? " for a missing value" : "");
+    if (d->kind == LABEL_CLASS && (pos == 0 || pos == d->n))
+        str_addf(t, " Every row has the same class: there is nothing to tell apart.");
 }
 
 /* A feature whose values lie far from 0 for their spread, or are very large: gradient
@@ -117,8 +142,11 @@ static char *file_name(const char *text, struct err *err)
     if (!used)
         err_set(err, "The closing \" is missing.");
     else if (strchr(text + used, '=')) {
-        err_set(err, "data takes the rows as they are: data %s. Drawing new ones (n=, seed=, "
-                     "noise=) is not in this version.", word.s);
+        err_set(
+            err,
+            "data takes the rows as they are: data %s. Drawing new ones (n=, seed=, "
+            "noise=) is not in this version.",
+            word.s);
         err_meant(err, "data %s", word.s);
         used = 0;
     } else if (*words_skip(text + used)) {
@@ -155,9 +183,11 @@ static bool run_data(struct shell *sh, const struct args *args, struct err *err)
 const struct command command_data = {
     .name = "data",
     .group = ABOUT_CORE,
-    .arg = {{ARG_REST, "NAME|FILE", "a shipped set (datasets lists them) or a CSV file", 0, 0}},
-    .help = "Takes a data set: a shipped one by name, or your own CSV file. The weights go "
-            "to zero.",
+    .arg = {{ARG_REST, "NAME|FILE", "a shipped set (datasets lists them) or a CSV file",
+             0, 0}},
+    .help =
+        "Takes a data set: a shipped one by name, or your own CSV file. The weights go "
+        "to zero.",
     .example = "data archery",
     .changes = true,
     .run = run_data,
@@ -197,12 +227,13 @@ static bool read_class(struct shell *sh, const char *word, double *y)
     const struct data *d = sh->bench->s.data;
     struct err ignored = {0};
 
-    if (strcmp(word, "+") == 0 || strcmp(word, "o") == 0) {
+    if (word[0] && !word[1] && strchr("+-o", word[0])) {
         *y = *word == '+';
         return true;
     }
     for (int c = 0; c < 2; c++)
-        if (strcmp(word, d->class_name[c]) == 0 || strcmp(word, dataset_class(d, c)) == 0) {
+        if (strcmp(word, d->class_name[c]) == 0 ||
+            strcmp(word, dataset_class(d, c)) == 0) {
             *y = c;
             return true;
         }
@@ -214,7 +245,11 @@ static bool which_class(struct shell *sh, const char *text, struct err *err)
 {
     const struct data *d = sh->bench->s.data;
 
-    err_set(err, "Which class? add %s + (%s) or add %s o", text, dataset_class(d, 1), text);
+    if (d->kind == LABEL_VALUE)
+        return err_set(err, "And the value, %s? A number comes last: add %s 5",
+                       d->label, text);
+    err_set(err, "Which class? add %s + (%s) or add %s o", text, dataset_class(d, 1),
+            text);
     return err_meant(err, "add %s +", text);
 }
 
@@ -276,8 +311,8 @@ static bool run_add(struct shell *sh, const struct args *args, struct err *err)
     word = mem_array(dim + 1, sizeof *word);
     n = split(copy, word, dim + 1);
     if (n < dim || n > dim + 1)
-        ok = err_set(err, "add takes %zu number%s and a class: %s", dim, dim == 1 ? "" : "s",
-                     dim == 1 ? "add 5 1" : "add 2 1 +");
+        ok = err_set(err, "add takes %zu number%s and a class: %s", dim,
+                     dim == 1 ? "" : "s", dim == 1 ? "add 5 1" : "add 2 1 +");
     else
         ok = add_point(sh, word, n, text, err);
     free(word);
@@ -317,7 +352,8 @@ static bool run_remove(struct shell *sh, const struct args *args, struct err *er
     if (!row_of(sh, args->arg[0].number, &row, err))
         return false;
     if (sh->bench->s.data->n == 1)
-        return err_set(err, "This is the last point; it stays. data NAME takes other data.");
+        return err_set(err,
+                       "This is the last point; it stays. data NAME takes other data.");
     snprintf(edit, sizeof edit, "remove %zu", row + 1);
     bench_edit_data(sh->bench, data_without(sh->bench->s.data, row), edit);
     snprintf(edit, sizeof edit, "point %zu removed", row + 1);
@@ -344,7 +380,8 @@ static bool run_flip(struct shell *sh, const struct args *args, struct err *err)
     if (!row_of(sh, args->arg[0].number, &row, err))
         return false;
     if (sh->bench->s.data->kind == LABEL_VALUE)
-        return err_set(err, "These labels are numbers, not classes: there is nothing to flip.");
+        return err_set(
+            err, "These labels are numbers, not classes: there is nothing to flip.");
     snprintf(edit, sizeof edit, "flip %zu", row + 1);
     bench_edit_data(sh->bench, data_flipped(sh->bench->s.data, row), edit);
     snprintf(edit, sizeof edit, "point %zu flipped", row + 1);

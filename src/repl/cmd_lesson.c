@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "plot/text.h"
@@ -36,8 +35,9 @@ static bool run_next(struct shell *sh, const struct args *args, struct err *err)
     l = lesson_after_this(sh);
     if (l)
         return lesson_enter(sh, l, 0, NULL, err);
-    reply(sh, "That was the last page of the last lesson here. menu shows all; lab is free "
-              "play with what you have learned.");
+    reply(sh,
+          "That was the last page of the last lesson here. menu shows all; lab is free "
+          "play with what you have learned.");
     return true;
 }
 
@@ -79,7 +79,8 @@ static bool run_page(struct shell *sh, const struct args *args, struct err *err)
         return false;
     k = args->n ? args->arg[0].number : (double)sh->guide->page + 1;
     if (!(k >= 1) || k > (double)sh->guide->lesson->pages || k != floor(k))
-        return err_set(err, "This lesson has pages 1 to %zu.", sh->guide->lesson->pages);
+        return err_set(err, "This lesson has pages 1 to %zu.",
+                       sh->guide->lesson->pages);
     return lesson_page(sh, (size_t)k - 1);
 }
 
@@ -95,8 +96,9 @@ const struct command command_page = {
 
 static bool run_lesson(struct shell *sh, const struct args *args, struct err *err)
 {
-    const struct lesson *l = args->n ? shelf_find(&sh->shelf, args->arg[0].text)
-                             : sh->guide ? sh->guide->lesson : NULL;
+    const struct lesson *l = args->n     ? shelf_find(&sh->shelf, args->arg[0].text)
+                             : sh->guide ? sh->guide->lesson
+                                         : NULL;
     double page = args->n > 1 ? args->arg[1].number : 1;
 
     if (!l && !args->n)
@@ -129,8 +131,9 @@ static bool run_lab(struct shell *sh, const struct args *args, struct err *err)
         return true;
     }
     lesson_leave(sh);
-    reply(sh, sh->bench->s.data ? "The lab, as you left it. menu goes back to the lessons."
-                                : "The lab: your own experiments. Try: data hobbits");
+    reply(sh, sh->bench->s.data
+                  ? "The lab, as you left it. menu goes back to the lessons."
+                  : "The lab: your own experiments. Try: data hobbits");
     return true;
 }
 
@@ -156,8 +159,8 @@ static bool run_menu(struct shell *sh, const struct args *args, struct err *err)
         size_t total, done = progress_count(&sh->progress, l, &total, &helped);
         const char *mark = done == 0 ? "○" : done < total ? "◉" : helped ? "◐" : "●";
 
-        show(sh, "%s %2d  " TEXT_BOLD "%-22s" TEXT_END "  %zu of %zu tasks, %d min", mark,
-             l->number, l->title, done, total, l->minutes);
+        show(sh, "%s %2d  " TEXT_BOLD "%-22s" TEXT_END "  %zu of %zu tasks, %d min",
+             mark, l->number, l->title, done, total, l->minutes);
     }
     show(sh, "Open one with its number: lesson 1.  lab is free play.");
     return true;

@@ -1,7 +1,5 @@
 /* Commands that set the weights by hand: line times reset.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +10,8 @@
 
 /* ---- line ---- */
 
-/* The line HEIGHT + SLOPE*x1 as weights of the original features: b = -H, w1 = -S, w2 = 1,
- * given to the model as it sees the data. */
+/* The line HEIGHT + SLOPE*x1 as weights of the original features: b = -H, w1 = -S, w2 =
+ * 1, given to the model as it sees the data. */
 static void set_line(struct bench *b, double height, double slope)
 {
     double theta[3] = {-height, -slope, 1};
@@ -49,12 +47,27 @@ static bool say_swapped(struct shell *sh, double height, double slope)
     str_init(&s);
     text_number(&h, height);
     text_number(&s, slope);
-    reply(sh, "→ height %s, slope %s: %zu errors. Meant line %s %s? Tab takes it.", h.s, s.s,
-          errors, s.s, h.s);
+    reply(sh, "→ height %s, slope %s: %zu errors. Meant line %s %s? Tab takes it.", h.s,
+          s.s, errors, s.s, h.s);
     err_meant(&sh->fault, "line %s %s", s.s, h.s);
     str_done(&h);
     str_done(&s);
     return true;
+}
+
+/* Nothing said would look as if nothing had happened. */
+static void say_errors(struct shell *sh)
+{
+    struct str changes;
+
+    str_init(&changes);
+    if (changes_text(sh, &changes) || !sh->bench->s.data) {
+        reply_text(sh, changes.s);
+        sh->in->change_row = sh->out.rows;
+    } else {
+        reply(sh, "errors %zu, as before", errors_now(sh->bench));
+    }
+    str_done(&changes);
 }
 
 static bool run_line(struct shell *sh, const struct args *args, struct err *err)
@@ -66,23 +79,26 @@ static bool run_line(struct shell *sh, const struct args *args, struct err *err)
             err_set(err, "line needs data with two features. Try: data hobbits");
             return err_meant(err, "data hobbits");
         }
-        return err_set(err, "line needs two features; %s has %zu. Set the weights instead, "
-                            "as in: w1 = 1; b = -4", sh->bench->s.data->source,
-                       sh->bench->s.dim);
+        return err_set(err,
+                       "line needs two features; the data '%s' have %zu. Set the "
+                       "weights instead, as in: w1 = 1; b = -4",
+                       sh->bench->s.data->source, sh->bench->s.dim);
     }
     set_line(sh->bench, height, slope);
     if (!say_swapped(sh, height, slope))
-        reply_changes(sh, "");
+        say_errors(sh);
     return true;
 }
 
 const struct command command_line = {
     .name = "line",
     .group = ABOUT_CORE,
-    .arg = {{ARG_VALUE, "HEIGHT", "height: where the line crosses the left axis (x = 0)", 0, 0},
+    .arg = {{ARG_VALUE, "HEIGHT",
+             "height: where the line crosses the left axis (x = 0)", 0, 0},
             {ARG_VALUE, "SLOPE", "slope: rise per unit of {x}", 0, 0}},
-    .help = "Draws the boundary by hand: its height at x = 0 and its slope. Above it is "
-            "class 1.",
+    .help =
+        "Draws the boundary by hand: its height at x = 0 and its slope. Above it is "
+        "class 1.",
     .example = "line 3 -0.4",
     .changes = true,
     .run = run_line,
@@ -105,7 +121,8 @@ static bool run_times(struct shell *sh, const struct args *args, struct err *err
     bench_set_theta(b, theta);
     b->s.slope_form = slope_form && k == 1;
     free(theta);
-    reply_changes(sh, "all weights times what you said");
+    reply_changes(sh, k > 0 ? "The same line, another confidence."
+                            : "The same line, the sides exchanged.");
     return true;
 }
 
@@ -151,7 +168,8 @@ static bool run_reset(struct shell *sh, const struct args *args, struct err *err
     const char *what = args->n ? args->arg[0].text : sh->guide ? "task" : "weights";
 
     if (!sh->guide && (strcmp(what, "task") == 0 || strcmp(what, "lesson") == 0))
-        return err_set(err, "You are in the lab, not in a lesson. reset weights, or reset all.");
+        return err_set(
+            err, "You are in the lab, not in a lesson. reset weights, or reset all.");
     if (strcmp(what, "lesson") == 0)
         return reset_lesson(sh);
     if (strcmp(what, "all") == 0)
@@ -171,8 +189,10 @@ static bool run_reset(struct shell *sh, const struct args *args, struct err *err
 const struct command command_reset = {
     .name = "reset",
     .group = ABOUT_MODEL,
-    .arg = {{ARG_WORD, "weights|task|lesson|all", "what to set back", true, reset_words}},
-    .help = "Sets back the weights, the task, the lesson or everything. Bare: the task, in the "
+    .arg = {{ARG_WORD, "weights|task|lesson|all", "what to set back", true,
+             reset_words}},
+    .help = "Sets back the weights, the task, the lesson or everything. Bare: the "
+            "task, in the "
             "lab the weights.",
     .example = "reset weights",
     .changes = true,

@@ -56,7 +56,8 @@ const struct command command_set = {
 /* ---- help ---- */
 
 static const char *const group_titles[COMMAND_GROUPS] = {
-    "the core", "data", "model", "optimize", "time", "look", "mathematics", "lesson", "session",
+    "the core", "data",        "model",  "optimize", "time",
+    "look",     "mathematics", "lesson", "session",
 };
 
 enum { HELP_INDENT = 22 };
@@ -82,11 +83,14 @@ static void help_core(struct shell *sh)
 {
     size_t others = 0;
 
-    show_row(sh, HELP_INDENT, "NAME = number", "Sets a weight or a setting: w1 = 2, eta = 0.1");
+    show_row(sh, HELP_INDENT, "NAME = number",
+             "Sets a weight or a setting: w1 = 2, eta = 0.1");
     help_group(sh, ABOUT_CORE);
     for (size_t i = 0; sh->commands[i]; i++)
         others += sh->commands[i]->group != ABOUT_CORE;
-    show(sh, "%zu more: help all.  One of them: help line.  quit leaves; your place is kept.",
+    show(sh,
+         "%zu more: help all.  One of them: help line.  quit leaves; your place is "
+         "kept.",
          others);
 }
 
@@ -97,7 +101,8 @@ static void help_readings(struct shell *sh)
     str_init(&t);
     for (size_t i = 0; readings[i]; i++)
         str_addf(&t, "%s%s", i ? " " : "", readings[i]->name);
-    show(sh, TEXT_BOLD "readings" TEXT_END " (in any expression; help NAME tells each)");
+    show(sh,
+         TEXT_BOLD "readings" TEXT_END " (in any expression; help NAME tells each)");
     show_text(sh, t.s);
     str_done(&t);
 }
@@ -151,7 +156,7 @@ static void help_reading(struct shell *sh, const struct reading *r)
     str_init(&t);
     str_addf(&t, "%s: %s.", r->name, r->help);
     if (reading_get(sh->bench, r->name, &v)) {
-        str_add(&t, " Now ");
+        str_add(&t, v.kind == VALUE_UNDEFINED ? " It has no value now: " : " Now ");
         if (v.kind == VALUE_NUMBER)
             text_number(&t, v.number);
         else
@@ -160,6 +165,36 @@ static void help_reading(struct shell *sh, const struct reading *r)
     }
     show_text(sh, t.s);
     str_done(&t);
+}
+
+/* A function of expressions, or what every point has its own of. */
+static bool help_expression(struct shell *sh, const char *name, struct err *err)
+{
+    struct str list;
+    bool known = false;
+
+    if (strcmp(name, "x") == 0 || strcmp(name, "y") == 0 || strcmp(name, "z") == 0 ||
+        strcmp(name, "p") == 0) {
+        show(sh,
+             "%s belongs to each point: x (x1, x2 …) its features, y its label, z = "
+             "w*x + b "
+             "its score, p = sigmoid(z). mean(p - y) is over all points; p(..) and "
+             "z(..) "
+             "are the model at a place; points lists them all.",
+             name);
+        return true;
+    }
+    str_init(&list);
+    for (size_t i = 0; formula_function(i); i++) {
+        known = known || strcmp(formula_function(i), name) == 0;
+        str_addf(&list, "%s%s", i ? " " : "", formula_function(i));
+    }
+    if (known)
+        show(sh, "%s can stand in any expression, as can %s", name, list.s);
+    else
+        err_set(err, "There is no help on '%s'. help lists the words.", name);
+    str_done(&list);
+    return known;
 }
 
 static bool help_word(struct shell *sh, const char *word, struct err *err)
@@ -178,7 +213,7 @@ static bool help_word(struct shell *sh, const char *word, struct err *err)
     else if (figure_named(name))
         show(sh, "plot %s: %s", name, figure_named(name)->help);
     else if (!c)
-        return err_set(err, "There is no help on '%s'. help lists the words.", word);
+        return help_expression(sh, name, err);
     return true;
 }
 
@@ -201,7 +236,8 @@ const struct command command_help = {
     .name = "help",
     .also = "man",
     .group = ABOUT_SESSION,
-    .arg = {{ARG_WORD, "WORD", "a command, setting, reading or picture; all: everything", true, 0}},
+    .arg = {{ARG_WORD, "WORD",
+             "a command, setting, reading or picture; all: everything", true, 0}},
     .help = "Lists the commands, or tells about one word.",
     .example = "help line",
     .run = run_help,
@@ -210,15 +246,18 @@ const struct command command_help = {
 /* ---- save, load ---- */
 
 /* NAME with . or / is a file, else a name in the state directory. */
-static bool saved_file(struct shell *sh, const char *name, struct str *file, struct err *err)
+static bool saved_file(struct shell *sh, const char *name, struct str *file,
+                       struct err *err)
 {
     if (strpbrk(name, "./")) {
         str_add(file, name);
         return true;
     }
     if (!sh->host.places.state)
-        return err_set(err, "There is no home directory to keep names in. Save to a file: "
-                            "save ./%s.lt", name);
+        return err_set(err,
+                       "There is no home directory to keep names in. Save to a file: "
+                       "save ./%s.lt",
+                       name);
     path_join(file, sh->host.places.state, "saved/");
     str_addf(file, "%s.lt", name);
     return true;
@@ -282,12 +321,13 @@ static bool run_load(struct shell *sh, const struct args *args, struct err *err)
     if (sh->in->load_depth >= LOAD_DEPTH)
         return err_set(err, "These files load each other without end.");
     str_init(&file);
-    ok = saved_file(sh, name, &file, err) && (text = path_read(file.s, 1 << 20, &len, err));
+    ok = saved_file(sh, name, &file, err) &&
+         (text = path_read(file.s, 1 << 20, &len, err));
     if (ok)
         ok = run_script(sh, file.s, text, err);
     else if (file.len && access(file.s, F_OK) != 0)
-        err_set(err, "Nothing is saved as '%s' (%s). save %s saves what is here now.", name,
-                file.s, name);
+        err_set(err, "Nothing is saved as '%s' (%s). save %s saves what is here now.",
+                name, file.s, name);
     if (ok)
         reply_changes(sh, "Loaded.");
     free(text);

@@ -10,7 +10,8 @@ static bool run_undo(struct shell *sh, const struct args *args, struct err *err)
 
     (void)args;
     if (!line)
-        return err_set(err, sh->guide ? "Nothing to undo on this page." : "Nothing to undo.");
+        return err_set(err, sh->guide ? "Nothing to undo on this page."
+                                      : "Nothing to undo.");
     str_init(&t);
     str_addf(&t, "Taken back: %s", line);
     reply_changes(sh, t.s);

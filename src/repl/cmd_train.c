@@ -1,12 +1,11 @@
 /* Commands that move the weights by a rule: step pass run fit repeat stop.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
-#include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/private.h"
 #include "repl/words.h"
@@ -61,8 +60,10 @@ const struct command command_pass = {
     .name = "pass",
     .also = "epoch",
     .group = ABOUT_TRAIN,
-    .arg = {{ARG_VALUE, "N", "how many passes over all points; 1 if left out", true, 0}},
-    .help = "Goes over every point once, or N times. With all points in one batch that is one "
+    .arg = {{ARG_VALUE, "N", "how many passes over all points; 1 if left out", true,
+             0}},
+    .help = "Goes over every point once, or N times. With all points in one batch that "
+            "is one "
             "update.",
     .example = "pass 2",
     .changes = true,
@@ -76,6 +77,13 @@ static struct formula *read_until(struct shell *sh, const char *text, struct val
     size_t n = words_name(text);
     struct formula *f;
 
+    if (isdigit((unsigned char)*text)) {
+        err_set(err,
+                "run goes on until a condition holds. For a number of updates: step %s",
+                text);
+        err_meant(err, "step %s", text);
+        return NULL;
+    }
     if (n != 5 || strncasecmp(text, "until", 5) != 0) {
         err_set(err, "It is: run, or run until CONDITION, as in: run until loss < 0.3");
         return NULL;
@@ -115,8 +123,10 @@ const struct command command_run = {
     .name = "run",
     .also = "train",
     .group = ABOUT_CORE,
-    .arg = {{ARG_REST, "until CONDITION", "until loss < 0.3; without it, 1000 updates", true, 0}},
-    .help = "Steps on and on, on the screen so that you can watch: 1000 updates, or until a "
+    .arg = {{ARG_REST, "until CONDITION", "until loss < 0.3; without it, 1000 updates",
+             true, 0}},
+    .help = "Steps on and on, on the screen so that you can watch: 1000 updates, or "
+            "until a "
             "condition holds. Ctrl-C stops.",
     .example = "run until loss < 0.5",
     .changes = true,
@@ -131,23 +141,32 @@ static void say_fit(struct shell *sh, const struct fit_result *r)
     switch (r->status) {
     case FIT_OPTIMUM:
         reply_changes(sh, "");
+        if (!r->iterations) {
+            reply(sh, "You are at the optimum already: the slope is zero.");
+            break;
+        }
         reply(sh, "The optimum, after %zu iteration%s: no weights have a smaller %s.",
               r->iterations, r->iterations == 1 ? "" : "s",
               sh->bench->s.lambda > 0 ? "objective" : "loss");
         break;
     case FIT_SEPARABLE:
         reply_changes(sh, "");
-        reply(sh, "There is no optimum: a line without an error exists (this is one), and "
-                  "larger weights make the loss smaller for ever. lambda = 0.01 sets a price.");
+        reply(sh,
+              "There is no optimum: a line without an error exists (this is one), and "
+              "larger weights make the loss smaller for ever. lambda = 0.01 sets a "
+              "price.");
         break;
     case FIT_FLAT:
         reply_changes(sh, "");
-        reply(sh, "An optimum, one of many: the features depend on each other, other weights "
-                  "are as good.");
+        reply(
+            sh,
+            "An optimum, one of many: the features depend on each other, other weights "
+            "are as good.");
         break;
     default:
         reply_changes(sh, "");
-        reply(sh, "There is no optimum here: some weights can grow for ever and the loss still "
+        reply(sh, "There is no optimum here: some weights can grow for ever and the "
+                  "loss still "
                   "falls. lambda = 0.01 sets a price.");
     }
 }
@@ -184,8 +203,9 @@ static bool run_repeat(struct shell *sh, const struct args *args, struct err *er
     bool ok;
 
     if (!colon)
-        return err_set(err, "repeat needs a count and a : before what it repeats, as in "
-                            "repeat 10: step");
+        return err_set(err,
+                       "repeat needs a count and a : before what it repeats, as in "
+                       "repeat 10: step");
     count = words_trim(text, (size_t)(colon - text));
     ok = number_of(sh, count, &n, err);
     free(count);
@@ -194,7 +214,8 @@ static bool run_repeat(struct shell *sh, const struct args *args, struct err *er
     if (n != floor(n) || n < 1)
         return err_set(err, "repeat needs a whole number of rounds, 1 or more.");
     if (!*words_skip(colon + 1))
-        return err_set(err, "repeat what? After the : stand statements, as in repeat 10: step");
+        return err_set(
+            err, "repeat what? After the : stand statements, as in repeat 10: step");
     work_begin(sh, WORK_REPEAT, (size_t)fmin(n, STEPS_MAX));
     sh->in->work.body = words_trim(colon + 1, strlen(colon + 1));
     sh->in->work.column = sh->in->column + strcspn(sh->in->statement, ":") + 1 +
@@ -205,7 +226,8 @@ static bool run_repeat(struct shell *sh, const struct args *args, struct err *er
 const struct command command_repeat = {
     .name = "repeat",
     .group = ABOUT_TRAIN,
-    .arg = {{ARG_REST, "N: STATEMENTS", "everything to the end of the line, N times", 0, 0}},
+    .arg = {{ARG_REST, "N: STATEMENTS", "everything to the end of the line, N times", 0,
+             0}},
     .help = "Does the rest of the line N times. One round counts as one step.",
     .example = "repeat 10: w1 = w1 - eta*grad.w1, w2 = w2 - eta*grad.w2",
     .changes = true,

@@ -32,29 +32,37 @@ enum { ARGS_MAX = 8 };
 
 /* What a statement's arguments came to. */
 struct args {
-    size_t n;            /* in order, values and words together */
+    size_t n; /* in order, values and words together */
     struct arg {
         enum arg_kind kind;
-        double number;   /* VALUE, VALUES, EXPR */
-        char *text;      /* the source text; WORD and REST: the text itself */
-        char *name;      /* PAIR */
-    } *arg;
+        double number; /* VALUE, VALUES, EXPR */
+        char *text;    /* the source text; WORD and REST: the text itself */
+        char *name;    /* PAIR */
+    } * arg;
 };
 
 enum command_group {
-    ABOUT_CORE, ABOUT_DATA, ABOUT_MODEL, ABOUT_TRAIN, ABOUT_TIME, ABOUT_LOOK, ABOUT_MATHS,
-    ABOUT_LESSON, ABOUT_SESSION, COMMAND_GROUPS
+    ABOUT_CORE,
+    ABOUT_DATA,
+    ABOUT_MODEL,
+    ABOUT_TRAIN,
+    ABOUT_TIME,
+    ABOUT_LOOK,
+    ABOUT_MATHS,
+    ABOUT_LESSON,
+    ABOUT_SESSION,
+    COMMAND_GROUPS
 };
 
 struct command {
     const char *name;
-    const char *also;        /* other names, blank separated; NULL none */
+    const char *also; /* other names, blank separated; NULL none */
     enum command_group group;
     struct arg_spec arg[ARGS_MAX];
-    const char *help;        /* one sentence */
-    const char *example;     /* a line that runs after `data hobbits` */
-    bool changes;            /* it can change the bench: one undo entry */
-    bool alone;              /* it cannot stand inside repeat */
+    const char *help;    /* one sentence */
+    const char *example; /* a line that runs after `data hobbits` */
+    bool changes;        /* it can change the bench: one undo entry */
+    bool alone;          /* it cannot stand inside repeat */
     bool (*run)(struct shell *sh, const struct args *args, struct err *err);
 };
 

@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "lab/dataset.h"
-#include "plot/text.h"
 #include "repl/private.h"
 #include "repl/setting.h"
 #include "repl/words.h"
@@ -27,14 +26,15 @@ static const char *lesson_next_line(struct shell *sh, const char **phrase)
         return t->ghost;
     }
     if (t->kind == TASK_CHOOSE || t->kind == TASK_PREDICT) {
-        *phrase = t->options == 2 ? "type A or B, then Enter" : "type A, B or C, then Enter";
+        *phrase =
+            t->options == 2 ? "type A or B, then Enter" : "type A, B or C, then Enter";
         return "";
     }
     if (t->kind == TASK_NUMBER) {
         *phrase = "type the number, then Enter";
         return "";
     }
-    *phrase = "a hint";
+    *phrase = "shows a hint";
     return "hint";
 }
 
@@ -192,7 +192,8 @@ void shell_argument(struct shell *sh, const char *typed, struct str *out)
 
         str_init(&now);
         set->show(sh->bench, &now);
-        str_addf(out, "%s = %s    now %s", set->name, set->range ? set->range : "WORD", now.s);
+        str_addf(out, "%s = %s    now %s", set->name, set->range ? set->range : "WORD",
+                 now.s);
         for (size_t i = 0; !set->range && set->word && set->word(i); i++)
             str_addf(out, "%s%s", i ? " or " : "    ", set->word(i));
         str_done(&now);
@@ -275,7 +276,8 @@ static void offer_arguments(struct shell *sh, struct found *f, const char *name)
         for (size_t i = 0; i < ndatasets; i++)
             offer(f, datasets[i].name, "");
         offer_files(f);
-    } else if (c && (strcmp(c->name, "plot") == 0 || strcmp(c->name, "describe") == 0)) {
+    } else if (c &&
+               (strcmp(c->name, "plot") == 0 || strcmp(c->name, "describe") == 0)) {
         for (size_t i = 0; figures[i]; i++)
             offer(f, figures[i]->name, "");
     } else if (c && strcmp(c->name, "lesson") == 0) {

@@ -35,8 +35,8 @@ static void keep_script(const struct bench *b, char **kept)
     *kept = script.s;
 }
 
-/* The lab as it was kept, when it is first seen: starting a lesson costs nothing for it. What
- * no longer fits (a file that is gone) leaves an empty lab. */
+/* The lab as it was kept, when it is first seen: starting a lesson costs nothing for
+ * it. What no longer fits (a file that is gone) leaves an empty lab. */
 void shell_open_lab(struct shell *sh)
 {
     struct err err = {0};

@@ -15,25 +15,29 @@
 /* ---- whole lines that are no statement ---- */
 
 static const char yes_words[] = "ok okay yes y go sure weiter";
-static const char shell_words[] =
-    "ls cd pwd python python3 bash sh cat vi vim nano sudo man grep rm mv cp top exit() "
-    "clear echo git ssh make";
+static const char shell_words[] = "ls cd pwd python python3 bash sh cat vi vim nano "
+                                  "sudo man grep rm mv cp top exit() "
+                                  "clear echo git ssh make";
 
 static bool is(const char *line, const char *text)
 {
     return strcasecmp(line, text) == 0;
 }
 
-/* The first sentence of HELP and the present value: "eta (η): the learning rate. Now 0.09." */
+/* The first sentence of HELP and the present value: "eta (η): the learning rate. Now
+ * 0.09." */
 static void tell_shortly(struct shell *sh, const char *name, const char *help)
 {
-    const char *end = strstr(help, ". ");
+    const char *stop = strstr(help, ". ");
+    size_t n = stop ? (size_t)(stop - help) : strlen(help);
     const struct setting *set = setting_named(name);
     struct value v;
     struct str t;
 
     str_init(&t);
-    str_addf(&t, "%.*s.", (int)(end ? end - help : (long)strlen(help) - 1), help);
+    if (!set)
+        str_addf(&t, "%s: ", name);
+    str_addf(&t, "%.*s.", (int)(n - (help[n - 1] == '.')), help);
     if (set) {
         str_add(&t, " Now ");
         set->show(sh->bench, &t);
@@ -63,7 +67,8 @@ static const char *help_of(struct shell *sh, const char *name)
 /* "what is eta?", "eta?", "?" */
 static bool question(struct shell *sh, const char *line, struct err *err)
 {
-    static const char *const openers[] = {"what is ", "what's ", "what does ", "how do i ", ""};
+    static const char *const openers[] = {"what is ", "what's ", "what does ",
+                                          "how do i ", ""};
     size_t len = strlen(line), i = 0;
     char name[48];
 
@@ -91,8 +96,9 @@ static bool shell_word(const char *line, struct err *err)
     bool found = words_among(shell_words, first);
 
     free(first);
-    return found && !err_set(err, "This is logitty, not the shell. datasets lists the data; "
-                                  "quit leaves.");
+    return found &&
+           !err_set(err, "This is logitty, not the shell. datasets lists the data; "
+                         "quit leaves.");
 }
 
 /* "y = 3 - 0.4x": the line as school writes it. */
@@ -110,7 +116,8 @@ static bool school_line(struct shell *sh, const char *line, struct err *err)
         return false;
     if (sign == '-')
         slope = -slope;
-    err_set(err, "That is line %g %g. Tab takes it.", height, slope);
+    err_set(err, "That is line %g %g.%s", height, slope,
+            sh->host.replies ? " Tab takes it." : "");
     err_meant(err, "line %g %g", height, slope);
     return true;
 }
@@ -123,9 +130,10 @@ static bool equality(struct shell *sh, const char *line)
     char *name = mem_textn(line, n);
     double value;
     struct value now;
-    bool mine = n && s[0] == '=' && s[1] == '=' && formula_literal(words_skip(s + 2), &value) &&
-                assign_target(sh, name) && reading_get(sh->bench, name, &now) &&
-                now.kind == VALUE_NUMBER && sh->host.replies;
+    bool mine = n && s[0] == '=' && s[1] == '=' &&
+                formula_literal(words_skip(s + 2), &value) && assign_target(sh, name) &&
+                reading_get(sh->bench, name, &now) && now.kind == VALUE_NUMBER &&
+                sh->host.replies;
 
     if (mine) {
         struct str t;
@@ -178,8 +186,9 @@ static void consider(struct nearest *n, const char *name)
     }
 }
 
-/* The command, setting or reading that WORD is a slip of; NULL if none is near. */
-static const char *near_word(struct shell *sh, const char *word)
+/* The command, setting or (if READ) reading that WORD is a slip of; NULL if none is
+ * near. */
+static const char *near_word(struct shell *sh, const char *word, bool read)
 {
     size_t len = strlen(word);
     struct nearest n = {word, NULL, len < 3 ? 1 : len < 6 ? 2 : 3};
@@ -188,36 +197,92 @@ static const char *near_word(struct shell *sh, const char *word)
         consider(&n, sh->commands[i]->name);
     for (size_t i = 0; settings[i]; i++)
         consider(&n, settings[i]->name);
-    for (size_t i = 0; readings[i]; i++)
+    for (size_t i = 0; read && readings[i]; i++)
         consider(&n, readings[i]->name);
     return n.name;
+}
+
+/* `errors 0`, `loss mse`: somebody sets what is only read. */
+static bool sets_reading(const char *word, const char *rest)
+{
+    const char *next = words_skip(rest);
+    size_t n = words_name(next);
+
+    return reading_named(word) && next != rest &&
+           (n || isdigit((unsigned char)*next)) &&
+           !(n == 3 && strncmp(next, "and", 3) == 0) &&
+           !(n == 2 && strncmp(next, "or", 2) == 0);
+}
+
+/* `w1 += 1`, `w1 := 2`: assignment as other languages write it. */
+static bool updates(const char *text, size_t n, struct err *err)
+{
+    const char *op = words_skip(text + n);
+    const char *value = n && *op && op[1] == '=' ? words_skip(op + 2) : "";
+    struct str meant;
+
+    if (!*value || !strchr("+-*/:", *op))
+        return false;
+    str_init(&meant);
+    str_addf(&meant, "%.*s = ", (int)n, text);
+    if (*op != ':')
+        str_addf(&meant, "%.*s %c ", (int)n, text, *op);
+    str_add(&meant, value);
+    err_set(err, "Here an assignment is written so: %s", meant.s);
+    err_meant(err, "%s", meant.s);
+    str_done(&meant);
+    return true;
+}
+
+/* A command followed by what cannot be its argument. */
+static bool misused(const struct command *c, struct err *err)
+{
+    struct str usage;
+
+    str_init(&usage);
+    command_usage(c, &usage);
+    err_set(err, "%s is written so: %s, as in: %s", c->name, usage.s, c->example);
+    err_meant(err, "%s", c->example);
+    str_done(&usage);
+    return false;
 }
 
 bool meant_statement(struct shell *sh, const char *text, struct err *err)
 {
     size_t n = words_name(text);
     char word[48];
-    const char *near;
+    const char *near, *next;
+    const struct command *c;
     struct value v;
 
     if (sh->host.replies && strcmp(err->message, "A ) is missing at the end.") == 0)
-        snprintf(err->message, sizeof err->message, "A ) is missing at the end. Tab adds it.");
+        snprintf(err->message, sizeof err->message,
+                 "A ) is missing at the end. Tab adds it.");
     words_lower(word, sizeof word, text, n);
-    if (!n || reading_get(sh->bench, word, &v) || err->meant[0] ||
-        text[n] == '(' || formula_function(0) == NULL)
+    if (updates(text, n, err))
+        return false;
+    if (sets_reading(word, text + n) && !assign_target(sh, word))
+        return meant_target(sh, word, words_skip(text + n), err);
+    if (!n || reading_get(sh->bench, word, &v) || err->meant[0] || text[n] == '(' ||
+        formula_function(0) == NULL)
         return false;
     for (size_t i = 0; formula_function(i); i++)
         if (strcmp(formula_function(i), word) == 0)
             return false;
-    near = near_word(sh, word);
+    c = command_named(sh->commands, word);
+    if (c)
+        return misused(c, err);
+    next = words_skip(text + n);
+    near = near_word(sh, word, !isalnum((unsigned char)*next));
     if (near) {
         if (sh->host.replies)
             err_set(err, "%s%s? Tab.", near, text + n);
         else
-            err_set(err, "I do not know '%s'. Did you mean: %s%s", word, near, text + n);
+            err_set(err, "I do not know '%s'. Did you mean: %s%s", word, near,
+                    text + n);
         return err_meant(err, "%s%s", near, text + n);
     }
-    return err_set(err, "I do not know '%s'. help lists the words.", word);
+    return unknown(sh, word, err);
 }
 
 /* What to do about a reading that cannot be set. */
@@ -248,12 +313,14 @@ static bool no_such_weight(struct shell *sh, struct err *err)
         err_set(err, "There is one feature here: w%s%s%s", b->s.data ? " (" : "",
                 b->s.data ? b->s.data->names[0] : "", b->s.data ? ")." : ".");
     else
-        err_set(err, "There are %s features here: %s.", b->s.dim == 2 ? "two" : "more", t.s);
+        err_set(err, "There are %s features here: %s.", b->s.dim == 2 ? "two" : "more",
+                t.s);
     str_done(&t);
     return false;
 }
 
-bool meant_target(struct shell *sh, const char *name, const char *value, struct err *err)
+bool meant_target(struct shell *sh, const char *name, const char *value,
+                  struct err *err)
 {
     const struct command *c;
     const char *near;
@@ -265,22 +332,27 @@ bool meant_target(struct shell *sh, const char *name, const char *value, struct 
     for (size_t i = 0; i < sizeof computed / sizeof *computed; i++)
         if (strcmp(computed[i].name, lower) == 0)
             return err_set(err, computed[i].advice, value);
-    if (reading_named(lower) && strcmp(reading_named(lower)->group, "settings") == 0)
-        return err_set(err, "%s cannot be changed in this version.", lower);
-    if (reading_named(lower))
-        return err_set(err, "%s is computed, not set. help %s tells from what.", lower, lower);
     c = command_named(sh->commands, lower);
     if (c) {
         err_set(err, "%s is a command, without a =: %s", c->name, c->example);
         return err_meant(err, "%s %s", c->name, value);
     }
+    if (reading_named(lower) && strcmp(reading_named(lower)->group, "settings") == 0)
+        return err_set(err, "%s cannot be changed in this version.", lower);
+    if (reading_named(lower))
+        return err_set(err, "%s is computed, not set. help %s tells from what.", lower,
+                       lower);
     if (strcmp(lower, "y") == 0 || strcmp(lower, "x") == 0)
-        return err_set(err, "%s belongs to the points. A line is: line HEIGHT SLOPE", lower);
-    near = near_word(sh, lower);
+        return err_set(err, "%s belongs to the points. A line is: line HEIGHT SLOPE",
+                       lower);
+    near = near_word(sh, lower, false);
     if (near && assign_target(sh, near)) {
         err_set(err, "%s = %s? Tab.", near, value);
         return err_meant(err, "%s = %s", near, value);
     }
-    return err_set(err, "There is nothing called '%s' to set. set lists the settings; w1, w2, b "
-                        "are the weights.", name);
+    return err_set(
+        err,
+        "There is nothing called '%s' to set. set lists the settings; w1, w2, b "
+        "are the weights.",
+        name);
 }

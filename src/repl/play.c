@@ -22,14 +22,14 @@ static void fault(struct play *p, int line, const char *task, const char *what,
                   const char *more)
 {
     if (task)
-        err_at(faults_add(p->faults), p->l->file, line, 0, "task '%s': %s%s", task, what,
-               more);
+        err_at(faults_add(p->faults), p->l->file, line, 0, "task '%s': %s%s", task,
+               what, more);
     else
         err_at(faults_add(p->faults), p->l->file, line, 0, "%s%s", what, more);
 }
 
-/* A fresh shell on the page, with its set-up run; the tasks before task number SKIP count as
- * done. */
+/* A fresh shell on the page, with its set-up run; the tasks before task number SKIP
+ * count as done. */
 static bool enter(struct play *p, size_t skip)
 {
     const struct page *page = &p->l->page[p->page];
@@ -38,8 +38,8 @@ static bool enter(struct play *p, size_t skip)
     shell_free(p->sh);
     p->sh = shell_new(p->host, p->commands);
     if (!lesson_enter(p->sh, p->l, p->page, NULL, &err)) {
-        fault(p, page->setup_line ? page->setup_line : page->line, NULL, "setup: ",
-              err.message);
+        fault(p, page->setup_line ? page->setup_line : page->line, NULL,
+              "setup: ", err.message);
         return false;
     }
     for (size_t i = 0; i < skip; i++)
@@ -76,8 +76,8 @@ static bool type_all(struct play *p, const struct task *t, const char *text)
          line = strtok_r(NULL, "\n", &save)) {
         ok = type(p, line) != SHELL_FAULT;
         if (!ok)
-            fault(p, t->line, t->name, "a line of its own is at fault: ",
-                  p->sh->fault.message);
+            fault(p, t->line, t->name,
+                  "a line of its own is at fault: ", p->sh->fault.message);
     }
     free(copy);
     return ok;
@@ -110,11 +110,12 @@ static void play_option(struct play *p, const struct task *t, size_t i, size_t o
     if (!enter(p, i))
         return;
     if (type(p, letter) == SHELL_FAULT)
-        fault(p, t->option[o].line, t->name, "the answer leads to a fault: ",
-              p->sh->fault.message);
+        fault(p, t->option[o].line, t->name,
+              "the answer leads to a fault: ", p->sh->fault.message);
     else if ((state_of(p, i) == TASK_PASSED) != passes)
         fault(p, t->option[o].line, t->name,
-              passes ? "the right option does not pass: " : "a wrong option passes: ", letter);
+              passes ? "the right option does not pass: " : "a wrong option passes: ",
+              letter);
     else if (!p->sh->out.rows)
         fault(p, t->option[o].line, t->name, "the option has no reply", "");
 }
@@ -171,8 +172,9 @@ void play_lesson(const struct shell_host *host, const struct command *const *com
 
 /* ---- files ---- */
 
-static void lint_file(const struct shell_host *host, const struct command *const *commands,
-                      const char *file, struct faults *faults)
+static void lint_file(const struct shell_host *host,
+                      const struct command *const *commands, const char *file,
+                      struct faults *faults)
 {
     size_t len, before = faults->n;
     struct err err = {0};
@@ -200,8 +202,9 @@ static void lint_file(const struct shell_host *host, const struct command *const
 }
 
 /* The lesson files of DIR; false if it is no directory with any. */
-static size_t lint_dir(const struct shell_host *host, const struct command *const *commands,
-                       const char *dir, struct faults *faults)
+static size_t lint_dir(const struct shell_host *host,
+                       const struct command *const *commands, const char *dir,
+                       struct faults *faults)
 {
     char **names;
     size_t n = path_list(dir, ".md", &names);

@@ -16,34 +16,35 @@ enum work_kind { WORK_NONE, WORK_STEPS, WORK_RUN, WORK_REPEAT };
 struct work {
     enum work_kind kind;
     size_t left, done;
-    struct formula *until;     /* run until COND */
-    char *body;                /* repeat's statements */
-    size_t column;             /* of the body in its line, from 0 */
-    size_t at;                 /* where in the body the round is */
-    size_t inner;              /* updates that a `step` of the round still has to do */
+    struct formula *until; /* run until COND */
+    char *body;            /* repeat's statements */
+    size_t column;         /* of the body in its line, from 0 */
+    size_t at;             /* where in the body the round is */
+    size_t inner;          /* updates that a `step` of the round still has to do */
     enum opt_status last;
     double loss_before;
     size_t rises_before;
-    unsigned long version;     /* of the bench when it began */
-    bool stopped;              /* by Ctrl-C */
+    unsigned long version; /* of the bench when it began */
+    bool stopped;          /* by Ctrl-C */
 };
 
 struct shell_private {
     struct history lab_history, lesson_history, *history;
     struct scope bench_scope, scope;
     struct work work;
-    struct state *before;      /* the bench before the statement under way */
-    char *statement;           /* its text */
-    char *queue;               /* statements of the line that are still to come */
-    bool quiet;                /* set-up and replays: no replies, no history, no tallies */
-    bool asked;                /* the statement only looks; it is not in undo's list */
-    bool in_round;             /* inside repeat: weights move without a new run */
-    bool ghost_spent;          /* the offered line was used: Enter goes on */
-    bool lab_open;             /* the lab that was kept is back, or gave way to a new one */
-    bool paged;                /* the statement went to another page or bench */
+    struct state *before; /* the bench before the statement under way */
+    char *statement;      /* its text */
+    char *queue;          /* statements of the line that are still to come */
+    bool quiet;           /* set-up and replays: no replies, no history, no tallies */
+    bool asked;           /* the statement only looks; it is not in undo's list */
+    bool in_round;        /* inside repeat: weights move without a new run */
+    bool ghost_spent;     /* the offered line was used: Enter goes on */
+    bool lab_open;        /* the lab that was kept is back, or gave way to a new one */
+    size_t change_row;    /* "errors 12 → 4" is the last of so many rows; 0 = it is not */
+    bool paged;           /* the statement went to another page or bench */
     int load_depth;
-    size_t column;             /* of the statement in its line, from 0 */
-    size_t taken;              /* bytes of the line that are no longer in the queue */
+    size_t column; /* of the statement in its line, from 0 */
+    size_t taken;  /* bytes of the line that are no longer in the queue */
     struct {
         char name[32];
         struct value value;
@@ -53,7 +54,7 @@ struct shell_private {
     struct {
         char **line;
         size_t n;
-    } typed;                   /* history of lines, for the ghost */
+    } typed; /* history of lines, for the ghost */
 };
 
 /* ---- replies: what a command did; nothing where replies are not wanted ---- */
@@ -64,14 +65,15 @@ void show(struct shell *sh, const char *fmt, ...) LIKE_PRINTF(2, 3);
 void show_text(struct shell *sh, const char *text);
 /* HEAD, and TEXT in a column that begins at INDENT. */
 void show_row(struct shell *sh, int indent, const char *head, const char *text);
-/* "errors 12 → 4   loss 0.693 → 0.655": the strip's readings that changed since the line
- * began, after FIRST; nothing if none did and FIRST is empty. */
+/* "errors 12 → 4   loss 0.693 → 0.655": the strip's readings that changed since the
+ * line began, after FIRST; nothing if none did and FIRST is empty. */
 void reply_changes(struct shell *sh, const char *first);
 /* The changes as text; false if there are none. */
 bool changes_text(struct shell *sh, struct str *out);
 
 /* ---- the pieces of a line ---- */
-/* Runs one statement (no `;` but in a repeat's body). Long work may be left in `work`. */
+/* Runs one statement (no `;` but in a repeat's body). Long work may be left in `work`.
+ */
 bool statement_run(struct shell *sh, const char *text, struct err *err);
 /* Assignments: `w = 1 -2`, `b = 6, w1 = 4.5`. */
 bool assign_run(struct shell *sh, const char *text, struct err *err);
@@ -82,7 +84,8 @@ bool assign_one(struct shell *sh, const char *name, const char *value, struct er
 bool args_parse(struct shell *sh, const struct command *c, const char *text,
                 struct args *out, struct err *err);
 void args_done(struct args *a);
-const struct command *command_named(const struct command *const *table, const char *name);
+const struct command *command_named(const struct command *const *table,
+                                    const char *name);
 void command_usage(const struct command *c, struct str *out); /* line HEIGHT SLOPE */
 
 /* ERR's column, if it has one, was counted from S: now it is from the start of TEXT, in
@@ -100,10 +103,11 @@ void argument_help(const struct shell *sh, const char *help, struct str *out);
 enum shell_state queue_run(struct shell *sh);
 void queue_drop(struct shell_private *in);
 enum shell_state shell_state_now(const struct shell *sh);
-/* The statement (and its work) has ended: undo entry, task. VERSION: the bench's before. */
+/* The statement (and its work) has ended: undo entry, task. VERSION: the bench's
+ * before. */
 void statement_done(struct shell *sh, unsigned long version);
-/* LINE comes while work is under way. True: it was dealt with; false: the work has ended
- * and LINE is to be run. */
+/* LINE comes while work is under way. True: it was dealt with; false: the work has
+ * ended and LINE is to be run. */
 bool line_beside(struct shell *sh, const char *line);
 void shell_load_progress(struct shell *sh);
 
@@ -114,17 +118,18 @@ bool work_go(struct shell *sh, size_t updates, struct err *err);
 void work_end(struct shell *sh); /* the reply and the undo entry */
 
 /* ---- mistakes ---- */
-/* The line before it is parsed: replies to what is no command but is meant as one ("ls",
- * "what is eta?", "yes"). True if it was dealt with. */
+/* The line before it is parsed: replies to what is no command but is meant as one
+ * ("ls", "what is eta?", "yes"). True if it was dealt with. */
 bool meant_line(struct shell *sh, const char *line, struct err *err);
 /* ERR for a statement that is no command, assignment or expression that can be read. */
 bool meant_statement(struct shell *sh, const char *text, struct err *err);
 /* ERR for an assignment to what cannot be assigned. */
-bool meant_target(struct shell *sh, const char *name, const char *value, struct err *err);
+bool meant_target(struct shell *sh, const char *name, const char *value,
+                  struct err *err);
 
 /* ---- lessons ---- */
-bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page, const char *bench,
-                  struct err *err);
+bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
+                  const char *bench, struct err *err);
 bool lesson_page(struct shell *sh, size_t page);
 void lesson_leave(struct shell *sh); /* back to the lab */
 void shell_open_lab(struct shell *sh);

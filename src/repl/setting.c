@@ -51,8 +51,9 @@ static const char *auto_only(size_t i)
 static const struct setting eta = {
     .name = "eta",
     .also = "lr alpha learning_rate",
-    .help = "eta (η): the learning rate, the size of a jump: one step moves the weights by "
-            "eta times the slope. auto is 1/L, which never overshoots.",
+    .help =
+        "eta (η): the learning rate, the size of a jump: one step moves the weights by "
+        "eta times the slope. auto is 1/L, which never overshoots.",
     .word = auto_only,
     .range = "a number above 0",
     .example = "eta = 0.3",
@@ -172,7 +173,8 @@ static const char *model_words(size_t i)
 
 static const struct setting model = {
     .name = "model",
-    .help = "model: what the score z becomes. logistic: p = sigmoid(z); linear: z itself.",
+    .help =
+        "model: what the score z becomes. logistic: p = sigmoid(z); linear: z itself.",
     .word = model_words,
     .example = "model logistic",
     .show = show_model,
@@ -198,8 +200,9 @@ static void set_scale(struct bench *b, const char *word)
 
 static const struct setting scale = {
     .name = "scale",
-    .help = "scale: on gives the model (x - mean)/sd of each feature, so that one learning "
-            "rate suits all. Pictures and places stay in the original units.",
+    .help =
+        "scale: on gives the model (x - mean)/sd of each feature, so that one learning "
+        "rate suits all. Pictures and places stay in the original units.",
     .word = on_off,
     .example = "scale on",
     .show = show_scale,
@@ -251,7 +254,8 @@ const struct setting *const settings[] = {
 const struct setting *setting_named(const char *name)
 {
     for (size_t i = 0; settings[i]; i++)
-        if (strcmp(settings[i]->name, name) == 0 || words_among(settings[i]->also, name))
+        if (strcmp(settings[i]->name, name) == 0 ||
+            words_among(settings[i]->also, name))
             return settings[i];
     return NULL;
 }
@@ -294,8 +298,8 @@ bool setting_word(const struct setting *s, struct bench *b, const char *word,
     return true;
 }
 
-bool setting_number(const struct setting *s, struct bench *b, double v, struct str *note,
-                    struct err *err)
+bool setting_number(const struct setting *s, struct bench *b, double v,
+                    struct str *note, struct err *err)
 {
     if (!s->set_number) {
         struct str word;

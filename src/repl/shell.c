@@ -8,7 +8,6 @@
 #include <strings.h>
 
 #include "base/mem.h"
-#include "plot/text.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
@@ -138,6 +137,7 @@ static bool run_statement(struct shell *sh, const char *text)
     free(in->statement);
     in->statement = mem_text(text);
     in->asked = in->paged = false;
+    in->change_row = 0;
     if (sh->guide && !in->quiet)
         guide_before(sh->guide);
     if (!statement_run(sh, text, &sh->fault)) {
@@ -271,7 +271,8 @@ static bool run_one(struct shell *sh, const char *line)
     return state != SHELL_FAULT;
 }
 
-/* Runs TEXT's lines to their end with the present quiet flag. ERR gets the line's number. */
+/* Runs TEXT's lines to their end with the present quiet flag. ERR gets the line's
+ * number. */
 static bool run_all(struct shell *sh, const char *text, struct err *err)
 {
     struct shell_private *in = sh->in, saved = *in;
@@ -347,8 +348,9 @@ enum shell_state shell_open_lesson(struct shell *sh, const char *word)
 enum shell_state shell_resume(struct shell *sh)
 {
     const struct progress *p = &sh->progress;
-    const struct lesson *l = p->lesson ? shelf_find(&sh->shelf, p->lesson)
-                             : sh->shelf.n ? sh->shelf.lesson[0] : NULL;
+    const struct lesson *l = p->lesson     ? shelf_find(&sh->shelf, p->lesson)
+                             : sh->shelf.n ? sh->shelf.lesson[0]
+                                           : NULL;
     char *bench = mem_text(p->bench);
     bool ok = true;
 

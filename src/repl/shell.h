@@ -13,79 +13,84 @@
 
 /* What the front end decides. */
 struct shell_host {
-    struct places places;         /* borrowed for the shell's life */
+    struct places places; /* borrowed for the shell's life */
     const char *const *lesson_dirs;
     size_t nlesson_dirs;
     struct look look;
-    int width;                    /* columns of inline output; 80 when not known */
+    int width;                      /* columns of inline output; 80 when not known */
     int picture_rows, picture_cols; /* size of pictures inline */
-    bool replies;                 /* print what a command did (not in -e, -f, a pipe) */
-    bool pictures_inline;         /* `plot` prints the picture (not on the full screen) */
-    bool keep_progress;           /* read and write the progress file */
+    bool replies;         /* print what a command did (not in -e, -f, a pipe) */
+    bool pictures_inline; /* `plot` prints the picture (not on the full screen) */
+    bool keep_progress;   /* read and write the progress file */
 };
 
 enum shell_state {
     SHELL_READY, /* everything given has been done */
     SHELL_BUSY,  /* long work is under way: call shell_work() */
-    SHELL_FAULT, /* the last statement was at fault: sh->fault; the rest of its line is dropped */
+    SHELL_FAULT, /* the last statement was at fault: sh->fault; the rest of its line is
+                    dropped */
     SHELL_QUIT,
 };
 
 struct shell {
     struct shell_host host;
     const struct command *const *commands; /* the table, received: closed by NULL */
-    struct bench *bench;   /* the present one: the lesson's or the lab's */
-    struct bench *lab;     /* the learner's own */
-    struct guide *guide;   /* NULL in the lab */
+    struct bench *bench; /* the present one: the lesson's or the lab's */
+    struct bench *lab;   /* the learner's own */
+    struct guide *guide; /* NULL in the lab */
     struct shelf shelf;
     struct progress progress;
-    struct paper out;      /* what the last line said; the front end reads and clears it */
-    struct err fault;      /* of the last line; fault.meant goes into the prompt as ghost */
+    struct paper out; /* what the last line said; the front end reads and clears it */
+    struct err fault; /* of the last line; fault.meant goes into the prompt as ghost */
     bool faulted;
     bool quit;
-    char *heading;         /* the reply's first row when `out` is long (explain, help) */
+    char *heading; /* the reply's first row when `out` is long (explain, help) */
     struct shell_private *in; /* history, work under way, queue of statements */
 };
 
-/* COMMANDS is the table of repl/commands.h. Loads the lessons' shelf and the progress. */
+/* COMMANDS is the table of repl/commands.h. Loads the lessons' shelf and the progress.
+ */
 struct shell *shell_new(const struct shell_host *host,
                         const struct command *const *commands);
 void shell_free(struct shell *sh); /* saves the progress first */
 
 /* Opens what the command line asked for; any of them reports in `out` or `fault`. */
-enum shell_state shell_open_file(struct shell *sh, const char *file); /* the lab, with data */
+enum shell_state shell_open_file(struct shell *sh,
+                                 const char *file); /* the lab, with data */
 enum shell_state shell_open_lesson(struct shell *sh, const char *word);
 /* Where the learner was; lesson 0 on the first run; the lab if there are no lessons. */
 enum shell_state shell_resume(struct shell *sh);
 
-/* Starts LINE (UTF-8, as typed). Clears `fault`; appends to `out`. An empty line does the next
- * sensible thing (shell_next_line), but only where replies are wanted. */
+/* Starts LINE (UTF-8, as typed). Clears `fault`; appends to `out`. An empty line does
+ * the next sensible thing (shell_next_line), but only where replies are wanted. */
 enum shell_state shell_line(struct shell *sh, const char *line);
 /* Goes on with long work by at most UPDATES optimizer updates. */
 enum shell_state shell_work(struct shell *sh, size_t updates);
 /* Ctrl-C: the work under way ends after the present step; nothing is lost. */
 void shell_interrupt(struct shell *sh);
 bool shell_busy(const struct shell *sh);
-bool shell_animated(const struct shell *sh); /* the work is a `run`: show it step by step */
+bool shell_animated(
+    const struct shell *sh); /* the work is a `run`: show it step by step */
 void shell_save_progress(struct shell *sh);
 
 /* ---- for the screen ---- */
-/* What Enter on an empty line does now: the line to run ("next", "line 3 0", "step"), and a
- * phrase for the last row ("next page", "do it"). Never NULL. */
+/* What Enter on an empty line does now: the line to run ("next", "line 3 0", "step"),
+ * and a phrase for the last row ("next page", "do it"). Never NULL. */
 const char *shell_next_line(struct shell *sh, const char **phrase);
-/* The grey line at the empty prompt: what was meant after a mistake, or the task's `try:`;
- * with TYPED not empty: how it could go on (history, the task). "" if nothing. Appends the
- * rest that is to be typed to OUT. */
+/* The grey line at the empty prompt: what was meant after a mistake, or the task's
+ * `try:`; with TYPED not empty: how it could go on (history, the task). "" if nothing.
+ * Appends the rest that is to be typed to OUT. */
 void shell_ghost(struct shell *sh, const char *typed, struct str *out);
-/* The argument being typed: "line HEIGHT SLOPE    slope: rise per unit of foot". "" if the
- * line is no command or setting yet. */
+/* The argument being typed: "line HEIGHT SLOPE    slope: rise per unit of foot". "" if
+ * the line is no command or setting yet. */
 void shell_argument(struct shell *sh, const char *typed, struct str *out);
 /* Completions of the word that ends at byte POINT of LINE: heap list closed by NULL (or
  * NULL); *START = where the word begins. */
 char **shell_complete(struct shell *sh, const char *line, size_t point, size_t *start);
 /* The readings for the strip, blank separated. */
 const char *shell_strip(struct shell *sh);
-/* Name VALUE before the last command, for "0.405 → 2.261"; false = it did not change. */
+/* Name VALUE before the last command, for "0.405 → 2.261"; false = it did not change.
+ */
 bool shell_was(struct shell *sh, const char *reading, struct value *was);
 /* The scope of what can be named now: task before bench. Lives until the next line. */
 const struct scope *shell_scope(struct shell *sh);

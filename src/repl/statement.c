@@ -12,7 +12,8 @@
 #include "repl/setting.h"
 #include "repl/words.h"
 
-const struct command *command_named(const struct command *const *table, const char *name)
+const struct command *command_named(const struct command *const *table,
+                                    const char *name)
 {
     for (size_t i = 0; table[i]; i++)
         if (strcmp(table[i]->name, name) == 0 || words_among(table[i]->also, name))
@@ -20,8 +21,8 @@ const struct command *command_named(const struct command *const *table, const ch
     return NULL;
 }
 
-/* Can what stands at S, after a name and blanks (SPACED), begin an argument? An operator
- * cannot, a sign only with its number right behind it. */
+/* Can what stands at S, after a name and blanks (SPACED), begin an argument? An
+ * operator cannot, a sign only with its number right behind it. */
 static bool begins_argument(const char *s, bool spaced)
 {
     if (words_ends(s))
@@ -47,7 +48,8 @@ static void print_value(const struct value *v, struct str *out)
         str_addf(out, "undefined: %s", v->why);
 }
 
-/* "nothing changed; to keep it: w1 = w1 + 0.1" where a sum starts with what can be set. */
+/* "nothing changed; to keep it: w1 = w1 + 0.1" where a sum starts with what can be set.
+ */
 static void add_keep_hint(struct shell *sh, const char *text, struct str *out)
 {
     size_t n = words_name(text);
@@ -114,7 +116,8 @@ static bool bare(struct shell *sh, const char *name, struct err *err)
     return true;
 }
 
-/* `eta 0.5`, `w1 2`, `w 1 -2`, `optimizer adam`: an unsigned number or a word follows. */
+/* `eta 0.5`, `w1 2`, `w 1 -2`, `optimizer adam`: an unsigned number or a word follows.
+ */
 static bool value_without_equals(const char *name, const char *rest)
 {
     const struct setting *s = setting_named(name);
@@ -140,14 +143,15 @@ static bool target_statement(struct shell *sh, const char *name, const char *res
 
 static bool forbidden(struct shell *sh, const struct command *c, struct err *err)
 {
-    const char *why = sh->guide && !sh->in->quiet ? guide_forbids(sh->guide, c->name) : NULL;
+    const char *why =
+        sh->guide && !sh->in->quiet ? guide_forbids(sh->guide, c->name) : NULL;
 
     return why && !err_set(err, "%s", why);
 }
 
 /* C with the arguments TEXT, which lies in STATEMENT. */
-static bool command_run(struct shell *sh, const struct command *c, const char *statement,
-                        const char *text, struct err *err)
+static bool command_run(struct shell *sh, const struct command *c,
+                        const char *statement, const char *text, struct err *err)
 {
     struct args args;
     bool ok;
@@ -168,7 +172,8 @@ static bool command_run(struct shell *sh, const struct command *c, const char *s
 }
 
 /* `predict(6,6)`: the brackets are only in the way. */
-static bool command_in_brackets(const struct command *c, const char *rest, struct err *err)
+static bool command_in_brackets(const struct command *c, const char *rest,
+                                struct err *err)
 {
     size_t n = strlen(rest);
     char *inside = words_trim(rest + 1, n > 1 ? n - 1 - (rest[n - 1] == ')') : 0);
@@ -181,6 +186,15 @@ static bool command_in_brackets(const struct command *c, const char *rest, struc
     err_meant(err, "%s %s", c->name, inside);
     free(inside);
     return false;
+}
+
+/* "(6, 6)" and nothing else. */
+static bool is_bracketed_list(const char *rest)
+{
+    const char *close = strchr(rest, ')');
+
+    return *rest == '(' && close && !close[1] &&
+           memchr(rest, ',', (size_t)(close - rest));
 }
 
 static bool needs_argument(const struct command *c)
@@ -205,6 +219,8 @@ static bool by_name(struct shell *sh, const char *name, const char *text, size_t
     *mine = true;
     if (c && words_ends(rest) && reading_named(name) && needs_argument(c))
         return bare(sh, name, err); /* both a command and a reading: alone it prints */
+    if (c && spaced && is_bracketed_list(rest))
+        return command_in_brackets(c, rest, err);
     if (c && begins_argument(rest, spaced))
         return command_run(sh, c, text, rest, err);
     if (c && *rest == '(' && !reading_named(name) && strcmp(name, "p") != 0)
@@ -220,8 +236,9 @@ static bool finite_weights(struct shell *sh, struct err *err)
 
     for (size_t j = 0; j <= s->dim; j++)
         if (!isfinite(s->theta[j]))
-            return err_set(err, "The weights would be too large for the computer's numbers. "
-                                "Nothing was changed.");
+            return err_set(err,
+                           "The weights would be too large for the computer's numbers. "
+                           "Nothing was changed.");
     return true;
 }
 

@@ -3,10 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "lesson/prose.h"
 #include "plot/text.h"
 #include "repl/private.h"
-#include "repl/words.h"
 
 static void drop_lesson(struct shell *sh)
 {
@@ -29,8 +28,8 @@ void lesson_leave(struct shell *sh)
     shell_open_lab(sh);
 }
 
-/* Goes to PAGE; BENCH (may be NULL) are commands that put the bench back afterwards. What
- * was kept and no longer fits leaves the page as its set-up made it. */
+/* Goes to PAGE; BENCH (may be NULL) are commands that put the bench back afterwards.
+ * What was kept and no longer fits leaves the page as its set-up made it. */
 static bool open_page(struct shell *sh, size_t page, const char *bench, struct err *err)
 {
     char *setup = guide_go(sh->guide, page);
@@ -54,6 +53,7 @@ static bool open_page(struct shell *sh, size_t page, const char *bench, struct e
     guide_begin(sh->guide);
     sh->in->paged = true;
     sh->in->ghost_spent = false;
+    sh->in->nwas = 0; /* what the set-up changed, nobody did */
     shell_rescope(sh);
     return ok;
 }
@@ -66,8 +66,8 @@ static bool is_command(void *self, const char *word)
     return command_named(sh->commands, word) != NULL;
 }
 
-bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page, const char *bench,
-                  struct err *err)
+bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
+                  const char *bench, struct err *err)
 {
     bool ok;
 
@@ -105,7 +105,8 @@ static void write_footer(struct shell *sh)
     else if (*line)
         show(sh, "Enter: %s. Other words: hint, undo, next, help, quit.", phrase);
     else
-        show(sh, "%s. Other words: hint, undo, next, help, quit.", phrase);
+        show(sh, "T%.*s. Other words: hint, undo, next, help, quit.",
+             (int)(strstr(phrase, ", then") - phrase) - 1, phrase + 1);
 }
 
 static void write_picture(struct shell *sh)
@@ -141,7 +142,8 @@ static void write_task(struct shell *sh)
         guide_write_task(sh->guide, task, shell_scope(sh), sh->host.width, &sh->out);
 }
 
-/* One sentence after the other: in a stream of lines a blank row parts the pages only. */
+/* One sentence after the other: in a stream of lines a blank row parts the pages only.
+ */
 void lesson_write(struct shell *sh)
 {
     size_t rows;
@@ -177,6 +179,34 @@ static void task_passed(struct shell *sh)
     shell_save_progress(sh);
 }
 
+static void add_option(struct shell *sh, const struct task *t, size_t i,
+                       struct str *out)
+{
+    str_addf(out, "%c, ", (char)('A' + i));
+    prose_fill(t->option[i].text, shell_scope(sh), out);
+    str_addc(out, '.');
+}
+
+/* "You said: A, it falls. It did: C, it rises." */
+static void say_verdict(struct shell *sh, const struct task *t)
+{
+    int choice = guide_record(sh->guide, t)->choice;
+    size_t did = 0;
+    struct str said;
+
+    if (choice < 0)
+        return;
+    while (did + 1 < t->options && !t->option[did].right)
+        did++;
+    str_init(&said);
+    str_add(&said, "You said: ");
+    add_option(sh, t, (size_t)choice, &said);
+    str_add(&said, " It did: ");
+    add_option(sh, t, did, &said);
+    reply_text(sh, said.s);
+    str_done(&said);
+}
+
 /* The prediction is locked: the experiment runs. */
 static bool observe(struct shell *sh, const struct task *t, struct str *text,
                     struct err *err)
@@ -189,18 +219,8 @@ static bool observe(struct shell *sh, const struct task *t, struct str *text,
         return false;
     str_clear(text);
     guide_observed(sh->guide, shell_scope(sh), text);
-    if (sh->host.pictures_inline) {
-        struct str said, did;
-
-        str_init(&said);
-        str_init(&did);
-        if (guide_verdict(sh->guide, t, &said, &did)) {
-            reply_text(sh, said.s);
-            reply_text(sh, did.s);
-        }
-        str_done(&said);
-        str_done(&did);
-    }
+    if (sh->host.pictures_inline)
+        say_verdict(sh, t);
     reply_text(sh, text->s);
     return true;
 }
@@ -229,16 +249,31 @@ bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *
     return v != GUIDE_NO_ANSWER;
 }
 
+/* "errors 12 → 4.  Every o is below the line now, …": what changed, and what of it. */
+static void say_after(struct shell *sh, const char *text)
+{
+    struct str all;
+
+    str_init(&all);
+    if (*text && sh->in->change_row && sh->in->change_row == sh->out.rows &&
+        changes_text(sh, &all)) {
+        paper_cut(&sh->out, sh->out.rows - 1);
+        str_add(&all, ".\xC2\xA0 ");
+    }
+    str_add(&all, text);
+    reply_text(sh, all.s);
+    str_done(&all);
+}
+
 void lesson_after(struct shell *sh, bool changed)
 {
     struct str text;
+    bool passed;
 
     str_init(&text);
-    if (guide_after(sh->guide, changed, shell_scope(sh), &text)) {
-        reply_text(sh, text.s);
+    passed = guide_after(sh->guide, changed, shell_scope(sh), &text);
+    say_after(sh, text.s);
+    if (passed)
         task_passed(sh);
-    } else {
-        reply_text(sh, text.s);
-    }
     str_done(&text);
 }

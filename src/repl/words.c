@@ -12,11 +12,12 @@
 /* What people's editors and chats make of plain signs. */
 static const struct {
     const char *typed, *meant;
-} signs[] = { /* the Greek names, at the end, are no slip */
-    {"−", "-"},     {"–", "-"},        {"—", "-"},    {"“", "\""},  {"”", "\""},
-    {"„", "\""},    {"×", "*"},        {"·", "*"},    {"≤", "<="},  {"≥", ">="},
-    {"≠", "!="},    {"\u00a0", " "},   {"σ", "sigma"},{"η", "eta"}, {"λ", "lambda"},
-    {"τ", "tau"},
+} signs[] = {
+    /* the Greek names, at the end, are no slip */
+    {"−", "-"},     {"–", "-"},   {"—", "-"},      {"“", "\""},
+    {"”", "\""},    {"„", "\""},  {"×", "*"},      {"·", "*"},
+    {"≤", "<="},    {"≥", ">="},  {"≠", "!="},     {"\u00a0", " "},
+    {"σ", "sigma"}, {"η", "eta"}, {"λ", "lambda"}, {"τ", "tau"},
 };
 
 static size_t replace_sign(const char *s, struct str *out, bool *slip)

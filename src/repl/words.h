@@ -13,7 +13,8 @@
  * True if a slip was put right that the learner should see (not a Greek name). */
 bool words_tidy(const char *line, struct str *out);
 
-/* Bytes of the NAME at S (letters, digits, _, dots inside; no digit first); 0 if none. */
+/* Bytes of the NAME at S (letters, digits, _, dots inside; no digit first); 0 if none.
+ */
 size_t words_name(const char *s);
 /* The same in lower case into OUT (cut at ROOM). */
 void words_lower(char *out, size_t room, const char *s, size_t n);

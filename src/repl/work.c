@@ -1,10 +1,7 @@
 /* Long work: steps, runs and repeats, pulled one update at a time.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
 #include "plot/text.h"
 #include "repl/private.h"
 #include "repl/words.h"
@@ -34,7 +31,8 @@ static bool reached(struct shell *sh, struct err *err)
     return formula_eval(sh->in->work.until, shell_scope(sh), &v, err) && value_true(&v);
 }
 
-/* The next statement of the learner's own loop, or the next update of a `step` in it. */
+/* The next statement of the learner's own loop, or the next update of a `step` in it.
+ */
 static bool round_piece(struct shell *sh, struct err *err)
 {
     struct work *w = &sh->in->work;
@@ -114,8 +112,9 @@ static void say_end(struct shell *sh, const struct work *w)
         reply(sh, "Stuck: newton finds no direction here (the curvature is flat). Try "
                   "optimizer gd, or lambda = 0.01.");
     if (w->last == OPT_DIVERGED)
-        reply(sh, "Stopped: the next step would leave the range of numbers. undo, then a "
-                  "smaller eta or scale on.");
+        reply(sh,
+              "Stopped: the next step would leave the range of numbers. undo, then a "
+              "smaller eta or scale on.");
 }
 
 /* "it fell at every step", or how often it rose. */

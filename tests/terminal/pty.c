@@ -14,19 +14,10 @@
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
 #include "home.h"
-
-static long milliseconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* ---- the program ---- */
 
@@ -74,7 +65,8 @@ static void become_program(const struct pty_start *how, const char *home)
 }
 
 /* A shell with one job: tells when it stops, and lets it go on when told. */
-static void become_shell(const struct pty_start *how, const char *home, int told, int tell)
+static void become_shell(const struct pty_start *how, const char *home, int told,
+                         int tell)
 {
     pid_t job = fork();
     int status;
@@ -101,10 +93,11 @@ static void start_program(struct pty *p, const struct pty_start *how)
 {
     struct winsize size = {.ws_row = (unsigned short)(how->rows ? how->rows : 24),
                            .ws_col = (unsigned short)(how->cols ? how->cols : 80)};
+    struct winsize none = {0};
     int told[2], tell[2];
 
     ck_assert(pipe2(told, O_CLOEXEC) == 0 && pipe2(tell, O_CLOEXEC) == 0);
-    p->pid = forkpty(&p->master, NULL, NULL, &size);
+    p->pid = forkpty(&p->master, NULL, NULL, how->no_size ? &none : &size);
     ck_assert_int_ge(p->pid, 0);
     if (p->pid == 0 && how->job)
         become_shell(how, p->home, told[1], tell[0]);
@@ -224,7 +217,8 @@ void pty_key(struct pty *p, VTermKey key)
 
 void pty_resize(struct pty *p, int rows, int cols)
 {
-    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+    struct winsize size = {.ws_row = (unsigned short)rows,
+                           .ws_col = (unsigned short)cols};
 
     vterm_set_size(p->vt, rows, cols);
     ioctl(p->master, TIOCSWINSZ, &size);
@@ -248,14 +242,17 @@ bool pty_pump(struct pty *p, int ms)
 
 /* ---- looking ---- */
 
-static void add_row(struct pty *p, int row, int cols, struct str *out)
+void pty_add_row(struct pty *p, int row, int cols, struct str *out)
 {
     VTermScreenCell cell;
 
-    for (VTermPos at = {row, 0}; at.col < cols; at.col += cell.width > 0 ? cell.width : 1) {
+    for (VTermPos at = {row, 0}; at.col < cols; at.col += cell.width) {
+        cell.width = 1;
         vterm_screen_get_cell(p->screen, at, &cell);
         if (cell.chars[0] != (uint32_t)-1)
             utf8_add(out, cell.chars[0] ? cell.chars[0] : ' ');
+        if (cell.width < 1)
+            cell.width = 1;
     }
 }
 
@@ -267,7 +264,7 @@ char *pty_picture(struct pty *p)
     str_init(&out);
     vterm_get_size(p->vt, &rows, &cols);
     for (int row = 0; row < rows; row++) {
-        add_row(p, row, cols, &out);
+        pty_add_row(p, row, cols, &out);
         str_addc(&out, '\n');
     }
     return out.s;
@@ -313,165 +310,4 @@ bool pty_coloured(const struct pty *p)
             return true;
     }
     return false;
-}
-
-/* ---- waiting ---- */
-
-static void fail_with_picture(struct pty *p, const char *what)
-{
-    char *picture = pty_picture(p);
-
-    ck_abort_msg("waited in vain for %s; status %x; the screen is\n%s", what,
-                 (unsigned)p->status, picture);
-}
-
-static bool shows_text(struct pty *p, const void *text)
-{
-    return pty_shows(p, text);
-}
-
-static bool has_sent(struct pty *p, const void *bytes)
-{
-    return strstr(p->raw.s, bytes) != NULL;
-}
-
-static bool is_alternate(struct pty *p, const void *on)
-{
-    return p->alternate == *(const bool *)on;
-}
-
-static bool is_raw(struct pty *p, const void *unused)
-{
-    (void)unused;
-    return !pty_cooked(p);
-}
-
-static bool has_ended(struct pty *p, const void *unused)
-{
-    (void)unused;
-    if (!p->ended && waitpid(p->pid, &p->status, WNOHANG) == p->pid)
-        p->ended = true;
-    return p->ended;
-}
-
-struct row_begin {
-    int row;
-    const char *begin;
-};
-
-static bool row_begins(struct pty *p, const void *what)
-{
-    const struct row_begin *want = what;
-    int rows, cols;
-    struct str text;
-    bool so;
-
-    str_init(&text);
-    vterm_get_size(p->vt, &rows, &cols);
-    add_row(p, want->row, cols, &text);
-    so = strncmp(text.s, want->begin, strlen(want->begin)) == 0;
-    str_done(&text);
-    return so;
-}
-
-static void await(struct pty *p, bool (*so)(struct pty *, const void *), const void *what,
-                  const char *name)
-{
-    long until = milliseconds() + DEADLINE_MS;
-
-    while (!so(p, what)) {
-        if (milliseconds() > until || (p->ended && !pty_pump(p, 0)))
-            fail_with_picture(p, name);
-        if (!pty_pump(p, 20))
-            has_ended(p, NULL);
-    }
-}
-
-void pty_await(struct pty *p, const char *text)
-{
-    await(p, shows_text, text, text);
-}
-
-static bool hides_text(struct pty *p, const void *text)
-{
-    return !pty_shows(p, text);
-}
-
-void pty_await_gone(struct pty *p, const char *text)
-{
-    await(p, hides_text, text, text);
-}
-
-void pty_await_row(struct pty *p, int row, const char *begin)
-{
-    struct row_begin want = {row, begin};
-
-    await(p, row_begins, &want, begin);
-}
-
-static bool cursor_at(struct pty *p, const void *where)
-{
-    const VTermPos *at = where;
-
-    return p->cursor.row == at->row && p->cursor.col == at->col;
-}
-
-void pty_await_cursor(struct pty *p, int row, int col)
-{
-    VTermPos at = {row, col};
-
-    await(p, cursor_at, &at, "the cursor");
-}
-
-static bool at_prompt(struct pty *p, const void *unused)
-{
-    (void)unused;
-    return p->cursor.col == 2
-           && row_begins(p, &(struct row_begin){p->cursor.row, "> "});
-}
-
-void pty_await_prompt(struct pty *p)
-{
-    await(p, at_prompt, NULL, "an empty prompt");
-}
-
-void pty_await_raw(struct pty *p, const char *bytes)
-{
-    await(p, has_sent, bytes, bytes + (bytes[0] == '\033'));
-}
-
-void pty_await_alternate(struct pty *p, bool on)
-{
-    await(p, is_alternate, &on, on ? "the alternate screen" : "the main screen");
-}
-
-void pty_await_told(struct pty *p, char what)
-{
-    struct pollfd in = {.fd = p->told, .events = POLLIN};
-    long until = milliseconds() + DEADLINE_MS;
-    char byte = 0;
-
-    while (poll(&in, 1, 10) == 0 && milliseconds() < until)
-        pty_pump(p, 0);
-    ck_assert(read(p->told, &byte, 1) == 1);
-    ck_assert_int_eq(byte, what);
-}
-
-void pty_await_started(struct pty *p)
-{
-    await(p, is_raw, NULL, "its own modes");
-}
-
-/* A pseudo-terminal that is not read holds its program back. */
-void pty_await_end(struct pty *p)
-{
-    long until = milliseconds() + DEADLINE_MS;
-
-    while (!has_ended(p, NULL) && milliseconds() < until)
-        if (!pty_pump(p, 10) && p->master < 0)
-            poll(NULL, 0, 5);
-    if (!p->ended)
-        fail_with_picture(p, "the end");
-    while (pty_pump(p, 0))
-        ;
 }

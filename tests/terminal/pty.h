@@ -1,5 +1,5 @@
-/* The real program under a pseudo-terminal, with an emulator in process that shows what a
- * person would see. Waiting is for content with a deadline, never for a time.
+/* The real program under a pseudo-terminal, with an emulator in process that shows what
+ * a person would see. Waiting is for content with a deadline, never for a time.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef TESTS_PTY_H
 #define TESTS_PTY_H
@@ -12,7 +12,7 @@
 
 #include "base/str.h"
 
-enum { PTY_ARGS = 6, PTY_ENV = 8, DEADLINE_MS = 4000 };
+enum { PTY_ARGS = 6, PTY_ENV = 8, DEADLINE_MS = 5000 };
 
 /* How to start; what is not given is usual: xterm-256color, C.UTF-8, 24 x 80. */
 struct pty_start {
@@ -21,6 +21,7 @@ struct pty_start {
     const char *arg[PTY_ARGS]; /* after the program's name */
     const char *env[PTY_ENV];  /* NAME=VALUE */
     const char *home;          /* of an earlier session; NULL = a new one */
+    bool no_size;              /* the terminal says 0 x 0 */
     bool job;                  /* in a process group that a shell can stop */
 };
 
@@ -49,13 +50,13 @@ void pty_hang_up(struct pty *p);
 
 void pty_type(struct pty *p, const char *keys);
 void pty_typen(struct pty *p, const char *keys, size_t n);
-void pty_key(struct pty *p, VTermKey key); /* as the terminal sends it in its present mode */
+void pty_key(struct pty *p, VTermKey key); /* as the terminal's present mode has it */
 void pty_resize(struct pty *p, int rows, int cols);
 
 /* Takes in what has come, waiting at most MS for something; false = nothing came. */
 bool pty_pump(struct pty *p, int ms);
 
-/* Each waits until it is so, and fails the test with a picture if it does not become so. */
+/* Each waits until it is so; if it does not become so the test fails with a picture. */
 void pty_await(struct pty *p, const char *text); /* anywhere on the screen */
 void pty_await_gone(struct pty *p, const char *text);
 void pty_await_row(struct pty *p, int row, const char *begin);
@@ -64,11 +65,13 @@ void pty_await_cursor(struct pty *p, int row, int col);
 void pty_await_prompt(struct pty *p);
 void pty_await_raw(struct pty *p, const char *bytes);
 void pty_await_alternate(struct pty *p, bool on);
-void pty_await_started(struct pty *p); /* keys now reach the program one by one */
+/* Keys now reach the program one by one. */
+void pty_await_started(struct pty *p);
 void pty_await_end(struct pty *p);
 void pty_await_told(struct pty *p, char what);
 
-/* The screen as lines of UTF-8 (heap). */
+/* Appends a row of the screen, or all of it as lines (heap), in UTF-8. */
+void pty_add_row(struct pty *p, int row, int cols, struct str *out);
 char *pty_picture(struct pty *p);
 bool pty_shows(struct pty *p, const char *text);
 

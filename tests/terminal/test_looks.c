@@ -27,10 +27,11 @@ static bool ascii(const struct pty *p)
 
 /* ---- every terminal in both locales at five sizes ---- */
 
-static const char *const terms[] = {"xterm-256color", "screen-256color", "tmux-256color",
-                                    "vt100",          "linux",           "xterm-direct",
-                                    "rxvt-unicode-256color", "vt220",    "wsvt25",
-                                    "xterm-mono",     "alacritty",       "no-such-terminal"};
+static const char *const terms[] = {
+    "xterm-256color", "screen-256color", "tmux-256color", "vt100",
+    "linux",          "xterm-direct",    "vt220",         "rxvt-unicode-256color",
+    "wsvt25",         "xterm-mono",      "alacritty",     "no-such-terminal",
+};
 static const char *const langs[] = {"C.UTF-8", "C"};
 static const struct {
     int rows, cols;
@@ -45,7 +46,8 @@ START_TEST(test_matrix)
     int rows = sizes[_i % SIZES].rows, cols = sizes[_i % SIZES].cols;
     struct pty p;
 
-    pty_open(&p, &(struct pty_start){.term = term, .lang = lang, .rows = rows, .cols = cols});
+    pty_open(&p, &(struct pty_start){
+                     .term = term, .lang = lang, .rows = rows, .cols = cols});
     pty_await_started(&p);
     pty_type(&p, "quix");
     pty_key(&p, VTERM_KEY_LEFT);
@@ -154,7 +156,7 @@ static const struct {
     {{.arg = {"1"}, .env = {"NO_COLOR=1"}}, false},
     {{.arg = {"1"}, .env = {"NO_COLOR="}}, true}, /* empty counts as not set */
     {{.arg = {"1", "--color=never"}}, false},
-    {{.arg = {"1", "--color=always"}, .env = {"NO_COLOR=1"}}, true}, /* the option wins */
+    {{.arg = {"1", "--color=always"}, .env = {"NO_COLOR=1"}}, true}, /* it wins */
     {{.arg = {"1"}, .term = "vt100"}, false},
     {{.arg = {"1"}, .term = "xterm-mono"}, false},
     {{.arg = {"1"}, .term = "linux"}, true},

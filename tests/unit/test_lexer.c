@@ -24,7 +24,7 @@ static void tell(struct lexer *lx, bool expired, struct str *out)
     }
 }
 
-/* What the N bytes become when they come in pieces of STEP bytes and then nothing more. */
+/* What the N bytes become if they come in pieces of STEP bytes, then nothing more. */
 static char *tokens(const char *bytes, size_t n, size_t step)
 {
     struct lexer lx;
@@ -108,8 +108,9 @@ START_TEST(test_case)
     for (size_t step = 1; step <= n; step++) {
         char *got = tokens(cases[_i].bytes, n, step);
 
-        ck_assert_msg(strcmp(got, cases[_i].tokens) == 0, "case %d by %zu: %s instead of %s",
-                      _i, step, got, cases[_i].tokens);
+        ck_assert_msg(strcmp(got, cases[_i].tokens) == 0,
+                      "case %d by %zu: %s instead of %s", _i, step, got,
+                      cases[_i].tokens);
         free(got);
     }
 }
@@ -197,8 +198,8 @@ START_TEST(test_huge_answer)
 }
 END_TEST
 
-/* Whatever the bytes are: every token is at least a byte, none is lost outside pastes and
- * long answers, and nothing waits for ever. */
+/* Whatever the bytes are: every token is at least a byte, none is lost outside pastes
+ * and long answers, and nothing waits for ever. */
 START_TEST(test_any_bytes)
 {
     static const char alphabet[] = "\033\033\033[[]OP_0123;~?<MARc\a\\x\xc3\xa9\xff\r";

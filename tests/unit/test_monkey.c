@@ -1,5 +1,5 @@
-/* A monkey at the keyboard: random lines of the language, and what must hold after each.
- * SPDX-License-Identifier: GPL-3.0-or-later
+/* A monkey at the keyboard: random lines of the language, and what must hold after
+ * each. SPDX-License-Identifier: GPL-3.0-or-later
  *
  * MONKEY_LIVES=200 MONKEY_SEED=7 play longer and otherwise. */
 #include <check.h>
@@ -32,41 +32,151 @@ static size_t below(size_t n)
 /* ---- what it types ---- */
 
 static const char *const numbers[] = {
-    "0", "1", "2", "-1", "0.5", ".5", "-0.4", "3", "10", "1e-5", "1e308", "-1e308", "1e-320",
-    "1e999", "100", "0.1", "7", "1/3", "1e15", "24", "25", "(2)", "-(3)", "1e5", "0.999999999",
+    "0",    "1",     "2",      "-1",     "0.5",   ".5",  "-0.4",        "3", "10",
+    "1e-5", "1e308", "-1e308", "1e-320", "1e999", "100", "0.1",         "7", "1/3",
+    "1e15", "24",    "25",     "(2)",    "-(3)",  "1e5", "0.999999999",
 };
 static const char *const sets[] = {
-    "archery", "hobbits", "hobbits-mm", "challenger", "line", "xor4", "xor", "blobs", "tiny",
-    "overlap", "separable", "sim-soft", "imbalanced", "calib", "curve", "nothing", "hobit",
+    "archery",    "hobbits", "hobbits-mm", "challenger", "line",      "xor4",
+    "xor",        "blobs",   "tiny",       "overlap",    "separable", "sim-soft",
+    "imbalanced", "calib",   "curve",      "nothing",    "hobit",
 };
 static const char *const classes[] = {"+", "o", "0", "1", "0.5", "hero", "x", "2", ""};
-static const char *const figure_names[] = {"scatter", "curve", "fit", "loss", "table", "scater"};
+static const char *const figure_names[] = {"scatter", "curve", "fit",
+                                           "loss",    "table", "scater"};
 static const char *const strange[] = {
-    "\x1b[31m", "σ(w1)", "−1", "\"", ";;", "(", "))", "w1 w2", "= 3", "\xff\xfe", "`step`",
-    "> line 1 2", "what is eta?", "e^-b", "2x", "ls", "1,5", "[", "\t", "🐒", "?", "no", "b)",
+    "\x1b[31m",     "σ(w1)", "−1",  "\"",       ";;",     "(",
+    "))",           "w1 w2", "= 3", "\xff\xfe", "`step`", "> line 1 2",
+    "what is eta?", "e^-b",  "2x",  "ls",       "1,5",    "[",
+    "\t",           "🐒",     "?",   "no",       "b)",
 };
-/* $N number, $E expression, $V name, $D data, $I point, $C class, $P picture, $S statement,
- * $F file, $X strange */
+/* $N number, $E expression, $V name, $D data, $I point, $C class, $P picture, $S
+ * statement, $F file, $X strange */
 static const char *const statements[] = {
-    "w = $N $N", "w1 = $E", "w2 $N", "b = $E", "w = $E", "w1 = $E, b = $E", "w1 = w2, w2 = w1",
-    "eta = $N", "eta = auto", "lambda = $N", "tau = $N", "optimizer $V", "optimizer newton",
-    "optimizer gd", "model linear", "model logistic", "scale on", "scale off", "field on",
-    "field off", "segments on", "line $N $N", "times $N", "reset", "reset weights", "reset all",
-    "data $D", "data $D", "add $N $N $C", "add $N $C", "remove $I", "flip $I", "step",
-    "step $N", "pass $N", "run", "run until $E < $E", "fit", "undo", "redo", "undo", "plot",
-    "plot $P", "points", "describe", "describe $P", "metrics", "list errors", "predict $N $N",
-    "predict $N", "explain $V", "explain point $I", "explain $V all", "print $E, $E",
-    "help $V", "set", "save $F", "load $F", "$V", "$E", "$E, $E", "$V = $E", "set $V $N",
-    "$X", "$V $X", "$E $X", "answer $N", "hint", "next", "prev", "page $I", "lesson $I $I",
-    "lab", "show", "check", "skip", "menu", "progress", "A", "b", "C", "$N", "stop", "",
-    "datasets", "help", "eta", "repeat $I: w1 = w1 - eta*grad.w1, b = b - eta*grad.b",
-    "repeat $I: $S; $S", "repeat $N: step $N", "repeat 3: $S",
+    "w = $N $N",
+    "w1 = $E",
+    "w2 $N",
+    "b = $E",
+    "w = $E",
+    "w1 = $E, b = $E",
+    "w1 = w2, w2 = w1",
+    "eta = $N",
+    "eta = auto",
+    "lambda = $N",
+    "tau = $N",
+    "optimizer $V",
+    "optimizer newton",
+    "optimizer gd",
+    "model linear",
+    "model logistic",
+    "scale on",
+    "scale off",
+    "field on",
+    "field off",
+    "segments on",
+    "line $N $N",
+    "times $N",
+    "reset",
+    "reset weights",
+    "reset all",
+    "data $D",
+    "data $D",
+    "add $N $N $C",
+    "add $N $C",
+    "remove $I",
+    "flip $I",
+    "step",
+    "step $N",
+    "pass $N",
+    "run",
+    "run until $E < $E",
+    "fit",
+    "undo",
+    "redo",
+    "undo",
+    "plot",
+    "plot $P",
+    "points",
+    "describe",
+    "describe $P",
+    "metrics",
+    "list errors",
+    "predict $N $N",
+    "predict $N",
+    "explain $V",
+    "explain point $I",
+    "explain $V all",
+    "print $E, $E",
+    "help $V",
+    "set",
+    "save $F",
+    "load $F",
+    "$V",
+    "$E",
+    "$E, $E",
+    "$V = $E",
+    "set $V $N",
+    "$X",
+    "$V $X",
+    "$E $X",
+    "answer $N",
+    "hint",
+    "next",
+    "prev",
+    "page $I",
+    "lesson $I $I",
+    "lab",
+    "show",
+    "check",
+    "skip",
+    "menu",
+    "progress",
+    "A",
+    "b",
+    "C",
+    "$N",
+    "stop",
+    "",
+    "datasets",
+    "help",
+    "eta",
+    "repeat $I: w1 = w1 - eta*grad.w1, b = b - eta*grad.b",
+    "repeat $I: $S; $S",
+    "repeat $N: step $N",
+    "repeat 3: $S",
 };
 static const char *const expressions[] = {
-    "$N", "$V", "$V", "$V", "$E + $E", "$E - $E", "$E*$E", "$E / $E", "-$E", "$E^$E", "($E)",
-    "exp($E)", "log($E)", "sigmoid($E)", "sqrt($E)", "p($E, $E)", "z($E)", "mean((p-y)*x1)",
-    "sum($V)", "max($E, $E)", "$E < $E", "not $E", "$E and $E", "$V == $V", "near($E, $E, $E)",
-    "mean($V)", "used(step)", "count(set)", "logit($E)", "same($E, $E)", "1/0",
+    "$N",
+    "$V",
+    "$V",
+    "$V",
+    "$E + $E",
+    "$E - $E",
+    "$E*$E",
+    "$E / $E",
+    "-$E",
+    "$E^$E",
+    "($E)",
+    "exp($E)",
+    "log($E)",
+    "sigmoid($E)",
+    "sqrt($E)",
+    "p($E, $E)",
+    "z($E)",
+    "mean((p-y)*x1)",
+    "sum($V)",
+    "max($E, $E)",
+    "$E < $E",
+    "not $E",
+    "$E and $E",
+    "$V == $V",
+    "near($E, $E, $E)",
+    "mean($V)",
+    "used(step)",
+    "count(set)",
+    "logit($E)",
+    "same($E, $E)",
+    "1/0",
 };
 
 static void grow(struct str *out, const char *pattern, int depth);
@@ -86,16 +196,35 @@ static void add_name(struct str *out)
 static void fill(struct str *out, char kind, int depth)
 {
     switch (kind) {
-    case 'N': str_add(out, PICK(numbers)); break;
-    case 'E': grow(out, depth < DEPTH ? PICK(expressions) : PICK(numbers), depth + 1); break;
-    case 'V': add_name(out); break;
-    case 'D': str_add(out, PICK(sets)); break;
-    case 'I': str_addf(out, "%zu", below(30)); break;
-    case 'C': str_add(out, PICK(classes)); break;
-    case 'P': str_add(out, PICK(figure_names)); break;
-    case 'S': grow(out, PICK(statements), depth + 2); break;
-    case 'F': str_addf(out, "%s/%zu.lt", folder, below(3)); break;
-    default: str_add(out, PICK(strange));
+    case 'N':
+        str_add(out, PICK(numbers));
+        break;
+    case 'E':
+        grow(out, depth < DEPTH ? PICK(expressions) : PICK(numbers), depth + 1);
+        break;
+    case 'V':
+        add_name(out);
+        break;
+    case 'D':
+        str_add(out, PICK(sets));
+        break;
+    case 'I':
+        str_addf(out, "%zu", below(30));
+        break;
+    case 'C':
+        str_add(out, PICK(classes));
+        break;
+    case 'P':
+        str_add(out, PICK(figure_names));
+        break;
+    case 'S':
+        grow(out, PICK(statements), depth + 2);
+        break;
+    case 'F':
+        str_addf(out, "%s/%zu.lt", folder, below(3));
+        break;
+    default:
+        str_add(out, PICK(strange));
     }
 }
 
@@ -144,7 +273,8 @@ static bool word_at(const char *text, const char *s, const char *word)
 static void check_text(const char *text, const char *line)
 {
     for (const char *s = text; *s; s++) {
-        ck_assert_msg((unsigned char)*s >= 0x20 || *s == '\n', "%s says %s", line, text);
+        ck_assert_msg((unsigned char)*s >= 0x20 || *s == '\n', "%s says %s", line,
+                      text);
         ck_assert_msg(!word_at(text, s, "nan") && !word_at(text, s, "inf") &&
                           !word_at(text, s, "infinity"),
                       "%s says %s", line, text);
@@ -154,8 +284,8 @@ static void check_text(const char *text, const char *line)
 static void check_finite(struct bench *b, const char *line)
 {
     for (size_t j = 0; j <= b->s.dim; j++)
-        ck_assert_msg(b->s.theta[j] - b->s.theta[j] == 0, "%s: weight %zu is %g", line, j,
-                      b->s.theta[j]);
+        ck_assert_msg(b->s.theta[j] - b->s.theta[j] == 0, "%s: weight %zu is %g", line,
+                      j, b->s.theta[j]);
 }
 
 /* What the screen asks while a line is typed and when it has been done. */
@@ -223,10 +353,11 @@ static void one_line(struct shell *sh, struct str *line)
         alone = false; /* the rounds before are kept */
     if (now == SHELL_FAULT && alone && sh->bench == bench) {
         picture_of(bench, &after);
-        ck_assert_msg(strcmp(before.s, after.s) == 0, "%s: refused, but\n%s\n became\n%s",
-                      line->s, before.s, after.s);
+        ck_assert_msg(strcmp(before.s, after.s) == 0,
+                      "%s: refused, but\n%s\n became\n%s", line->s, before.s, after.s);
     }
-    ck_assert_msg(now != SHELL_FAULT || sh->fault.message[0], "%s: no message", line->s);
+    ck_assert_msg(now != SHELL_FAULT || sh->fault.message[0], "%s: no message",
+                  line->s);
     paper_dump(&sh->out, &text);
     paper_clear(&sh->out);
     check_text(text.s, line->s);
@@ -274,8 +405,8 @@ static void check_script(const char *script)
 
     str_init(&second);
     while ((line = strsep(&rest, "\n")))
-        ck_assert_msg(kit_type(again, line) == SHELL_READY, "%s: %s of\n%s", line, kit_said(),
-                      script);
+        ck_assert_msg(kit_type(again, line) == SHELL_READY, "%s: %s of\n%s", line,
+                      kit_said(), script);
     bench_script(again->bench, &second);
     ck_assert_str_eq(second.s, script);
     free(copy);
@@ -320,15 +451,15 @@ static void remove_files(void)
 }
 
 START_TEST(a_long_life)
-{
-    size_t lives = number_in("MONKEY_LIVES", LIVES);
+    {
+        size_t lives = number_in("MONKEY_LIVES", LIVES);
 
-    state = 0x9e3779b97f4a7c15u ^ number_in("MONKEY_SEED", 1);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    for (size_t i = 0; i < lives; i++)
-        one_life();
-    remove_files();
-}
+        state = 0x9e3779b97f4a7c15u ^ number_in("MONKEY_SEED", 1);
+        ck_assert_ptr_nonnull(mkdtemp(folder));
+        for (size_t i = 0; i < lives; i++)
+            one_life();
+        remove_files();
+    }
 END_TEST
 
 Suite *suite_monkey(void)
