@@ -299,7 +299,8 @@ static void first_frame(struct screen *s, const struct screen_setup *setup)
     fit(s);
     app_typed(s->app, "> ", "", 0);
     draw(s);
-    line_editor_start(s->app, s->shell, setup->places, setup->utf8);
+    line_editor_start(s->app, s->shell, setup->places, &s->terminal.cooked,
+                      setup->utf8);
     line_editor_resize(s->grid.rows, s->grid.cols);
     s->touched = true;
     if (setup->typed && setup->typed->len) {

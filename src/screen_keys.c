@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <readline/readline.h>
 
@@ -69,12 +70,38 @@ static int act(size_t row, int count, int key)
 EVERY_ROW(DEFINE)
 static rl_command_func_t *const function[] = {EVERY_ROW(NAME)};
 
-void screen_keys_add(struct app *app)
+/* readline would read them itself, but writes the terminal's size back while it is there:
+ * a size that changed meanwhile would be lost. */
+static void bind_special_characters(const struct termios *modes)
+{
+    static const struct {
+        int at;
+        rl_command_func_t *does;
+    } special[] = {
+        {VERASE, rl_rubout},
+        {VKILL, rl_unix_line_discard},
+        {VWERASE, rl_unix_word_rubout},
+        {VLNEXT, rl_quoted_insert},
+    };
+
+    rl_variable_bind("bind-tty-special-chars", "off");
+    for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
+        cc_t c = modes->c_cc[special[i].at];
+
+        if (c == _POSIX_VDISABLE)
+            continue;
+        rl_bind_key_in_map(c, special[i].does, emacs_standard_keymap);
+        rl_bind_key_in_map(c, special[i].does, vi_insertion_keymap);
+    }
+}
+
+void screen_keys_add(struct app *app, const struct termios *modes)
 {
     keys_app = app;
     assert(nkeys <= sizeof function / sizeof *function);
     for (size_t i = 0; i < nkeys; i++)
         rl_add_defun(keymap[i].name, function[i], -1);
+    bind_special_characters(modes);
 }
 
 bool screen_keys_redraw(void)

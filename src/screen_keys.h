@@ -4,11 +4,13 @@
 #define SCREEN_KEYS_H
 
 #include <stdbool.h>
+#include <termios.h>
 
 #include "ui/app.h"
 
-/* Before rl_initialize(), which reads inputrc: makes the functions known. */
-void screen_keys_add(struct app *app);
+/* Before rl_initialize(), which reads inputrc: makes the functions known, and binds the
+ * characters that the person's terminal has in MODES for erasing. */
+void screen_keys_add(struct app *app, const struct termios *modes);
 /* After it: binds the keys that the person has not bound otherwise. */
 void screen_keys_bind(void);
 

@@ -108,7 +108,7 @@ static void set_hooks(void)
 }
 
 void line_editor_start(struct app *app, struct shell *sh, const struct places *places,
-                       bool utf8)
+                       const struct termios *modes, bool utf8)
 {
     ed.app = app;
     ed.utf8 = utf8;
@@ -117,7 +117,7 @@ void line_editor_start(struct app *app, struct shell *sh, const struct places *p
     str_init(&ed.accepted);
     editing_start(sh);
     set_hooks();
-    screen_keys_add(app);
+    screen_keys_add(app, modes);
     rl_initialize();
     rl_variable_bind("enable-bracketed-paste", "off");
     screen_keys_bind();

@@ -187,7 +187,7 @@ static const struct {
     {0xA0, " "},       {0xAB, "<<"},     {0xB0, "deg"},     {0xB1, "+-"},
     {0xB2, "^2"},      {0xB3, "^3"},     {0xB7, "."},       {0xB9, "^1"},
     {0xBB, ">>"},      {0xBC, "1/4"},    {0xBD, "1/2"},     {0xBE, "3/4"},
-    {0xC6, "AE"},      {0xD7, "*"},      {0xDF, "ss"},      {0xE6, "ae"},
+    {0xC6, "AE"},      {0xD7, "x"},      {0xDF, "ss"},      {0xE6, "ae"},
     {0xF7, "/"},       {0x152, "OE"},    {0x153, "oe"},     {0x175, "what"},
     {0x177, "yhat"},   {0x2E3, "^x"},    {0x391, "A"},      {0x393, "Gamma"},
     {0x394, "Delta"},  {0x398, "Theta"}, {0x39B, "Lambda"}, {0x3A0, "Prod"},

@@ -123,21 +123,22 @@ static bool take_value(struct shell *sh, const char **s, enum arg_kind kind,
     return true;
 }
 
-static bool word_allowed(const struct arg_spec *spec, const char *word,
-                         const char *command, struct err *err)
+/* WORD is one of SPEC's, in any case: it gets the case that it has there. */
+static bool word_allowed(const struct arg_spec *spec, char *word, const char *command,
+                         struct err *err)
 {
     struct str list;
 
     if (!spec->words)
         return true;
-    str_init(&list);
-    for (size_t i = 0; spec->words[i]; i++) {
+    for (size_t i = 0; spec->words[i]; i++)
         if (strcasecmp(spec->words[i], word) == 0) {
-            str_done(&list);
+            memcpy(word, spec->words[i], strlen(word));
             return true;
         }
+    str_init(&list);
+    for (size_t i = 0; spec->words[i]; i++)
         str_addf(&list, "%s%s", i ? ", " : "", spec->words[i]);
-    }
     err_set(err, "%s does not know '%s'. It can be: %s.", command, word, list.s);
     for (size_t i = 0; spec->words[i]; i++)
         if (words_distance(spec->words[i], word) <= 2)
@@ -150,19 +151,16 @@ static bool take_word(const struct command *c, const struct arg_spec *spec,
                       const char **s, struct args *out, struct err *err)
 {
     struct str word;
+    struct arg *a;
     size_t used;
-    bool ok;
 
     str_init(&word);
     used = words_word(*s, &word);
-    if (used) {
-        add(out, ARG_WORD, word.s, word.len);
-        *s += used;
-    }
-    ok = used ? word_allowed(spec, word.s, c->name, err)
-              : err_set(err, "The closing \" is missing.");
+    a = used ? add(out, ARG_WORD, word.s, word.len) : NULL;
+    *s += used;
     str_done(&word);
-    return ok;
+    return a ? word_allowed(spec, a->text, c->name, err)
+             : err_set(err, "The closing \" is missing.");
 }
 
 static bool take_pair(struct shell *sh, const struct command *c, const char **s,

@@ -320,7 +320,10 @@ static void said(struct shell *sh, const struct assignment *a, const struct str 
         if (p->setting && strcmp(p->setting->name, p->name) != 0)
             called_here(p->setting->name, &t);
     }
-    reply_changes(sh, t.s);
+    if (shell_busy(sh)) /* what changes meanwhile is the run's doing */
+        reply_text(sh, t.s);
+    else
+        reply_changes(sh, t.s);
     str_done(&t);
 }
 

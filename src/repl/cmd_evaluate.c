@@ -46,6 +46,19 @@ static double remoteness(const struct data *d, const double *x)
 }
 
 /* "z = b + w1·6 + w2·6 = 4.24   p = σ(4.24) = 0.986   class 1" */
+/* Three digits, but never a rounded 1: p does not get there. */
+static void add_p(double p, struct str *out)
+{
+    int decimals = 3;
+
+    while (p < 1 && decimals < 15 && p > 1 - 0.5 * pow(10, -decimals))
+        decimals++;
+    if (decimals == 3)
+        text_short(out, p);
+    else
+        str_addf(out, "%.*f", decimals, p);
+}
+
 static void say_prediction(struct shell *sh, const double *x)
 {
     struct bench *b = sh->bench;
@@ -67,7 +80,7 @@ static void say_prediction(struct shell *sh, const double *x)
         str_add(&t, "   p = σ(");
         text_short(&t, z);
         str_add(&t, ") = ");
-        text_short(&t, p);
+        add_p(p, &t);
     }
     if (!b->s.data || b->s.data->kind != LABEL_VALUE) {
         int class = p >= b->s.tau;

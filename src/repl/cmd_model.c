@@ -55,19 +55,15 @@ static bool say_swapped(struct shell *sh, double height, double slope)
     return true;
 }
 
-/* Nothing said would look as if nothing had happened. */
 static void say_errors(struct shell *sh)
 {
-    struct str changes;
+    struct str text;
 
-    str_init(&changes);
-    if (changes_text(sh, &changes) || !sh->bench->s.data) {
-        reply_text(sh, changes.s);
-        sh->in->change_row = sh->out.rows;
-    } else {
-        reply(sh, "errors %zu, as before", errors_now(sh->bench));
-    }
-    str_done(&changes);
+    str_init(&text);
+    errors_text(sh, &text);
+    reply_text(sh, text.s);
+    sh->in->change_row = sh->out.rows;
+    str_done(&text);
 }
 
 static bool run_line(struct shell *sh, const struct args *args, struct err *err)

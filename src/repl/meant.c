@@ -247,6 +247,20 @@ static bool misused(const struct command *c, struct err *err)
     return false;
 }
 
+/* While a question waits, an unknown word was meant as its answer. */
+static bool unknown(const struct shell *sh, const char *word, struct err *err)
+{
+    const struct task *t =
+        sh->guide && sh->host.replies ? guide_task(sh->guide) : NULL;
+
+    if (t && t->options)
+        return err_set(err, "I do not know '%s'. A letter is asked: A to %c.", word,
+                       (char)('A' + t->options - 1));
+    if (t && t->kind == TASK_NUMBER)
+        return err_set(err, "I do not know '%s'. A number is asked, in digits.", word);
+    return err_set(err, "I do not know '%s'. help lists the words.", word);
+}
+
 bool meant_statement(struct shell *sh, const char *text, struct err *err)
 {
     size_t n = words_name(text);
@@ -334,7 +348,7 @@ bool meant_target(struct shell *sh, const char *name, const char *value,
             return err_set(err, computed[i].advice, value);
     c = command_named(sh->commands, lower);
     if (c) {
-        err_set(err, "%s is a command, without a =: %s", c->name, c->example);
+        err_set(err, "%s is a command, without a =: %s %s", c->name, c->name, value);
         return err_meant(err, "%s %s", c->name, value);
     }
     if (reading_named(lower) && strcmp(reading_named(lower)->group, "settings") == 0)

@@ -70,6 +70,8 @@ void show_row(struct shell *sh, int indent, const char *head, const char *text);
 void reply_changes(struct shell *sh, const char *first);
 /* The changes as text; false if there are none. */
 bool changes_text(struct shell *sh, struct str *out);
+/* The same; or how many errors there are, as if nothing had happened otherwise. */
+void errors_text(struct shell *sh, struct str *out);
 
 /* ---- the pieces of a line ---- */
 /* Runs one statement (no `;` but in a repeat's body). Long work may be left in `work`.

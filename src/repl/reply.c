@@ -118,6 +118,12 @@ bool changes_text(struct shell *sh, struct str *out)
     return out->len > 0;
 }
 
+void errors_text(struct shell *sh, struct str *out)
+{
+    if (!changes_text(sh, out) && sh->bench->s.data)
+        str_addf(out, "errors %zu", bench_fitness(sh->bench)->errors);
+}
+
 void reply_changes(struct shell *sh, const char *first)
 {
     struct str changes;

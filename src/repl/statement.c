@@ -179,7 +179,7 @@ static bool command_in_brackets(const struct command *c, const char *rest,
     char *inside = words_trim(rest + 1, n > 1 ? n - 1 - (rest[n - 1] == ')') : 0);
 
     for (char *p = inside; *p; p++)
-        if (*p == ',')
+        if (*p == ',' && p[1] != ' ')
             *p = ' ';
     err_set(err, "%s is a command; its values stand without brackets: %s %s", c->name,
             c->name, inside);

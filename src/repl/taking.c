@@ -255,8 +255,8 @@ static void say_after(struct shell *sh, const char *text)
     struct str all;
 
     str_init(&all);
-    if (*text && sh->in->change_row && sh->in->change_row == sh->out.rows &&
-        changes_text(sh, &all)) {
+    if (*text && sh->in->change_row && sh->in->change_row == sh->out.rows) {
+        errors_text(sh, &all);
         paper_cut(&sh->out, sh->out.rows - 1);
         str_add(&all, ".\xC2\xA0 ");
     }

@@ -133,16 +133,17 @@ void strip_line(const struct strip_part *part, size_t n, const char *corner, int
     bool narrow = width < LAYOUT_TAB_COLS;
     int lead = narrow ? 1 : 2, end = (int)text_columns(corner, ascii), used;
 
-    if (n == 0 || width < 2 * lead + 4) {
+    if (width < 2 * lead + 4) {
         add_rule(out, width);
         return;
     }
     add_rule(out, lead);
-    str_addc(out, ' ');
-    used = lead + 1;
-    used += add_parts(part, n, narrow ? 2 : 3, width - used - 1 - lead, ascii, out);
-    str_addc(out, ' ');
-    used++;
+    used = lead;
+    if (n) {
+        str_addc(out, ' ');
+        used += 2 + add_parts(part, n, narrow ? 2 : 3, width - lead - 2 - lead, ascii, out);
+        str_addc(out, ' ');
+    }
     if (narrow || !end || used + 2 + 1 + end + 1 + lead > width) {
         add_rule(out, width - used);
         return;

@@ -30,139 +30,139 @@ static struct bench *bench_with(const char *set)
 
 /* CURRICULUM's and the numbers, from independent programs. */
 START_TEST(challenger_optimum)
-    {
-        struct bench *b = bench_with("challenger");
-        struct fit_result r = bench_fit(b);
+{
+    struct bench *b = bench_with("challenger");
+    struct fit_result r = bench_fit(b);
 
-        ck_assert_int_eq(r.status, FIT_OPTIMUM);
-        ck_assert_double_eq_tol(b->s.theta[0], 15.0429016477, 5e-10);
-        ck_assert_double_eq_tol(b->s.theta[1], -0.2321627442, 5e-10);
-        ck_assert_double_lt(bench_fitness(b)->gradnorm, 1e-8);
-        bench_free(b);
-    }
+    ck_assert_int_eq(r.status, FIT_OPTIMUM);
+    ck_assert_double_eq_tol(b->s.theta[0], 15.0429016477, 5e-10);
+    ck_assert_double_eq_tol(b->s.theta[1], -0.2321627442, 5e-10);
+    ck_assert_double_lt(bench_fitness(b)->gradnorm, 1e-8);
+    bench_free(b);
+}
 END_TEST
 
 /* With eta = auto (1/L) the objective never rises, whatever the units. */
 START_TEST(auto_eta_never_rises)
-    {
-        static const char *const sets[] = {
-            "hobbits", "hobbits-mm", "challenger", "blobs", "overlap", "line", "xor"};
+{
+    static const char *const sets[] = {
+        "hobbits", "hobbits-mm", "challenger", "blobs", "overlap", "line", "xor"};
 
-        for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
-            struct bench *b = bench_with(sets[i]);
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        struct bench *b = bench_with(sets[i]);
 
-            for (int k = 0; k < 300 && bench_step(b) == OPT_MOVED; k++)
-                ;
-            ck_assert_msg(b->s.rises == 0, "%s rose %zu times", sets[i], b->s.rises);
-            bench_free(b);
-        }
+        for (int k = 0; k < 300 && bench_step(b) == OPT_MOVED; k++)
+            ;
+        ck_assert_msg(b->s.rises == 0, "%s rose %zu times", sets[i], b->s.rises);
+        bench_free(b);
     }
+}
 END_TEST
 
 /* A step is theta - eta * gradient, at the weights before it. */
 START_TEST(a_step_is_the_rule)
-    {
-        struct bench *b = bench_with("overlap");
-        double theta[3] = {0.3, -1, 2}, g[3];
+{
+    struct bench *b = bench_with("overlap");
+    double theta[3] = {0.3, -1, 2}, g[3];
 
-        bench_set_theta(b, theta);
-        b->s.eta = 0.25;
-        b->s.eta_auto = false;
-        bench_changed(b);
-        memcpy(g, bench_fitness(b)->grad, sizeof g);
-        ck_assert_int_eq(bench_step(b), OPT_MOVED);
-        for (int j = 0; j < 3; j++)
-            ck_assert_double_eq_tol(b->s.theta[j], theta[j] - 0.25 * g[j], 1e-15);
-        ck_assert_uint_eq(b->s.steps, 1);
-        ck_assert_uint_eq(trace_upto(b->s.trace, 1), 2);
-        ck_assert_double_eq(b->s.trace->theta[0], 0.3);
-        bench_free(b);
-    }
+    bench_set_theta(b, theta);
+    b->s.eta = 0.25;
+    b->s.eta_auto = false;
+    bench_changed(b);
+    memcpy(g, bench_fitness(b)->grad, sizeof g);
+    ck_assert_int_eq(bench_step(b), OPT_MOVED);
+    for (int j = 0; j < 3; j++)
+        ck_assert_double_eq_tol(b->s.theta[j], theta[j] - 0.25 * g[j], 1e-15);
+    ck_assert_uint_eq(b->s.steps, 1);
+    ck_assert_uint_eq(trace_upto(b->s.trace, 1), 2);
+    ck_assert_double_eq(b->s.trace->theta[0], 0.3);
+    bench_free(b);
+}
 END_TEST
 
 START_TEST(scaling_keeps_every_p)
-    {
-        struct bench *b = bench_with("hobbits-mm");
-        double theta[3] = {-4.7, 0.01, 1}, raw[3], x[2] = {333, 1.25}, p;
-        double *before = malloc(24 * sizeof *before);
+{
+    struct bench *b = bench_with("hobbits-mm");
+    double theta[3] = {-4.7, 0.01, 1}, raw[3], x[2] = {333, 1.25}, p;
+    double *before = malloc(24 * sizeof *before);
 
-        bench_set_theta(b, theta);
-        memcpy(before, bench_fitness(b)->p, 24 * sizeof *before);
-        p = bench_p(b, x);
-        bench_set_scale(b, true);
-        ck_assert_double_eq_tol(bench_p(b, x), p, 1e-12);
-        for (int i = 0; i < 24; i++)
-            ck_assert_double_eq_tol(bench_fitness(b)->p[i], before[i], 1e-12);
-        bench_raw(b, raw);
-        for (int j = 0; j < 3; j++)
-            ck_assert_double_eq_tol(raw[j], theta[j], 1e-12);
-        bench_set_scale(b, false);
-        for (int j = 0; j < 3; j++)
-            ck_assert_double_eq_tol(b->s.theta[j], theta[j], 1e-12);
-        free(before);
-        bench_free(b);
-    }
+    bench_set_theta(b, theta);
+    memcpy(before, bench_fitness(b)->p, 24 * sizeof *before);
+    p = bench_p(b, x);
+    bench_set_scale(b, true);
+    ck_assert_double_eq_tol(bench_p(b, x), p, 1e-12);
+    for (int i = 0; i < 24; i++)
+        ck_assert_double_eq_tol(bench_fitness(b)->p[i], before[i], 1e-12);
+    bench_raw(b, raw);
+    for (int j = 0; j < 3; j++)
+        ck_assert_double_eq_tol(raw[j], theta[j], 1e-12);
+    bench_set_scale(b, false);
+    for (int j = 0; j < 3; j++)
+        ck_assert_double_eq_tol(b->s.theta[j], theta[j], 1e-12);
+    free(before);
+    bench_free(b);
+}
 END_TEST
 
 /* Undo all, redo all: the same weights bit for bit, the same run. */
 START_TEST(history_is_exact)
-    {
-        struct bench *b = bench_with("blobs");
-        struct history h;
-        double theta[20][3];
+{
+    struct bench *b = bench_with("blobs");
+    struct history h;
+    double theta[20][3];
 
-        history_init(&h);
-        b->s.eta = 0.4;
-        b->s.eta_auto = false;
-        for (int i = 0; i < 20; i++) {
-            memcpy(theta[i], b->s.theta, sizeof theta[i]);
-            history_note(&h, state_copy(&b->s), "step 7");
-            for (int k = 0; k < 7; k++)
-                bench_step(b);
-        }
-        for (int i = 20; i-- > 0;) {
-            ck_assert_ptr_nonnull(history_undo(&h, b));
-            ck_assert_int_eq(memcmp(b->s.theta, theta[i], sizeof theta[i]), 0);
-            ck_assert_uint_eq(b->s.steps, 7 * (size_t)i);
-        }
-        ck_assert_ptr_null(history_undo(&h, b));
-        for (int i = 1; i < 20; i++) {
-            ck_assert_ptr_nonnull(history_redo(&h, b));
-            ck_assert_int_eq(memcmp(b->s.theta, theta[i], sizeof theta[i]), 0);
-        }
-        ck_assert_double_eq_tol(b->s.trace->loss[0], log(2), 1e-15);
-        history_clear(&h);
-        bench_free(b);
+    history_init(&h);
+    b->s.eta = 0.4;
+    b->s.eta_auto = false;
+    for (int i = 0; i < 20; i++) {
+        memcpy(theta[i], b->s.theta, sizeof theta[i]);
+        history_note(&h, state_copy(&b->s), "step 7");
+        for (int k = 0; k < 7; k++)
+            bench_step(b);
     }
+    for (int i = 20; i-- > 0;) {
+        ck_assert_ptr_nonnull(history_undo(&h, b));
+        ck_assert_int_eq(memcmp(b->s.theta, theta[i], sizeof theta[i]), 0);
+        ck_assert_uint_eq(b->s.steps, 7 * (size_t)i);
+    }
+    ck_assert_ptr_null(history_undo(&h, b));
+    for (int i = 1; i < 20; i++) {
+        ck_assert_ptr_nonnull(history_redo(&h, b));
+        ck_assert_int_eq(memcmp(b->s.theta, theta[i], sizeof theta[i]), 0);
+    }
+    ck_assert_double_eq_tol(b->s.trace->loss[0], log(2), 1e-15);
+    history_clear(&h);
+    bench_free(b);
+}
 END_TEST
 
 /* The script of a bench, run by a shell, gives the same bench. */
 START_TEST(a_script_restores)
-    {
-        struct shell *sh = kit_shell(false), *again;
-        struct str script, second;
-        char *line, *rest, *copy;
+{
+    struct shell *sh = kit_shell(false), *again;
+    struct str script, second;
+    char *line, *rest, *copy;
 
-        kit_type(sh, "data hobbits-mm; add 210 1 1; remove 3; flip 5; scale on; eta = "
-                     "0.3; step 9");
-        kit_type(sh, "lambda = 0.01; tau = 0.4; field on; optimizer newton; plot loss");
-        str_init(&script);
-        str_init(&second);
-        bench_script(sh->bench, &script);
-        kit_done(sh);
-        again = kit_shell(false);
-        rest = copy = strdup(script.s);
-        while ((line = strsep(&rest, "\n")))
-            ck_assert_msg(kit_type(again, line) == SHELL_READY, "%s: %s", line,
-                          kit_said());
-        bench_script(again->bench, &second);
-        ck_assert_str_eq(second.s, script.s);
-        ck_assert_double_eq(kit_value(again, "n"), 24);
-        free(copy);
-        str_done(&script);
-        str_done(&second);
-        kit_done(again);
-    }
+    kit_type(sh, "data hobbits-mm; add 210 1 1; remove 3; flip 5; scale on; eta = "
+                 "0.3; step 9");
+    kit_type(sh, "lambda = 0.01; tau = 0.4; field on; optimizer newton; plot loss");
+    str_init(&script);
+    str_init(&second);
+    bench_script(sh->bench, &script);
+    kit_done(sh);
+    again = kit_shell(false);
+    rest = copy = strdup(script.s);
+    while ((line = strsep(&rest, "\n")))
+        ck_assert_msg(kit_type(again, line) == SHELL_READY, "%s: %s", line,
+                      kit_said());
+    bench_script(again->bench, &second);
+    ck_assert_str_eq(second.s, script.s);
+    ck_assert_double_eq(kit_value(again, "n"), 24);
+    free(copy);
+    str_done(&script);
+    str_done(&second);
+    kit_done(again);
+}
 END_TEST
 
 Suite *suite_bench(void)

@@ -451,15 +451,15 @@ static void remove_files(void)
 }
 
 START_TEST(a_long_life)
-    {
-        size_t lives = number_in("MONKEY_LIVES", LIVES);
+{
+    size_t lives = number_in("MONKEY_LIVES", LIVES);
 
-        state = 0x9e3779b97f4a7c15u ^ number_in("MONKEY_SEED", 1);
-        ck_assert_ptr_nonnull(mkdtemp(folder));
-        for (size_t i = 0; i < lives; i++)
-            one_life();
-        remove_files();
-    }
+    state = 0x9e3779b97f4a7c15u ^ number_in("MONKEY_SEED", 1);
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    for (size_t i = 0; i < lives; i++)
+        one_life();
+    remove_files();
+}
 END_TEST
 
 Suite *suite_monkey(void)

@@ -56,24 +56,24 @@ static void play_row(const char *row, int number, struct str *faults)
 }
 
 START_TEST(every_row)
-    {
-        char *text = kit_file("said.tsv"), *rest = text, *row;
-        int number = 0, played = 0;
-        struct str faults;
+{
+    char *text = kit_file("said.tsv"), *rest = text, *row;
+    int number = 0, played = 0;
+    struct str faults;
 
-        str_init(&faults);
-        while ((row = strsep(&rest, "\n"))) {
-            number++;
-            if (!*row || *row == '#')
-                continue;
-            play_row(row, number, &faults);
-            played++;
-        }
-        ck_assert_int_ge(played, 40);
-        ck_assert_msg(!faults.len, "%s", faults.s);
-        str_done(&faults);
-        free(text);
+    str_init(&faults);
+    while ((row = strsep(&rest, "\n"))) {
+        number++;
+        if (!*row || *row == '#')
+            continue;
+        play_row(row, number, &faults);
+        played++;
     }
+    ck_assert_int_ge(played, 40);
+    ck_assert_msg(!faults.len, "%s", faults.s);
+    str_done(&faults);
+    free(text);
+}
 END_TEST
 
 Suite *suite_said(void)
