@@ -6,6 +6,7 @@
 # last "exit STATUS" if that is not 0. With --write the .out files are written instead.
 dir=${TESTS_DIR:-$(dirname "$0")}/golden
 program=${LOGITTY:-./logitty}
+command -v "$program" >/dev/null || { echo "$program is not there" >&2; exit 99; }
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 

@@ -102,6 +102,15 @@ bool path_is_file(const char *file)
     return stat(file, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+char *path_absolute(const char *file)
+{
+    char *whole = realpath(file, NULL);
+    char *path = mem_text(whole ? whole : file);
+
+    free(whole);
+    return path;
+}
+
 bool path_find(const struct places *p, const char *subdir, const char *name,
                struct str *out)
 {

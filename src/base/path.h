@@ -45,6 +45,9 @@ bool path_save(const char *file, const char *text, size_t len, struct err *err);
 
 bool path_is_file(const char *file);
 
+/* FILE from the root, links resolved (heap); FILE itself if that cannot be told. */
+char *path_absolute(const char *file);
+
 /* Names (heap strings, sorted) in DIR that end in SUFFIX; 0 if there is no such DIR. */
 size_t path_list(const char *dir, const char *suffix, char ***names);
 void path_list_free(char **names, size_t n);

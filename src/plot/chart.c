@@ -239,10 +239,11 @@ static int dot_column(double place)
     return clipped((place + 0.5) * 2);
 }
 
-/* From the top, so that a value just below a line between dots falls under it. */
+/* From the top, so that a value just below a line between dots falls under it; one on
+ * the line stands above it, in the row of its tick (axis_cell). */
 static int dot_row(const struct chart *c, double place)
 {
-    return clipped((c->rows - 1 - place + 0.5) * 4);
+    return clipped((c->rows - 1 - place + 0.5) * 4 - 1e-9);
 }
 
 int chart_dot_row(const struct chart *c, double y)

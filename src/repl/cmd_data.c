@@ -77,7 +77,8 @@ static struct data *load(struct shell *sh, const char *name, struct err *err)
     str_done(&file);
     if (d) {
         free(d->source);
-        d->source = mem_text(name);
+        /* from the root, so that what is kept holds in every directory */
+        d->source = strpbrk(name, "./") ? path_absolute(name) : mem_text(name);
     }
     return d;
 }

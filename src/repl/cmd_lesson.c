@@ -208,6 +208,13 @@ const struct command command_hint = {
     .run = run_hint,
 };
 
+/* On the screen the last row says it. */
+static void say_onward(struct shell *sh)
+{
+    if (sh->host.pictures_inline)
+        reply(sh, "Enter goes on.");
+}
+
 static bool run_show(struct shell *sh, const struct args *args, struct err *err)
 {
     const struct task *task;
@@ -226,8 +233,10 @@ static bool run_show(struct shell *sh, const struct args *args, struct err *err)
     else if (lines && task->kind == TASK_PREDICT && task->run)
         ok = run_quietly(sh, task->run, err);
     show_text(sh, t.s);
-    if (lines)
+    if (lines) {
+        say_onward(sh);
         shell_save_progress(sh);
+    }
     free(lines);
     str_done(&t);
     return ok;
@@ -269,14 +278,18 @@ const struct command command_check = {
 static bool run_skip(struct shell *sh, const struct args *args, struct err *err)
 {
     struct str t;
+    bool ok;
 
     (void)args;
     if (!need_task(sh, err))
         return false;
     str_init(&t);
-    if (guide_skip(sh->guide, &t))
-        shell_save_progress(sh);
+    ok = guide_skip(sh->guide, &t);
     reply_text(sh, t.s);
+    if (ok) {
+        say_onward(sh);
+        shell_save_progress(sh);
+    }
     str_done(&t);
     return true;
 }
@@ -284,7 +297,7 @@ static bool run_skip(struct shell *sh, const struct args *args, struct err *err)
 const struct command command_skip = {
     .name = "skip",
     .group = ABOUT_LESSON,
-    .help = "Leaves the task open for later and goes on.",
+    .help = "Gives the task up: shows its answer. Enter goes on.",
     .example = "skip",
     .alone = true,
     .run = run_skip,

@@ -6,6 +6,7 @@
 #include "lesson/prose.h"
 #include "plot/text.h"
 #include "repl/private.h"
+#include "repl/words.h"
 
 static void drop_lesson(struct shell *sh)
 {
@@ -240,7 +241,8 @@ bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *
         ok = observe(sh, t, &text, err);
     else if (v != GUIDE_NO_ANSWER)
         reply_text(sh, text.s);
-    if (strcmp(line, "b") == 0 && v != GUIDE_NO_ANSWER)
+    if (strcmp(line, "b") == 0 && v != GUIDE_NO_ANSWER &&
+        words_among(shell_strip(sh), "b"))
         reply(sh, "(The bias: print b)");
     if (ok && (v == GUIDE_LOCKED || v == GUIDE_RIGHT))
         task_passed(sh);

@@ -56,7 +56,7 @@ void app_place(struct app *app)
     struct view v;
 
     layout_make(&app->at, app->rows, app->cols, &wants);
-    app->sh->host.width = app->at.reply.cols > 20 ? app->at.reply.cols : 20;
+    app->sh->host.width = app_reply_width(app) > 20 ? app_reply_width(app) : 20;
     if (app->lesson != (g ? g->lesson : NULL) || app->page != (g ? g->page : 0)) {
         app->lesson = g ? g->lesson : NULL;
         app->page = g ? g->page : 0;
@@ -250,13 +250,18 @@ static void draw_strip(struct app *app, struct view *v, struct grid *g)
     str_done(&line);
 }
 
-/* The last rows of the transcript, folded to the pane. */
+/* The last rows of the transcript, folded to the pane; in a single row the beginning of
+ * the last reply. */
 static void last_said(struct app *app, struct paper *out)
 {
     size_t rows = app->said.rows, room = (size_t)app->at.reply.rows;
+    size_t from = rows > room ? rows - room : 0;
 
-    fold_rows(&app->said, rows > room ? rows - room : 0, room, app->at.reply.cols + 1,
-              out);
+    if (room == 1 && app->said_last < rows)
+        from = app->said_last;
+    fold_rows(&app->said, from, room, app->at.reply.cols + 1, out);
+    if (room == 1)
+        paper_cut(out, 1);
 }
 
 static void draw_reply(struct app *app, struct grid *g)

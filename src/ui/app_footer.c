@@ -7,12 +7,28 @@
 #include "ui/app_state.h"
 #include "ui/footer.h"
 
+static bool tabs(const struct app *app)
+{
+    return app->at.mode == LAYOUT_TABS;
+}
+
+/* "type A, B or C, then Enter" as "A, B or C". */
+static void add_shortly(const char *phrase, struct str *out)
+{
+    const char *end = strstr(phrase, ", then");
+    size_t from = strncmp(phrase, "type ", 5) == 0 ? 5 : 0;
+
+    str_addn(out, phrase + from,
+             end ? (size_t)(end - phrase) - from : strlen(phrase) - from);
+}
+
 /* "PgUp text  PgDn task", where the paging keys lead on a small screen, and the words.
  */
 static void add_tabs(struct app *app, struct str *out)
 {
     const struct page_kind *page = page_of(app->sh);
     struct view v = app_view(app);
+    int before = app->tab;
 
     for (int way = -1; way <= 1; way += 2) {
         int tab = (app->tab + way + TABS) % TABS;
@@ -20,10 +36,11 @@ static void add_tabs(struct app *app, struct str *out)
 
         if (!page->has_tab(&v, (enum tab)tab))
             tab = (tab + way + TABS) % TABS;
-        if (tab == (int)app->tab)
+        if (tab == (int)app->tab || tab == before)
             continue;
+        before = tab;
         snprintf(item, sizeof item, "%s %s", way < 0 ? "PgUp" : "PgDn",
-                 page->tab_name[tab]);
+                 way > 0 && app_reply_more(app) ? "reply" : page->tab_name[tab]);
         footer_add(out, &app->at.footer, item, app->ascii);
     }
     footer_add_words(out, &app->at.footer, page->few, app->ascii);
@@ -34,15 +51,12 @@ static void add_enter(struct app *app, struct str *out)
     const char *phrase, *line;
     enum enter what = app_enter(app, &phrase, &line);
 
-    if (what == ENTER_LINE && !*line)
+    if (what == ENTER_LINE && !*line && tabs(app))
+        add_shortly(phrase, out);
+    else if (what == ENTER_LINE && !*line)
         str_add(out, phrase);
     else
         str_addf(out, "\001 Enter" TEXT_END " %s", phrase);
-}
-
-static bool tabs(const struct app *app)
-{
-    return app->at.mode == LAYOUT_TABS;
 }
 
 /* LEFT and the page's words. */

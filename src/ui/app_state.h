@@ -23,6 +23,7 @@ struct app {
 
     struct paper reply; /* what the last line said (a lesson's page) */
     struct paper said;  /* commands and replies (the lab) */
+    size_t said_last;   /* where the last reply begins in it */
     struct overlay over;
 
     const struct lesson *lesson; /* the page that tab and top belong to */
@@ -54,9 +55,13 @@ enum enter app_enter(struct app *app, const char **phrase, const char **line);
 void app_gather(struct app *app, const char *command);
 /* Runs LINE; ECHO: it is noted in the transcript. */
 void app_run(struct app *app, const char *line, bool echo);
+/* Columns for what is said; the transcript's tab indents it by one. */
+int app_reply_width(const struct app *app);
 /* The rows of the reply for the present width. */
 void app_reply(struct app *app, struct paper *out);
-/* Opens the reply over the body if it has more rows than its pane. */
+/* It has more rows than its pane. */
+bool app_reply_more(struct app *app);
+/* Opens it over the body in that case. */
 bool app_open_reply(struct app *app);
 /* A sentence of the screen's own. */
 void app_say(struct app *app, const char *text);

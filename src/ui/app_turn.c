@@ -16,9 +16,12 @@ enum {
 
 /* ---- Enter on an empty line ---- */
 
-static int reply_width(const struct app *app)
+int app_reply_width(const struct app *app)
 {
-    return app->at.reply.cols > 1 ? app->at.reply.cols : 1;
+    bool tab = app->at.mode == LAYOUT_TABS && page_of(app->sh)->transcript;
+    int cols = app->at.reply.cols - tab;
+
+    return cols > 1 ? cols : 1;
 }
 
 static bool leaves_page(const char *line)
@@ -33,7 +36,7 @@ static bool must_read(struct app *app, const char *line)
            leaves_page(line);
 }
 
-static bool reply_too_long(struct app *app)
+bool app_reply_more(struct app *app)
 {
     struct paper p;
     bool more;
@@ -60,7 +63,7 @@ enum enter app_enter(struct app *app, const char **phrase, const char **line)
     if (app->over.open)
         return ENTER_CLOSE;
     *phrase = "reads on";
-    if (reply_too_long(app))
+    if (app_reply_more(app))
         return ENTER_OPEN;
     if (page_of(app->sh)->text(&v, app->ascii).below)
         return ENTER_MORE;
@@ -75,12 +78,12 @@ enum enter app_enter(struct app *app, const char **phrase, const char **line)
 
 void app_reply(struct app *app, struct paper *out)
 {
-    fold_rows(&app->reply, 0, app->reply.rows, reply_width(app), out);
+    fold_rows(&app->reply, 0, app->reply.rows, app_reply_width(app), out);
 }
 
 bool app_open_reply(struct app *app)
 {
-    if (!reply_too_long(app))
+    if (!app_reply_more(app))
         return false;
     overlay_open(&app->over, "reply", &app->reply);
     paper_clear(&app->reply);
@@ -96,6 +99,9 @@ static void limit_said(struct app *app)
     paper_init(&kept, app->ascii);
     fold_rows(&app->said, app->said.rows - SAID_MAX / 2, SAID_MAX / 2, LAYOUT_MAX_COLS,
               &kept);
+    app->said_last -= app->said_last < app->said.rows - SAID_MAX / 2
+                          ? app->said_last
+                          : app->said.rows - SAID_MAX / 2;
     paper_done(&app->said);
     app->said = kept;
 }
@@ -106,7 +112,7 @@ static void take_out(struct app *app, struct paper *paper)
     struct shell *sh = app->sh;
     struct str text;
 
-    fold_rows(&sh->out, 0, sh->out.rows, reply_width(app), paper);
+    fold_rows(&sh->out, 0, sh->out.rows, app_reply_width(app), paper);
     paper_clear(&sh->out);
     if (!sh->faulted)
         return;
@@ -115,7 +121,7 @@ static void take_out(struct app *app, struct paper *paper)
         err_text(&sh->fault, &text);
     else
         str_add(&text, sh->fault.message);
-    paper_prose(paper, reply_width(app), STYLE_PLAIN, "", "", text.s);
+    paper_prose(paper, app_reply_width(app), STYLE_PLAIN, "", "", text.s);
     str_done(&text);
     sh->faulted = false;
 }
@@ -144,7 +150,8 @@ void app_gather(struct app *app, const char *command)
     struct shell *sh = app->sh;
     bool lab = page_of(sh)->transcript;
     struct paper said;
-    size_t room = lab ? (size_t)app->at.reply.rows : REPLY_MAX;
+    bool beside = lab && app->at.mode == LAYOUT_COLUMNS; /* else the text's tab has it */
+    size_t room = beside ? (size_t)app->at.reply.rows : REPLY_MAX;
 
     if (sh->out.rows == 0 && !sh->faulted)
         return;
@@ -152,16 +159,18 @@ void app_gather(struct app *app, const char *command)
     take_out(app, &said);
     trim(&said);
     paper_clear(&app->reply);
-    if (sh->heading || (said.rows > room && said.rows > 1))
+    if (sh->heading || (said.rows > room && said.rows > 1)) {
         overlay_open(&app->over,
                      sh->heading ? sh->heading
                      : command   ? command
                                  : "reply",
                      &said);
-    else if (lab)
+    } else if (lab) {
+        app->said_last = app->said.rows;
         add_said(&app->said, &said);
-    else
+    } else {
         paper_add(&app->reply, &said);
+    }
     free(sh->heading);
     sh->heading = NULL;
     paper_done(&said);
@@ -212,11 +221,11 @@ void app_run(struct app *app, const char *line, bool echo)
 void app_say(struct app *app, const char *text)
 {
     if (page_of(app->sh)->transcript) {
-        paper_prose(&app->said, reply_width(app), STYLE_PLAIN, " ", " ", text);
+        paper_prose(&app->said, app_reply_width(app), STYLE_PLAIN, " ", " ", text);
         return;
     }
     paper_clear(&app->reply);
-    paper_prose(&app->reply, reply_width(app), STYLE_PLAIN, "", "", text);
+    paper_prose(&app->reply, app_reply_width(app), STYLE_PLAIN, "", "", text);
 }
 
 /* ---- a line ---- */

@@ -12,7 +12,7 @@
 
 #include "base/str.h"
 
-enum { PTY_ARGS = 6, PTY_ENV = 8, DEADLINE_MS = 5000 };
+enum { PTY_ARGS = 6, PTY_ENV = 8, DEADLINE_MS = 20000 };
 
 /* How to start; what is not given is usual: xterm-256color, C.UTF-8, 24 x 80. */
 struct pty_start {

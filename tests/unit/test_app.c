@@ -116,6 +116,22 @@ START_TEST(five_first_keys)
     }
 END_TEST
 
+/* What Enter runs belongs into the history like what was typed; paging does not. */
+START_TEST(the_grey_line_is_remembered)
+{
+    char *ran;
+
+    app_line(app, "");
+    ran = app_take_ran(app);
+    ck_assert_ptr_nonnull(ran);
+    ck_assert_str_eq(ran, "line 3 0");
+    free(ran);
+    ck_assert_ptr_null(app_take_ran(app));
+    app_line(app, "");
+    ck_assert_ptr_null(app_take_ran(app));
+}
+END_TEST
+
 START_TEST(keys_leave_a_typed_line_to_readline)
     {
         app_typed(app, "> ", "w", 1);
@@ -279,6 +295,7 @@ Suite *suite_app(void)
 
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, five_first_keys);
+    tcase_add_test(t, the_grey_line_is_remembered);
     tcase_add_test(t, keys_leave_a_typed_line_to_readline);
     tcase_add_test(t, overlay_opens_and_closes);
     tcase_add_test(t, fault_offers_what_was_meant);

@@ -245,7 +245,8 @@ static void new_line(struct str *line)
         str_add(line, "; ");
         grow(line, PICK(statements), 0);
     }
-    if (below(20) == 0 && line->len) /* a slip of the finger */
+    /* a slip of the finger; not in the name of a file */
+    if (below(20) == 0 && line->len && !strstr(line->s, folder))
         line->s[below(line->len)] = (char)(' ' + below(95));
 }
 
