@@ -171,7 +171,8 @@ void painter_draw(struct painter *p, const struct grid *g, int cursor_row,
         werase(stdscr);
     }
     for (int row = 0; row < g->rows && row < LINES; row++) {
-        if (!all && same_row(p, g, row))
+        /* in a corner without a neighbour ncurses 6.4 draws one that is not there */
+        if ((cols == 1 && row == g->rows - 1) || (!all && same_row(p, g, row)))
             continue;
         mvwadd_wchnstr(stdscr, row, 0, p->row,
                        compose(p, g->cell + (size_t)row * cols, g->cols));

@@ -240,10 +240,13 @@ static int dot_column(double place)
 }
 
 /* From the top, so that a value just below a line between dots falls under it; one on
- * the line stands above it, in the row of its tick (axis_cell). */
+ * the line between two cells stands above it, in the row of its tick (axis_cell). */
 static int dot_row(const struct chart *c, double place)
 {
-    return clipped((c->rows - 1 - place + 0.5) * 4 - 1e-9);
+    double cells = c->rows - 1 - place + 0.5;
+    bool between = fabs(cells - nearbyint(cells)) < 1e-9;
+
+    return clipped(cells * 4 - (between ? 0.5 : 0));
 }
 
 int chart_dot_row(const struct chart *c, double y)

@@ -7,7 +7,7 @@
 #include "pty.h"
 #include "suites.h"
 
-enum { STORM = 300 };
+enum { STORM = 500 };
 
 static unsigned long seed;
 
@@ -58,12 +58,14 @@ static void storm(struct pty *p, int times)
     }
 }
 
+static const char *const terms[] = {"xterm-256color", "screen-256color", "vt100", "linux"};
+
 START_TEST(test_storm)
 {
     struct pty p;
 
-    seed = 1;
-    pty_open(&p, &(struct pty_start){.arg = {"1"}});
+    seed = 1 + (unsigned long)_i;
+    pty_open(&p, &(struct pty_start){.term = terms[_i], .arg = {"1"}});
     pty_await_row(&p, 22, "> ");
     pty_type(&p, "k");
     pty_await_row(&p, 22, "> k");
@@ -151,7 +153,7 @@ Suite *suite_size(void)
     TCase *tc = tcase_create("size");
 
     tcase_set_timeout(tc, 60);
-    tcase_add_test(tc, test_storm);
+    tcase_add_loop_test(tc, test_storm, 0, (int)(sizeof terms / sizeof *terms));
     tcase_add_test(tc, test_storm_in_a_run);
     tcase_add_loop_test(tc, test_there_and_back, 0,
                         (int)(sizeof small / sizeof *small));
