@@ -139,7 +139,6 @@ static void mode_strings(struct terminal *t, bool ansi)
     str_init(&t->on);
     str_init(&t->off);
     terminfo_add(&t->on, "smkx");
-    terminfo_add(&t->off, "rmkx");
     if (!ansi)
         return;
     str_add(&t->on, PASTE_ON);

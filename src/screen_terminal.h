@@ -16,7 +16,7 @@ struct terminal {
     int tty;      /* an open description of its own: never waits */
     int errors;   /* the true standard error */
     struct termios cooked, raw;
-    struct str on, off; /* paste mode, keypad: what curses is not asked to switch */
+    struct str on, off; /* paste mode, and the keypad, which curses only switches off */
     struct str restore; /* for a crash */
     struct str pending; /* bytes of the last frame that the tty has not taken yet */
     size_t sent;

@@ -230,10 +230,17 @@ static void offer(struct found *f, const char *word, const char *tail)
     str_done(&t);
 }
 
+/* What can stand first (or, not FIRST, in an expression). Before a letter is typed only the
+ * core commands: a hundred names would be no answer. */
 static void offer_names(struct shell *sh, struct found *f, bool first)
 {
+    bool few = first && !f->len;
+
     for (size_t i = 0; first && sh->commands[i]; i++)
-        offer(f, sh->commands[i]->name, "");
+        if (!few || sh->commands[i]->group == ABOUT_CORE)
+            offer(f, sh->commands[i]->name, "");
+    if (few)
+        return;
     for (size_t i = 0; settings[i]; i++)
         offer(f, settings[i]->name, "");
     for (size_t i = 0; readings[i]; i++)
