@@ -46,10 +46,10 @@ void line_signals(bool patient)
 
 bool line_interrupted(void)
 {
-    bool was = interrupted;
-
+    if (!interrupted)
+        return false;
     interrupted = 0;
-    return was;
+    return true;
 }
 
 bool line_noted(void)

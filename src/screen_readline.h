@@ -11,9 +11,9 @@
 #include "screen_lexer.h"
 #include "ui/app.h"
 
-/* Readies readline with the keys of ui/keymap.h and the special characters of MODES, the
- * terminal's own; APP and SH are borrowed until line_editor_stop(). UTF8: the locale is;
- * else what is typed becomes ASCII. */
+/* Readies readline with the keys of ui/keymap.h and the special characters of MODES,
+ * the terminal's own; APP and SH are borrowed until line_editor_stop(). UTF8: the
+ * locale is; else what is typed becomes ASCII. */
 void line_editor_start(struct app *app, struct shell *sh, const struct places *places,
                        const struct termios *modes, bool utf8);
 void line_editor_stop(void);

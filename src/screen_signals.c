@@ -117,10 +117,10 @@ static void on_leave(int signo)
 
 bool signals_take(int signo)
 {
-    bool was = noted[signo];
-
-    noted[signo] = 0;
-    return was;
+    if (!noted[signo])
+        return false;
+    noted[signo] = 0; /* before the work, so that one that comes meanwhile counts */
+    return true;
 }
 
 int signals_leaving(void)

@@ -151,7 +151,8 @@ static int width(const struct session *s)
     return n < 20 ? 20 : n > 200 ? 200 : n;
 }
 
-/* What the screen's replies have; a file's first words come before there is a screen. */
+/* What the screen's replies have; a file's first words come before there is a screen.
+ */
 static int screen_width(const struct session *s)
 {
     int n = (s->cols ? s->cols : 80) - 2;

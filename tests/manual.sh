@@ -1,5 +1,5 @@
 #!/bin/sh
-# The manual page knows every option that --help lists.
+# The manual page knows every option that --help lists, and no other.
 # SPDX-License-Identifier: GPL-3.0-or-later
 page=${TESTS_DIR:-$(dirname "$0")}/../doc/logitty.1
 n=0
@@ -9,6 +9,14 @@ for option in $("${LOGITTY:-./logitty}" --help | sed -n 's/^ .*--\([a-z][a-z-]*\
         echo "ok $n - --$option"
     else
         echo "not ok $n - --$option"
+    fi
+done
+for option in $(sed -n 's/^\.It.* Fl -\([a-z][a-z-]*\).*/\1/p' "$page"); do
+    n=$((n + 1))
+    if "${LOGITTY:-./logitty}" --help | grep -q -- "--$option\( \|$\)"; then
+        echo "ok $n - the page's --$option"
+    else
+        echo "not ok $n - the page's --$option"
     fi
 done
 echo "1..$n"

@@ -58,7 +58,8 @@ static void storm(struct pty *p, int times)
     }
 }
 
-static const char *const terms[] = {"xterm-256color", "screen-256color", "vt100", "linux"};
+static const char *const terms[] = {"xterm-256color", "screen-256color", "vt100",
+                                    "linux"};
 
 START_TEST(test_storm)
 {
