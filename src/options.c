@@ -249,7 +249,7 @@ void options_help(FILE *out)
         "\nExit status: 0 all well; 1 a command, lesson or file was at fault; 2 wrong\n"
         "usage; 130 interrupted.\n\n"
         "  logitty sigmoid\n"
-        "  logitty -e 'data hobbits; fit; print w, b'\n\n",
+        "  logitty -e 'data hobbits; fit; print w1, w2, b'\n\n",
         out);
     fprintf(out, "Report faults to %s\n", REPORT_TO);
 }

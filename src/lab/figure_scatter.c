@@ -44,6 +44,8 @@ static const char *lacks(struct bench *b)
 
     if (!d)
         return "There is no data yet. Type: data hobbits";
+    if (d->dim < 2 && d->kind == LABEL_VALUE)
+        return "A scatter needs two features, this data has one. Type: plot fit";
     if (d->dim < 2)
         return "A scatter needs two features, this data has one. Type: plot curve";
     if (d->kind == LABEL_VALUE)

@@ -92,7 +92,7 @@ static bool column(void *self, const char *name, const double **values, size_t *
 {
     struct bench *b = self;
     const struct fitness *f = bench_fitness(b);
-    size_t j = strcmp(name, "x") == 0 && b->s.dim == 1 ? 1 : numbered(name, "x");
+    size_t j = strcmp(name, "x") == 0 ? 1 : numbered(name, "x"); /* x is x1 */
 
     if (!f)
         return false;

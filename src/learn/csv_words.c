@@ -43,7 +43,8 @@ static bool means_no(const char *word)
     static const char *const words[] = {
         "no",      "false",   "not",    "negative", "neg",  "n",
         "f",       "fail",    "failed", "absent",   "none", "benign",
-        "healthy", "control", "normal", "-",        "o",    "off"};
+        "healthy", "control", "normal", "-",        "o",    "off",
+        "nein",    "falsch",  "non",    "faux",     "nej",  "nie"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcasecmp(word, words[i]) == 0)

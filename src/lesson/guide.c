@@ -63,6 +63,7 @@ void guide_free(struct guide *g)
     state_free(g->before);
     free(g->typed);
     free(g->forbidden);
+    free(g->last_reply);
     free(g);
 }
 
@@ -239,6 +240,7 @@ void guide_begin(struct guide *g)
     g->held = true; /* until the next command is about to run */
     g->distance = -1;
     g->choice = -1;
+    free(g->last_reply);
     g->last_reply = NULL;
     extremes_begin(g);
 }

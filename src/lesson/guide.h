@@ -46,7 +46,7 @@ struct guide {
     double distance;          /* from the goal, then; < 0 = not known */
     bool warned;              /* "worse" has been said */
     bool show_asked;
-    const char *last_reply;   /* the same one not twice in a row */
+    char *last_reply;         /* the same words not twice in a row; NULL */
     struct extreme *extremes; /* min.X, max.X */
     size_t nextremes;
 };

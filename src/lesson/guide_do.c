@@ -109,11 +109,16 @@ static void reply_by_itself(struct guide *g, const struct task *t,
                             const struct scope *scope, struct str *reply)
 {
     const struct answer_case *c = guide_case(g, t, scope);
+    struct str said;
 
-    if (!c || c->reply == g->last_reply)
+    if (!c)
         return;
-    guide_say(c->reply, scope, reply);
-    g->last_reply = c->reply;
+    str_init(&said);
+    guide_say(c->reply, scope, &said); /* the same rule with other numbers is news */
+    if (!g->last_reply || strcmp(said.s, g->last_reply) != 0)
+        guide_say(said.s, NULL, reply);
+    free(g->last_reply);
+    g->last_reply = said.s;
 }
 
 /* The first bad move of a lesson, once. */
@@ -153,9 +158,9 @@ bool guide_after(struct guide *g, bool changed, const struct scope *scope,
         return true;
     }
     if (changed && !holds) {
-        warn(g, t, scope, reply);
+        reply_by_itself(g, t, scope, reply);
         if (!reply->len)
-            reply_by_itself(g, t, scope, reply);
+            warn(g, t, scope, reply);
     }
     return false;
 }

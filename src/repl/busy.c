@@ -66,13 +66,13 @@ bool shell_animated(const struct shell *sh)
 
 /* ---- lines typed meanwhile ---- */
 
-/* A statement that turns a knob between two steps, or only looks. */
+/* A statement that turns a knob between two steps, only looks, or is a slip. */
 static bool stays_beside(struct shell *sh, const char *statement)
 {
     size_t n = words_name(statement);
     char *name = mem_textn(statement, n);
     const struct command *c = command_named(sh->commands, name);
-    bool stays = assign_target(sh, name) || (c && !c->changes && !c->alone);
+    bool stays = assign_target(sh, name) || !c || (!c->changes && !c->alone);
 
     free(name);
     return stays;

@@ -120,6 +120,10 @@ static void say_units(const struct data *d, struct str *t)
             low = fmin(low, d->x[j][i]);
             high = fmax(high, d->x[j][i]);
         }
+        if (low == high) {
+            str_addf(t, " %s is the same in every row: it tells nothing.", d->names[j]);
+            continue;
+        }
         if (fabs(s.mean[j]) <= 4 * s.sd[j] && s.sd[j] <= 20)
             continue;
         str_addf(t, " %s is far from 0 (", d->names[j]);
@@ -242,32 +246,51 @@ static bool read_class(struct shell *sh, const char *word, double *y)
            (d->kind == LABEL_VALUE || (*y >= 0 && *y <= 1));
 }
 
-static bool which_class(struct shell *sh, const char *text, struct err *err)
+static bool which_class(struct shell *sh, char **word, struct err *err)
 {
     const struct data *d = sh->bench->s.data;
+    struct str place;
 
-    if (d->kind == LABEL_VALUE)
-        return err_set(err, "And the value, %s? A number comes last: add %s 5",
-                       d->label, text);
-    err_set(err, "Which class? add %s + (%s) or add %s o", text, dataset_class(d, 1),
-            text);
-    return err_meant(err, "add %s +", text);
+    str_init(&place);
+    for (size_t j = 0; j < d->dim; j++)
+        str_addf(&place, "%s%s", j ? " " : "", word[j]);
+    if (d->kind == LABEL_VALUE) {
+        err_set(err, "And the value, %s? A number comes last: add %s 5", d->label, place.s);
+    } else {
+        err_set(err, "Which class? add %s + (%s) or add %s o", place.s,
+                dataset_class(d, 1), place.s);
+        err_meant(err, "add %s +", place.s);
+    }
+    str_done(&place);
+    return false;
 }
 
-/* The blank separated words of TEXT, at most ROOM; how many there are. */
-static size_t split(char *text, char **word, size_t room)
+/* TEXT as DIM words and the rest of it, the class ("" = none; quotes are taken off).
+ * False if there are fewer words. */
+static bool split(char *text, char **word, size_t dim)
 {
-    size_t n = 0;
-    char *save = NULL;
+    size_t n;
 
-    for (char *p = strtok_r(text, " ,\t", &save); p; p = strtok_r(NULL, " ,\t", &save))
-        if (n++ < room)
-            word[n - 1] = p;
-    return n;
+    for (size_t j = 0; j < dim; j++) {
+        text += strspn(text, " ,\t");
+        if (!*text)
+            return false;
+        word[j] = text;
+        text += strcspn(text, " ,\t");
+        if (*text)
+            *text++ = '\0';
+    }
+    text += strspn(text, " ,\t");
+    n = strlen(text);
+    if (n > 1 && text[0] == '"' && text[n - 1] == '"') {
+        text[n - 1] = '\0';
+        text++;
+    }
+    word[dim] = text;
+    return true;
 }
 
-static bool add_point(struct shell *sh, char **word, size_t n, const char *text,
-                      struct err *err)
+static bool add_point(struct shell *sh, char **word, struct err *err)
 {
     const struct data *d = sh->bench->s.data;
     double *x = mem_array(d->dim + 1, sizeof *x), y;
@@ -276,8 +299,8 @@ static bool add_point(struct shell *sh, char **word, size_t n, const char *text,
 
     for (size_t j = 0; ok && j < d->dim; j++)
         ok = number_of(sh, word[j], &x[j], err);
-    if (ok && (n != d->dim + 1 || !read_class(sh, word[n - 1], &y)))
-        ok = which_class(sh, text, err);
+    if (ok && !read_class(sh, word[d->dim], &y))
+        ok = which_class(sh, word, err);
     if (ok) {
         str_init(&edit);
         str_add(&edit, "add");
@@ -300,22 +323,20 @@ static bool add_point(struct shell *sh, char **word, size_t n, const char *text,
 
 static bool run_add(struct shell *sh, const struct args *args, struct err *err)
 {
-    const char *text = args->arg[0].text;
     char *copy, **word;
-    size_t dim, n;
+    size_t dim;
     bool ok;
 
     if (!need_data(sh, err))
         return false;
     dim = sh->bench->s.data->dim;
-    copy = mem_text(text);
+    copy = mem_text(args->arg[0].text);
     word = mem_array(dim + 1, sizeof *word);
-    n = split(copy, word, dim + 1);
-    if (n < dim || n > dim + 1)
+    if (!split(copy, word, dim))
         ok = err_set(err, "add takes %zu number%s and a class: %s", dim,
                      dim == 1 ? "" : "s", dim == 1 ? "add 5 1" : "add 2 1 +");
     else
-        ok = add_point(sh, word, n, text, err);
+        ok = add_point(sh, word, err);
     free(word);
     free(copy);
     return ok;

@@ -76,9 +76,9 @@ static bool run_line(struct shell *sh, const struct args *args, struct err *err)
             return err_meant(err, "data hobbits");
         }
         return err_set(err,
-                       "line needs two features; the data '%s' have %zu. Set the "
-                       "weights instead, as in: w1 = 1; b = -4",
-                       sh->bench->s.data->source, sh->bench->s.dim);
+                       "line needs two features; these data have %zu. Set the weights "
+                       "instead, as in: w1 = 1; b = -4",
+                       sh->bench->s.dim);
     }
     set_line(sh->bench, height, slope);
     if (!say_swapped(sh, height, slope))
@@ -178,7 +178,9 @@ static bool run_reset(struct shell *sh, const struct args *args, struct err *err
     if (sh->guide->start)
         bench_restore(sh->bench, sh->guide->start);
     bench_changed(sh->bench);
-    reply_changes(sh, "The task is as it was at its start.");
+    reply_changes(sh, guide_task(sh->guide)
+                          ? "The task is as it was at its start."
+                          : "The page is as it was; what is done stays done.");
     return true;
 }
 

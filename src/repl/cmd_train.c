@@ -11,7 +11,8 @@
 #include "repl/words.h"
 
 /* A run ends by itself after so many updates; so does what was asked for by mistake. */
-enum { RUN_MAX = 1000, STEPS_MAX = 100000000 };
+enum { RUN_MAX = 1000 };
+static const double steps_max = 1e15; /* whole numbers are exact up to here */
 
 static bool ready(struct shell *sh, struct err *err)
 {
@@ -32,7 +33,8 @@ static bool begin_steps(struct shell *sh, double n, struct err *err)
     }
     if (n != floor(n) || n < 1)
         return err_set(err, "step takes a whole number of updates: step 10");
-    n = fmin(n, STEPS_MAX);
+    if (n > steps_max)
+        return err_set(err, "That many steps would never end. run until CONDITION does.");
     if (sh->in->in_round) {
         sh->in->work.inner = (size_t)n;
         return true;
@@ -127,7 +129,7 @@ const struct command command_run = {
              true, 0}},
     .help = "Steps on and on, on the screen so that you can watch: 1000 updates, or "
             "until a "
-            "condition holds. Ctrl-C stops.",
+            "condition holds (100000 at most). Ctrl-C stops.",
     .example = "run until loss < 0.5",
     .changes = true,
     .alone = true,
@@ -152,9 +154,9 @@ static void say_fit(struct shell *sh, const struct fit_result *r)
     case FIT_SEPARABLE:
         reply_changes(sh, "");
         reply(sh,
-              "There is no optimum: a line without an error exists (this is one), and "
-              "larger weights make the loss smaller for ever. lambda = 0.01 sets a "
-              "price.");
+              "There is no optimum: a line without an error exists%s, and larger weights "
+              "make the loss smaller for ever. lambda = 0.01 sets a price.",
+              bench_fitness(sh->bench)->errors ? "" : " (this is one)");
         break;
     case FIT_FLAT:
         reply_changes(sh, "");
@@ -216,7 +218,7 @@ static bool run_repeat(struct shell *sh, const struct args *args, struct err *er
     if (!*words_skip(colon + 1))
         return err_set(
             err, "repeat what? After the : stand statements, as in repeat 10: step");
-    work_begin(sh, WORK_REPEAT, (size_t)fmin(n, STEPS_MAX));
+    work_begin(sh, WORK_REPEAT, (size_t)fmin(n, steps_max));
     sh->in->work.body = words_trim(colon + 1, strlen(colon + 1));
     sh->in->work.column = sh->in->column + strcspn(sh->in->statement, ":") + 1 +
                           (size_t)(words_skip(colon + 1) - (colon + 1));

@@ -333,6 +333,19 @@ static bool no_such_weight(struct shell *sh, struct err *err)
     return false;
 }
 
+/* `y = 3 - 0.4x` among other statements. */
+static bool school_value(struct shell *sh, const char *value, struct err *err)
+{
+    struct str line;
+    bool found;
+
+    str_init(&line);
+    str_addf(&line, "y = %s", value);
+    found = school_line(sh, line.s, err);
+    str_done(&line);
+    return found;
+}
+
 bool meant_target(struct shell *sh, const char *name, const char *value,
                   struct err *err)
 {
@@ -356,6 +369,8 @@ bool meant_target(struct shell *sh, const char *name, const char *value,
     if (reading_named(lower))
         return err_set(err, "%s is computed, not set. help %s tells from what.", lower,
                        lower);
+    if (strcmp(lower, "y") == 0 && school_value(sh, value, err))
+        return false;
     if (strcmp(lower, "y") == 0 || strcmp(lower, "x") == 0)
         return err_set(err, "%s belongs to the points. A line is: line HEIGHT SLOPE",
                        lower);

@@ -171,11 +171,21 @@ static const char *model_words(size_t i)
     return objectives[i] ? objectives[i]->name : NULL;
 }
 
+static const char *refuse_model(struct bench *b, const char *word)
+{
+    bool numbers = b->s.data && b->s.data->kind == LABEL_VALUE;
+
+    return numbers && strcmp(word, "logistic") == 0
+               ? "The labels are numbers, not classes: only model linear can learn them."
+               : NULL;
+}
+
 static const struct setting model = {
     .name = "model",
     .help =
         "model: what the score z becomes. logistic: p = sigmoid(z); linear: z itself.",
     .word = model_words,
+    .refuses = refuse_model,
     .example = "model logistic",
     .show = show_model,
     .set_word = set_model,
@@ -293,6 +303,8 @@ bool setting_word(const struct setting *s, struct bench *b, const char *word,
 
     if (!own)
         return no_such_word(s, word, err);
+    if (s->refuses && s->refuses(b, own))
+        return err_set(err, "%s", s->refuses(b, own));
     s->set_word(b, own);
     bench_changed(b);
     return true;

@@ -15,6 +15,8 @@ struct setting {
     const char *range;   /* the numbers it can have: "a number above 0"; NULL none */
     const char *example; /* a line that sets it */
     void (*show)(struct bench *b, struct str *out);
+    /* Why it cannot be WORD now, as a sentence; NULL = it can. May be NULL itself. */
+    const char *(*refuses)(struct bench *b, const char *word);
     /* NOTE gets what the learner should know about an unusual but legal value. */
     bool (*set_number)(struct bench *b, double v, struct str *note, struct err *err);
     void (*set_word)(struct bench *b, const char *word); /* one of its words */

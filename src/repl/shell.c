@@ -345,6 +345,19 @@ enum shell_state shell_open_lesson(struct shell *sh, const char *word)
     return state;
 }
 
+static void resume_lab(struct shell *sh)
+{
+    const struct data *d;
+
+    shell_open_lab(sh);
+    d = sh->bench->s.data;
+    if (d)
+        reply(sh, "The lab, as you left it: %zu rows, %zu feature%s.", d->n, d->dim,
+              d->dim == 1 ? "" : "s");
+    else
+        reply(sh, "The lab is empty. Try: data hobbits, or menu for the lessons.");
+}
+
 enum shell_state shell_resume(struct shell *sh)
 {
     const struct progress *p = &sh->progress;
@@ -358,7 +371,7 @@ enum shell_state shell_resume(struct shell *sh)
     if (l)
         ok = lesson_enter(sh, l, p->lesson ? p->page : 0, bench, &sh->fault);
     else
-        shell_open_lab(sh);
+        resume_lab(sh);
     free(bench);
     sh->faulted = !ok;
     return shell_state_now(sh);
