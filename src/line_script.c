@@ -3,7 +3,10 @@
 #include "line_script.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/mem.h"
 
 struct script {
     struct line *ln;
@@ -20,10 +23,13 @@ static void at_fault(struct script *s)
     s->over = !s->keep_going;
 }
 
-static void do_line(struct script *s, const char *text)
+/* Does TEXT up to its end or its first fault; what a fault left over (heap), NULL none.
+ */
+static char *do_until_fault(struct script *s, const char *text)
 {
     bool stopped;
     enum shell_state state = line_do(s->ln, text, &stopped);
+    char *rest = state == SHELL_FAULT ? mem_text(shell_left(s->ln->shell)) : NULL;
 
     if (state == SHELL_FAULT)
         at_fault(s);
@@ -37,6 +43,20 @@ static void do_line(struct script *s, const char *text)
         s->status = EXIT_FAULT;
         s->over = true;
     }
+    return rest;
+}
+
+static void do_line(struct script *s, const char *text)
+{
+    char *rest = do_until_fault(s, text);
+
+    while (rest && !s->over) {
+        char *now = rest;
+
+        rest = do_until_fault(s, now);
+        free(now);
+    }
+    free(rest);
 }
 
 static void do_text(struct script *s, const char *text)

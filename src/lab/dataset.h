@@ -6,13 +6,13 @@
 #include "learn/data.h"
 
 struct dataset {
-    const char *name;     /* hobbits: datasets/hobbits.csv */
-    const char *help;     /* one line for `datasets` */
-    const char *noun;     /* "hobbits": "24 hobbits" */
-    const char *axis[2];  /* "foot size", "lift"; NULL = the column's name */
-    const char *unit;     /* of the first feature, "h"; NULL = none */
-    const char *said[2];  /* what class 0 and 1 are; NULL = as the file says */
-    const char *columns;  /* of the shipped file: tells it from another of that name */
+    const char *name;    /* hobbits: datasets/hobbits.csv */
+    const char *help;    /* one line for `datasets` */
+    const char *noun;    /* "hobbits": "24 hobbits" */
+    const char *axis[2]; /* "foot size", "lift"; NULL = the column's name */
+    const char *unit;    /* of the first feature, "h"; NULL = none */
+    const char *said[2]; /* what class 0 and 1 are; NULL = as the file says */
+    const char *columns; /* of the shipped file: tells it from another of that name */
 };
 
 extern const struct dataset datasets[];

@@ -23,7 +23,9 @@ bool csv_words_add(struct csv_words *w, const struct csv_field *f, double *y)
     str_init(&text);
     csv_field_text(f, &text);
     for (size_t i = 0; i < w->n; i++)
-        if (strcmp(text.s, w->word[i]) == 0) {
+        if (strcmp(text.s, w->word[i]) == 0 ||
+            (w->n == 2 &&
+             strcasecmp(text.s, w->word[i]) == 0)) { /* Yes after yes, no */
             str_done(&text);
             *y = (double)i;
             return true;
@@ -41,10 +43,9 @@ bool csv_words_add(struct csv_words *w, const struct csv_field *f, double *y)
 static bool means_no(const char *word)
 {
     static const char *const words[] = {
-        "no",      "false",   "not",    "negative", "neg",  "n",
-        "f",       "fail",    "failed", "absent",   "none", "benign",
-        "healthy", "control", "normal", "-",        "o",    "off",
-        "nein",    "falsch",  "non",    "faux",     "nej",  "nie"};
+        "no",     "false",  "not",  "negative", "neg",     "n",       "f",      "fail",
+        "failed", "absent", "none", "benign",   "healthy", "control", "normal", "-",
+        "o",      "off",    "nein", "falsch",   "non",     "faux",    "nej",    "nie"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcasecmp(word, words[i]) == 0)

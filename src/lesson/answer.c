@@ -154,10 +154,12 @@ bool answer_comma(const char *line, double *value)
     return ok;
 }
 
-/* Words that may stand in front of a number without being a command, blank separated. */
-static const char vague[] = " about approx approx. approximately almost answer around ca "
-                            "ca. circa exactly guess i is it it's its maybe nearly p "
-                            "perhaps roughly say so the think ~ = \xE2\x89\x88 z ";
+/* Words that may stand in front of a number without being a command, blank separated.
+ */
+static const char vague[] =
+    " about approx approx. approximately almost answer around ca "
+    "ca. circa exactly guess i is it it's its maybe nearly p "
+    "perhaps roughly say so the think ~ = \xE2\x89\x88 z ";
 
 static bool is_vague(const char *word, size_t n)
 {

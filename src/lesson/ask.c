@@ -81,7 +81,8 @@ void ask_write_condition(const struct task *t, const struct scope *scope, bool d
         paper_blank(out);
     for (size_t i = 0; i < n; i++)
         if (!part[i].words || !(done || part[i].holds))
-            write_part(&part[i], done, width, out); /* a way that is kept needs no row */
+            write_part(&part[i], done, width,
+                       out); /* a way that is kept needs no row */
     condition_done(part, n);
 }
 

@@ -1,5 +1,5 @@
-/* Where the learner is in a lesson, and what an answer is worth. Pull interface: the guide
- * returns prose, lines to run and verdicts; it never runs a command itself.
+/* Where the learner is in a lesson, and what an answer is worth. Pull interface: the
+ * guide returns prose, lines to run and verdicts; it never runs a command itself.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef LESSON_GUIDE_H
 #define LESSON_GUIDE_H
@@ -17,34 +17,35 @@ struct task_record {
     int choice; /* the last option chosen, from 0; -1 none */
 };
 
-/* One lesson being taken. The bench belongs to the shell and is only looked at, marked and
- * copied here. */
+/* One lesson being taken. The bench belongs to the shell and is only looked at, marked
+ * and copied here. */
 struct guide {
     const struct lesson *lesson;
-    size_t page;              /* from 0 */
+    size_t page; /* from 0 */
     struct bench *bench;
     struct task_record **record; /* [page][task] */
-    bool *visited;            /* [page]: its set-up has run */
-    struct state **left;      /* [page]: the bench as the page was left; NULL */
-    struct state *start, *prev; /* when the current task began; before the last change */
-    /* Is WORD the name of a command? Such a line is never taken for an option's words. Set
-     * by the shell; NULL: nothing is known of commands. */
+    bool *visited;               /* [page]: its set-up has run */
+    struct state **left;         /* [page]: the bench as the page was left; NULL */
+    struct state *start,
+        *prev; /* when the current task began; before the last change */
+    /* Is WORD the name of a command? Such a line is never taken for an option's words.
+     * Set by the shell; NULL: nothing is known of commands. */
     bool (*is_command)(void *self, const char *word);
     void *is_command_self;
     /* --- private --- */
-    struct state *before;     /* before the command that runs now */
-    struct bench *past[2];    /* benches of `start` and `prev`, made when asked for */
-    char ***outcome;          /* [page][task]: what was said at its end; NULL */
-    bool fresh;               /* a task of this page ended on this visit: its reply is
-                               * still to be read below */
-    char *typed;              /* the last line offered */
-    char *forbidden;          /* room for the sentence of guide_forbids() */
+    struct state *before;  /* before the command that runs now */
+    struct bench *past[2]; /* benches of `start` and `prev`, made when asked for */
+    char ***outcome;       /* [page][task]: what was said at its end; NULL */
+    bool fresh;            /* a task of this page ended on this visit: its reply is
+                            * still to be read below */
+    char *typed;           /* the last line offered */
+    char *forbidden;       /* room for the sentence of guide_forbids() */
     bool has_answer;
-    double answer;            /* the last number given */
+    double answer; /* the last number given */
     int choice;
-    bool held;                /* `pass` was true before the command that runs now */
-    double distance;          /* from the goal, then; < 0 = not known */
-    bool warned;              /* "worse" has been said */
+    bool held;       /* `pass` was true before the command that runs now */
+    double distance; /* from the goal, then; < 0 = not known */
+    bool warned;     /* "worse" has been said */
     bool show_asked;
     char *last_reply;         /* the same words not twice in a row; NULL */
     struct extreme *extremes; /* min.X, max.X */
@@ -55,10 +56,10 @@ struct guide *guide_new(const struct lesson *lesson, struct bench *bench);
 void guide_free(struct guide *g);
 
 /* ---- pages ---- */
-/* Leaves the present page (keeping its bench) and goes to PAGE. Returns the set-up lines to
- * run now, in order: of earlier pages that have not run and of this one (a heap string, one
- * command a line; "" if the page was visited: its bench is then back as it was left). After
- * running them the caller calls guide_begin(). */
+/* Leaves the present page (keeping its bench) and goes to PAGE. Returns the set-up
+ * lines to run now, in order: of earlier pages that have not run and of this one (a
+ * heap string, one command a line; "" if the page was visited: its bench is then back
+ * as it was left). After running them the caller calls guide_begin(). */
 char *guide_go(struct guide *g, size_t page);
 /* The page's set-up again, for `reset` (heap; "" none). */
 char *guide_setup(const struct guide *g);
@@ -71,35 +72,36 @@ const struct task *guide_task(const struct guide *g);
 struct task_record *guide_record(const struct guide *g, const struct task *t);
 /* For the dots of the title row. */
 enum task_state guide_page_state(const struct guide *g, size_t page);
-bool guide_finished(const struct guide *g); /* every task that is not optional is done */
+bool guide_finished(
+    const struct guide *g); /* every task that is not optional is done */
 
 /* ---- answers ---- */
 enum verdict {
-    GUIDE_NO_ANSWER,   /* the line is no answer: run it as a statement */
-    GUIDE_WRONG,       /* reply says why; a try is counted */
-    GUIDE_NOT_YET,     /* a computed number that misses, or `when` does not hold: no try */
-    GUIDE_RIGHT,       /* the task is passed */
-    GUIDE_LOCKED,      /* predict: run guide_task's lines, then call guide_observed() */
+    GUIDE_NO_ANSWER, /* the line is no answer: run it as a statement */
+    GUIDE_WRONG,     /* reply says why; a try is counted */
+    GUIDE_NOT_YET, /* a computed number that misses, or `when` does not hold: no try */
+    GUIDE_RIGHT,   /* the task is passed */
+    GUIDE_LOCKED,  /* predict: run guide_task's lines, then call guide_observed() */
 };
-/* Is LINE an answer to the waiting question? FORCED: it came with `answer`. REPLY gets what
- * to say (styled, {…} filled in). Letters in either case, "(b)", "B)", the option's own
- * words (or an unmistakable beginning of at least 3 letters); numbers as literals; a
- * literal with words around it ("about 2.3") is GUIDE_NOT_YET "Only the number: 2.3".
- * SCOPE is the bench's with the task's in front (guide_scope). */
+/* Is LINE an answer to the waiting question? FORCED: it came with `answer`. REPLY gets
+ * what to say (styled, {…} filled in). Letters in either case, "(b)", "B)", the
+ * option's own words (or an unmistakable beginning of at least 3 letters); numbers as
+ * literals; a literal with words around it ("about 2.3") is GUIDE_NOT_YET "Only the
+ * number: 2.3". SCOPE is the bench's with the task's in front (guide_scope). */
 enum verdict guide_offer(struct guide *g, const char *line, bool forced,
                          const struct scope *scope, struct str *reply);
-/* The prediction's commands have run: you said / it did, and the option's reply. The task
- * is passed. SAID and DID are rows for the left column. */
+/* The prediction's commands have run: you said / it did, and the option's reply. The
+ * task is passed. SAID and DID are rows for the left column. */
 void guide_observed(struct guide *g, const struct scope *scope, struct str *reply);
-/* "you said   A  it falls" / "it did     C  it rises" of a predict task that is done on this
- * page; false if there is none. */
+/* "you said   A  it falls" / "it did     C  it rises" of a predict task that is done on
+ * this page; false if there is none. */
 bool guide_verdict(const struct guide *g, const struct task *t, struct str *said,
                    struct str *did);
 
 /* ---- do tasks ---- */
-/* Before and after every command that ran in the lesson. CHANGED: it changed the bench. True
- * if the current task has just been passed; REPLY gets `right`, or after a change without
- * success the first `if` that holds (not twice in a row), or nothing. */
+/* Before and after every command that ran in the lesson. CHANGED: it changed the bench.
+ * True if the current task has just been passed; REPLY gets `right`, or after a change
+ * without success the first `if` that holds (not twice in a row), or nothing. */
 void guide_before(struct guide *g);
 bool guide_after(struct guide *g, bool changed, const struct scope *scope,
                  struct str *reply);
@@ -108,10 +110,10 @@ void guide_check(struct guide *g, const struct scope *scope, struct str *reply);
 
 /* ---- help ---- */
 void guide_hint(struct guide *g, const struct scope *scope, struct str *reply);
-/* `show`: two hints first ("Two hints come first; show again for the answer." — a second
- * `show` in a row gives it). Returns the commands to run (do: the solution, predict: the
- * experiment) or the answer shown (number, choose); heap, NULL if refused or there is
- * nothing. The task is then TASK_HELPED. */
+/* `show`: two hints first ("Two hints come first; show again for the answer." — a
+ * second `show` in a row gives it). Returns the commands to run (do: the solution,
+ * predict: the experiment) or the answer shown (number, choose); heap, NULL if refused
+ * or there is nothing. The task is then TASK_HELPED. */
 char *guide_show(struct guide *g, const struct scope *scope, struct str *reply);
 bool guide_skip(struct guide *g, struct str *reply);
 /* NULL, or the sentence why COMMAND is switched off by the current task. */
@@ -124,8 +126,9 @@ const char *guide_forbids(const struct guide *g, const char *command);
 void guide_write_task(struct guide *g, const struct task *t, const struct scope *scope,
                       int width, struct paper *out);
 
-/* The task's readings in front of the bench's: answer choice tries hints by_hand by_training
- * used(..) count(..) start.N prev.N min.N max.N. UP is the bench's scope. */
+/* The task's readings in front of the bench's: answer choice tries hints by_hand
+ * by_training used(..) count(..) start.N prev.N min.N max.N. UP is the bench's scope.
+ */
 struct scope guide_scope(struct guide *g, const struct scope *up);
 
 #endif

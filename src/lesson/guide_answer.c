@@ -104,7 +104,10 @@ static enum verdict there_are(const struct offer *o)
 
     guide_sayf(o->reply, "There are");
     for (size_t i = 0; i < n; i++)
-        str_addf(o->reply, "%s %c", i && i + 1 < n ? "," : i ? " and" : "",
+        str_addf(o->reply, "%s %c",
+                 i && i + 1 < n ? ","
+                 : i            ? " and"
+                                : "",
                  (char)('A' + i));
     str_addc(o->reply, '.');
     return GUIDE_NOT_YET;

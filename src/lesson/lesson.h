@@ -30,35 +30,36 @@ struct option {
 
 /* `if COND: text` */
 struct answer_case {
-    char *source;             /* the condition as written */
-    struct formula *condition;/* do: a condition. number: `if 5.5:` is near(answer, 5.5) */
-    bool literal;             /* number tasks: a plain number to compare with */
+    char *source; /* the condition as written */
+    struct formula
+        *condition; /* do: a condition. number: `if 5.5:` is near(answer, 5.5) */
+    bool literal;   /* number tasks: a plain number to compare with */
     double number;
     char *reply;
     int line;
 };
 
 struct task {
-    char *name;               /* "separate" */
+    char *name; /* "separate" */
     enum task_kind kind;
-    char *ask;                /* the text asked */
+    char *ask; /* the text asked */
     char *pass_source;
-    struct formula *pass;     /* do (and number with a condition); NULL otherwise */
-    double want, tolerance;   /* number: `pass: 0.8 +- 0.01` */
+    struct formula *pass;   /* do (and number with a condition); NULL otherwise */
+    double want, tolerance; /* number: `pass: 0.8 +- 0.01` */
     struct option *option;
-    size_t options;           /* choose, predict: at most 6, letters A … */
+    size_t options; /* choose, predict: at most 6, letters A … */
     struct answer_case *cases;
     size_t ncases;
-    char *right;              /* reply on success; NULL none */
+    char *right; /* reply on success; NULL none */
     char *hint[3];
     size_t hints;
-    char *solution;           /* commands or answer; choose/predict: NULL (the [x] one) */
-    char *run;                /* predict: commands run after the answer is locked */
-    char *forbid;             /* comma separated commands; NULL none */
-    struct formula *when;     /* NULL: at once */
+    char *solution;       /* commands or answer; choose/predict: NULL (the [x] one) */
+    char *run;            /* predict: commands run after the answer is locked */
+    char *forbid;         /* comma separated commands; NULL none */
+    struct formula *when; /* NULL: at once */
     char *when_source;
-    char *ghost;              /* `try:` a line offered in grey at the empty prompt; NULL */
-    char *goal;               /* `goal:` a state drawn faintly; NULL */
+    char *ghost; /* `try:` a line offered in grey at the empty prompt; NULL */
+    char *goal;  /* `goal:` a state drawn faintly; NULL */
     bool recall, optional, star;
     int line, pass_line;
 };
@@ -67,19 +68,19 @@ struct page {
     char *title;
     struct block *block;
     size_t blocks;
-    char *setup;              /* commands, one a line; NULL none */
+    char *setup; /* commands, one a line; NULL none */
     int setup_line;
-    struct task *task;        /* in file order; at most one but for recall questions */
+    struct task *task; /* in file order; at most one but for recall questions */
     size_t tasks;
-    char *note;               /* for the teacher; NULL none */
-    char *strip;              /* names of readings for the strip, blank separated; NULL */
+    char *note;  /* for the teacher; NULL none */
+    char *strip; /* names of readings for the strip, blank separated; NULL */
     int line;
 };
 
 struct lesson {
     char *id, *title, *goal, *file;
-    char *needs, *paths;      /* comma separated */
-    int number, minutes;      /* number from the file's name, "03-sigmoid.md"; -1 none */
+    char *needs, *paths; /* comma separated */
+    int number, minutes; /* number from the file's name, "03-sigmoid.md"; -1 none */
     struct page *page;
     size_t pages;
 };
@@ -92,14 +93,14 @@ struct faults {
 void faults_done(struct faults *f);
 struct err *faults_add(struct faults *f); /* room for one more */
 
-/* Reads TEXT of FILE. NULL if there was a fault (then FAULTS has them all, with FILE and
- * line). Conditions and {…} are parsed but names in them are not yet looked up. */
+/* Reads TEXT of FILE. NULL if there was a fault (then FAULTS has them all, with FILE
+ * and line). Conditions and {…} are parsed but names in them are not yet looked up. */
 struct lesson *lesson_read(const char *file, const char *text, size_t len,
                            struct faults *faults);
 void lesson_free(struct lesson *l);
 
-/* All lessons of the given directories, sorted by number; an id found earlier hides later
- * ones; files with faults are left out (the faults are collected). */
+/* All lessons of the given directories, sorted by number; an id found earlier hides
+ * later ones; files with faults are left out (the faults are collected). */
 struct shelf {
     struct lesson **lesson;
     size_t n;
@@ -110,8 +111,9 @@ void shelf_done(struct shelf *s);
 /* By id, number ("3", "03") or a unique beginning of the id; NULL if none. */
 const struct lesson *shelf_find(const struct shelf *s, const char *word);
 
-/* The page's prose as rows of WIDTH columns: a bold heading row, a blank row, paragraphs
- * separated by blank rows; {EXPR} filled in from SCOPE (NULL: left as they are). */
+/* The page's prose as rows of WIDTH columns: a bold heading row, a blank row,
+ * paragraphs separated by blank rows; {EXPR} filled in from SCOPE (NULL: left as they
+ * are). */
 void page_write(const struct page *page, const struct scope *scope, int width,
                 struct paper *out);
 /* The same without the heading row. */

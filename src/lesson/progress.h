@@ -9,19 +9,19 @@ struct progress {
     struct kept {
         char *lesson, *task;
         struct task_record record;
-    } *kept;
+    } * kept;
     size_t n;
-    char *lesson;  /* where the learner is; NULL on the first run */
+    char *lesson; /* where the learner is; NULL on the first run */
     size_t page;
-    char *bench;   /* the commands that restore the bench of that page; may be NULL */
-    char *lab;     /* the commands that restore the learner's lab; may be NULL */
+    char *bench; /* the commands that restore the bench of that page; may be NULL */
+    char *lab;   /* the commands that restore the learner's lab; may be NULL */
 };
 
 void progress_init(struct progress *p);
 void progress_done(struct progress *p);
-/* A missing file is an empty progress; a damaged one is set aside as FILE.damaged and what
- * could be read is kept (ERR then has a sentence and true is still returned). Text of the
- * file is hostile: lengths are bounded, nothing unprintable comes through. */
+/* A missing file is an empty progress; a damaged one is set aside as FILE.damaged and
+ * what could be read is kept (ERR then has a sentence and true is still returned). Text
+ * of the file is hostile: lengths are bounded, nothing unprintable comes through. */
 bool progress_load(struct progress *p, const char *file, struct err *err);
 bool progress_save(const struct progress *p, const char *file, struct err *err);
 

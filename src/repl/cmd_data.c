@@ -255,7 +255,8 @@ static bool which_class(struct shell *sh, char **word, struct err *err)
     for (size_t j = 0; j < d->dim; j++)
         str_addf(&place, "%s%s", j ? " " : "", word[j]);
     if (d->kind == LABEL_VALUE) {
-        err_set(err, "And the value, %s? A number comes last: add %s 5", d->label, place.s);
+        err_set(err, "And the value, %s? A number comes last: add %s 5", d->label,
+                place.s);
     } else {
         err_set(err, "Which class? add %s + (%s) or add %s o", place.s,
                 dataset_class(d, 1), place.s);

@@ -34,7 +34,8 @@ static bool begin_steps(struct shell *sh, double n, struct err *err)
     if (n != floor(n) || n < 1)
         return err_set(err, "step takes a whole number of updates: step 10");
     if (n > steps_max)
-        return err_set(err, "That many steps would never end. run until CONDITION does.");
+        return err_set(err,
+                       "That many steps would never end. run until CONDITION does.");
     if (sh->in->in_round) {
         sh->in->work.inner = (size_t)n;
         return true;
@@ -153,10 +154,11 @@ static void say_fit(struct shell *sh, const struct fit_result *r)
         break;
     case FIT_SEPARABLE:
         reply_changes(sh, "");
-        reply(sh,
-              "There is no optimum: a line without an error exists%s, and larger weights "
-              "make the loss smaller for ever. lambda = 0.01 sets a price.",
-              bench_fitness(sh->bench)->errors ? "" : " (this is one)");
+        reply(
+            sh,
+            "There is no optimum: a line without an error exists%s, and larger weights "
+            "make the loss smaller for ever. lambda = 0.01 sets a price.",
+            bench_fitness(sh->bench)->errors ? "" : " (this is one)");
         break;
     case FIT_FLAT:
         reply_changes(sh, "");

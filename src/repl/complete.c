@@ -230,8 +230,8 @@ static void offer(struct found *f, const char *word, const char *tail)
     str_done(&t);
 }
 
-/* What can stand first (or, not FIRST, in an expression). Before a letter is typed only the
- * core commands: a hundred names would be no answer. */
+/* What can stand first (or, not FIRST, in an expression). Before a letter is typed only
+ * the core commands: a hundred names would be no answer. */
 static void offer_names(struct shell *sh, struct found *f, bool first)
 {
     bool few = first && !f->len;

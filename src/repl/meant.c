@@ -250,8 +250,7 @@ static bool misused(const struct command *c, struct err *err)
 /* While a question waits, an unknown word was meant as its answer. */
 static bool unknown(const struct shell *sh, const char *word, struct err *err)
 {
-    const struct task *t =
-        sh->guide && sh->host.replies ? guide_task(sh->guide) : NULL;
+    const struct task *t = sh->guide && sh->host.replies ? guide_task(sh->guide) : NULL;
 
     if (t && t->options)
         return err_set(err, "I do not know '%s'. A letter is asked: A to %c.", word,

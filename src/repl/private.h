@@ -34,14 +34,15 @@ struct shell_private {
     struct work work;
     struct state *before; /* the bench before the statement under way */
     char *statement;      /* its text */
+    char *left;           /* what a fault has cut off the line; NULL */
     char *queue;          /* statements of the line that are still to come */
     bool quiet;           /* set-up and replays: no replies, no history, no tallies */
     bool asked;           /* the statement only looks; it is not in undo's list */
     bool in_round;        /* inside repeat: weights move without a new run */
     bool ghost_spent;     /* the offered line was used: Enter goes on */
     bool lab_open;        /* the lab that was kept is back, or gave way to a new one */
-    size_t change_row;    /* "errors 12 → 4" is the last of so many rows; 0 = it is not */
-    bool paged;           /* the statement went to another page or bench */
+    size_t change_row; /* "errors 12 → 4" is the last of so many rows; 0 = it is not */
+    bool paged;        /* the statement went to another page or bench */
     int load_depth;
     size_t column; /* of the statement in its line, from 0 */
     size_t taken;  /* bytes of the line that are no longer in the queue */

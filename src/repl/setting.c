@@ -176,7 +176,8 @@ static const char *refuse_model(struct bench *b, const char *word)
     bool numbers = b->s.data && b->s.data->kind == LABEL_VALUE;
 
     return numbers && strcmp(word, "logistic") == 0
-               ? "The labels are numbers, not classes: only model linear can learn them."
+               ? "The labels are numbers, not classes: only model linear can learn "
+                 "them."
                : NULL;
 }
 

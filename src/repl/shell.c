@@ -21,6 +21,11 @@ void shell_rescope(struct shell *sh)
     in->scope = sh->guide ? guide_scope(sh->guide, &in->bench_scope) : in->bench_scope;
 }
 
+const char *shell_left(const struct shell *sh)
+{
+    return sh->in->left;
+}
+
 const struct scope *shell_scope(struct shell *sh)
 {
     return &sh->in->scope;
@@ -56,6 +61,7 @@ static void free_private(struct shell_private *in)
     state_free(in->before);
     free(in->statement);
     free(in->queue);
+    free(in->left);
     for (size_t i = 0; i < in->typed.n; i++)
         free(in->typed.line[i]);
     free(in->typed.line);
@@ -146,8 +152,9 @@ static bool run_statement(struct shell *sh, const char *text)
         state_free(in->before);
         in->before = NULL;
         sh->faulted = true;
-        if (sh->fault.column && !sh->fault.file[0])
-            sh->fault.column += (int)in->column;
+        if (!sh->fault.file[0]) /* at least the statement's own place is known */
+            sh->fault.column =
+                (int)in->column + (sh->fault.column ? sh->fault.column : 1);
         return false;
     }
     if (in->work.kind == WORK_NONE)
@@ -200,8 +207,11 @@ enum shell_state queue_run(struct shell *sh)
         bool ok = !*text || run_statement(sh, text);
 
         free(text);
-        if (!ok)
-            queue_drop(in);
+        if (!ok) {
+            free(in->left);
+            in->left = in->queue;
+            in->queue = NULL;
+        }
     }
     return shell_state_now(sh);
 }
@@ -239,6 +249,8 @@ enum shell_state shell_line(struct shell *sh, const char *line)
     enum shell_state state;
     const char *phrase;
 
+    free(sh->in->left);
+    sh->in->left = NULL;
     err_clear(&sh->fault);
     sh->faulted = false;
     str_init(&tidy);

@@ -64,6 +64,8 @@ enum shell_state shell_resume(struct shell *sh);
 /* Starts LINE (UTF-8, as typed). Clears `fault`; appends to `out`. An empty line does
  * the next sensible thing (shell_next_line), but only where replies are wanted. */
 enum shell_state shell_line(struct shell *sh, const char *line);
+/* After SHELL_FAULT: the statements of the line that were not reached; NULL = none. */
+const char *shell_left(const struct shell *sh);
 /* Goes on with long work by at most UPDATES optimizer updates. */
 enum shell_state shell_work(struct shell *sh, size_t updates);
 /* Ctrl-C: the work under way ends after the present step; nothing is lost. */

@@ -105,7 +105,8 @@ bool work_go(struct shell *sh, size_t updates, struct err *err)
 static void say_end(struct shell *sh, const struct work *w)
 {
     if (w->until && !w->left)
-        reply(sh, "The condition did not hold in all these steps; run goes on from here.");
+        reply(sh,
+              "The condition did not hold in all these steps; run goes on from here.");
     if (w->stopped)
         reply(sh, "Stopped. Nothing is lost; undo takes the whole turn back.");
     if (w->last == OPT_CONVERGED)

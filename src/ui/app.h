@@ -12,17 +12,20 @@
 /* What a key can ask of the program; the table of ui/keymap.h binds them. */
 enum action {
     ACTION_NONE,
-    ACTION_ENTER,      /* accept the line */
-    ACTION_TAB,        /* take the ghost at the end of the line, else complete */
-    ACTION_RIGHT,      /* take the ghost at the end of the line, else move */
-    ACTION_LEFT,       /* empty line: time (later), else move */
-    ACTION_PAGE_UP, ACTION_PAGE_DOWN, /* scroll the text; tabs on small screens */
-    ACTION_ESCAPE,     /* close an overlay; else clear the ghost */
-    ACTION_HELP,       /* ? on an empty line */
+    ACTION_ENTER, /* accept the line */
+    ACTION_TAB,   /* take the ghost at the end of the line, else complete */
+    ACTION_RIGHT, /* take the ghost at the end of the line, else move */
+    ACTION_LEFT,  /* empty line: time (later), else move */
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN, /* scroll the text; tabs on small screens */
+    ACTION_ESCAPE,    /* close an overlay; else clear the ghost */
+    ACTION_HELP,      /* ? on an empty line */
     ACTION_REDRAW,
-    ACTION_INTERRUPT,  /* Ctrl-C: stops work; closes an overlay; else says how to leave */
-    ACTION_PREV_PAGE, ACTION_NEXT_PAGE,
-    ACTION_UNDO,       /* runs `undo` */
+    ACTION_INTERRUPT, /* Ctrl-C: stops work; closes an overlay; else says how to leave
+                       */
+    ACTION_PREV_PAGE,
+    ACTION_NEXT_PAGE,
+    ACTION_UNDO, /* runs `undo` */
     ACTIONS
 };
 
@@ -32,16 +35,17 @@ struct app *app_new(struct shell *sh, bool ascii);
 void app_free(struct app *app);
 void app_resize(struct app *app, int rows, int cols);
 
-/* The line as it is being edited; PROMPT is readline's ("> ", "(reverse-i-search)…"). POINT
- * is a byte offset. Called after every key. */
+/* The line as it is being edited; PROMPT is readline's ("> ", "(reverse-i-search)…").
+ * POINT is a byte offset. Called after every key. */
 void app_typed(struct app *app, const char *prompt, const char *line, size_t point);
 
-/* Does ACTION. True if it was used up; false = the key's usual meaning (move, insert). */
+/* Does ACTION. True if it was used up; false = the key's usual meaning (move, insert).
+ */
 bool app_action(struct app *app, enum action action);
 /* A line was accepted (Enter). Empty lines too. */
 void app_line(struct app *app, const char *line);
-/* After app_action(ACTION_TAB/RIGHT): text to insert at the end of the line (heap), NULL
- * none. */
+/* After app_action(ACTION_TAB/RIGHT): text to insert at the end of the line (heap),
+ * NULL none. */
 char *app_take_insert(struct app *app);
 /* After app_line(): the grey line that Enter ran, for the history (heap); NULL none. */
 char *app_take_ran(struct app *app);
@@ -52,7 +56,8 @@ void app_show_matches(struct app *app, char *const *matches, size_t n);
  * NOW in ms of a monotonic clock. */
 int app_tick(struct app *app, int64_t now);
 
-/* The whole screen; G has the size of app_resize. CURSOR gets the prompt's cursor cell. */
+/* The whole screen; G has the size of app_resize. CURSOR gets the prompt's cursor cell.
+ */
 void app_draw(struct app *app, struct grid *g, int *cursor_row, int *cursor_col);
 
 bool app_quit(const struct app *app);

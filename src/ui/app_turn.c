@@ -150,7 +150,8 @@ void app_gather(struct app *app, const char *command)
     struct shell *sh = app->sh;
     bool lab = page_of(sh)->transcript;
     struct paper said;
-    bool beside = lab && app->at.mode == LAYOUT_COLUMNS; /* else the text's tab has it */
+    bool beside =
+        lab && app->at.mode == LAYOUT_COLUMNS; /* else the text's tab has it */
     size_t room = beside ? (size_t)app->at.reply.rows : REPLY_MAX;
 
     if (sh->out.rows == 0 && !sh->faulted)

@@ -1,6 +1,5 @@
-/* Which key asks for what: the one table, given to readline as functions so that inputrc
- * can rebind them.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which key asks for what: the one table, given to readline as functions so that
+ * inputrc can rebind them. SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef UI_KEYMAP_H
 #define UI_KEYMAP_H
 
@@ -12,7 +11,7 @@ struct key {
     const char *shown;       /* "PgDn"; NULL = not in the help */
     const char *help;        /* one phrase */
     enum action action;
-    const char *usual;       /* the readline function that it wraps: "forward-char"; NULL */
+    const char *usual; /* the readline function that it wraps: "forward-char"; NULL */
 };
 
 extern const struct key keymap[];

@@ -141,8 +141,8 @@ void strip_line(const struct strip_part *part, size_t n, const char *corner, int
     used = lead;
     if (n) {
         str_addc(out, ' ');
-        used += 2 + add_parts(part, n, narrow ? 2 : 3, width - 2 * lead - 2, ascii,
-                              out);
+        used +=
+            2 + add_parts(part, n, narrow ? 2 : 3, width - 2 * lead - 2, ascii, out);
         str_addc(out, ' ');
     }
     if (narrow || !end || used + 2 + 1 + end + 1 + lead > width) {
