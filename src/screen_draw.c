@@ -21,7 +21,7 @@ enum { TINTS_EACH = 3, TINTS = 2 * TINTS_EACH + 1, UNSURE = 1 };
  * On a tint it has a colour made for that. Where the model is unsure there is no tint.
  */
 static const short text_256[ROLES] = {-1, 32, 166};
-static const short tint_dark[TINTS] = {25, 24, -1, -1, -1, 94, 130};
+static const short tint_dark[TINTS] = {25, 24, -1, -1, -1, 58, 94};
 static const short text_dark[ROLES] = {255, 153, 223};
 static const short tint_light[TINTS] = {153, 195, -1, -1, -1, 230, 223};
 static const short text_light[ROLES] = {16, 19, 88};

@@ -339,7 +339,7 @@ struct fit_result bench_fit(struct bench *b)
     note(s, o.ops->value(&o, s->theta));
     r = opt_fit(&o, s->theta);
     s->iterations = r.iterations;
-    s->steps = r.iterations;
+    s->steps = r.iterations ? 1 : 0; /* one jump: what lay between is not kept */
     s->updates += r.iterations ? r.iterations : 1;
     if (r.iterations)
         note(s, o.ops->value(&o, s->theta));

@@ -153,6 +153,7 @@ static bool reset_all(struct shell *sh)
 {
     struct bench *fresh = bench_new();
 
+    fresh->s.field = !sh->guide && sh->host.look.tints;
     bench_restore(sh->bench, &fresh->s);
     bench_free(fresh);
     reply(sh, "Everything is as at the start; undo brings it back.");
