@@ -30,7 +30,6 @@ struct app *app_new(struct shell *sh, bool ascii)
     paper_init(&app->said, ascii);
     overlay_init(&app->over, ascii);
     app->tab = TAB_PICTURE;
-    app_resize(app, 24, 80);
     return app;
 }
 

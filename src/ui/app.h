@@ -31,6 +31,8 @@ enum action {
 
 struct app;
 
+/* What the shell has said so far is laid out by the first app_resize(), which must come
+ * before anything else. */
 struct app *app_new(struct shell *sh, bool ascii);
 void app_free(struct app *app);
 void app_resize(struct app *app, int rows, int cols);
