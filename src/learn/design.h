@@ -28,6 +28,9 @@ void design_add_gradient(const struct data *d, struct stretch k, const double *r
 /* The lower half of H += X' diag(R) X; design_mirror then fills the upper one. */
 void design_add_hessian(const struct data *d, struct stretch k, const double *r,
                         struct mat *h);
+/* The same into the square whose corner is H's entry (ROW, COL). */
+void design_add_gram(const struct data *d, struct stretch k, const double *r,
+                     struct mat *h, size_t row, size_t col);
 void design_mirror(struct mat *h);
 
 /* V / N, and 0 for no points at all. */

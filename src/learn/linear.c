@@ -1,83 +1,47 @@
 /* Linear regression: the model yhat = b + w·x and its mean squared residual.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
+#include "learn/regression.h"
 
-#include "learn/design.h"
-#include "learn/objective.h"
-#include "learn/ridge.h"
-
-/* J = (1/N) sum_i (yhat_i - y_i)^2 + lambda sum_j w_j^2,   yhat_i = b + w·x_i */
-static double value(const struct objective *o, const double *theta)
+/* cost = (yhat - y)^2,   d cost/dyhat = 2 (yhat - y) */
+static void value(const double *z, const double *y, size_t n, double *cost,
+                  double *slope)
 {
-    const struct data *d = o->data;
-    double r[DESIGN_BLOCK], total = 0;
+    for (size_t i = 0; i < n; i++) {
+        double r = z[i] - y[i];
 
-    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
-        design_z(d, k, theta, r);
-        for (size_t i = 0; i < k.count; i++)
-            r[i] -= d->y[k.from + i];
-        total += vec_dot(r, r, k.count);
+        if (cost)
+            cost[i] = r * r;
+        if (slope)
+            slope[i] = 2 * r;
     }
-    return design_mean(total, d) + ridge_value(o, theta);
 }
 
-/* dJ/db   = (2/N) sum_i (yhat_i - y_i)
- * dJ/dw_j = (2/N) sum_i (yhat_i - y_i) x_ij + 2 lambda w_j */
-static double gradient(const struct objective *o, const double *theta, double *g)
+/* d2 cost/dyhat2 = 2: the same everywhere, so J is a parabola. */
+static void bend(const double *z, const double *y, size_t n, double *out)
 {
-    const struct data *d = o->data;
-    double r[DESIGN_BLOCK], total = 0;
-
-    memset(g, 0, o->dim * sizeof *g);
-    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
-        design_z(d, k, theta, r);
-        for (size_t i = 0; i < k.count; i++)
-            r[i] -= d->y[k.from + i];
-        total += vec_dot(r, r, k.count);
-        design_add_gradient(d, k, r, g);
-    }
-    for (size_t j = 0; j < o->dim; j++)
-        g[j] = 2 * design_mean(g[j], d);
-    ridge_add_gradient(o, theta, g);
-    return design_mean(total, d) + ridge_value(o, theta);
+    (void)z;
+    (void)y;
+    for (size_t i = 0; i < n; i++)
+        out[i] = 2;
 }
 
-/* d2J/dtheta_j dtheta_k = (2/N) sum_i x_ij x_ik + 2 lambda [j = k > 0],   x_i0 = 1:
- * the same everywhere, so THETA is not read. */
-static void hessian(const struct objective *o, const double *theta, struct mat *h)
-{
-    const struct data *d = o->data;
-    double one[DESIGN_BLOCK];
+const struct cost cost_residual = {.value = value, .bend = bend, .most = 2};
 
-    (void)theta;
-    for (size_t i = 0; i < DESIGN_BLOCK; i++)
-        one[i] = 1;
-    memset(h->a, 0, o->dim * o->dim * sizeof *h->a);
-    for (struct stretch k = design_first(d); k.count; k = design_next(d, k))
-        design_add_hessian(d, k, one, h);
-    for (size_t i = 0; i < o->dim * o->dim; i++)
-        h->a[i] = 2 * design_mean(h->a[i], d);
-    ridge_add_hessian(o, h);
-    design_mirror(h);
-}
-
-static double curvature(const struct objective *o)
-{
-    struct mat h;
-    double bound;
-
-    mat_init(&h, o->dim, o->dim);
-    hessian(o, NULL, &h);
-    bound = mat_largest_eigenvalue(&h);
-    mat_done(&h);
-    return bound;
-}
-
+/* J = mean (yhat - y)^2 + lambda |w|^2; dJ/dw_j = 2 mean (yhat - y) x_j + 2 lambda w_j;
+ * d2J/dw_j dw_k = 2 mean x_j x_k + 2 lambda [j = k]: regression.c */
 const struct objective_ops linear_ops = {
     .name = "linear",
+    .loss = "mse",
     .help = "yhat = b + w·x; makes the mean squared residual (yhat - y)^2 small",
-    .value = value,
-    .gradient = gradient,
-    .hessian = hessian,
-    .curvature = curvature,
+    .smooth = true,
+    .convex = true,
+    .bounded = true,
+    .cost = &cost_residual,
+    .params = regression_params,
+    .score = regression_score,
+    .scores = regression_scores,
+    .value = regression_value,
+    .gradient = regression_gradient,
+    .hessian = regression_hessian,
+    .curvature = regression_curvature,
 };

@@ -3,11 +3,8 @@
 #include "learn/logistic.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "learn/design.h"
-#include "learn/objective.h"
-#include "learn/ridge.h"
+#include "learn/regression.h"
 
 /* sigmoid(z) = 1/(1+e^-z) = e^z/(1+e^z); the form whose e^… cannot overflow. */
 double sigmoid(double z)
@@ -36,7 +33,7 @@ double softplus(double z)
 /* loss(z,y) = -y log p - (1-y) log(1-p)           with p = sigmoid(z)
  *           = log(1+e^z) - y z
  *           = log(1+e^-|z|) + (1-y) |z|   if z > 0, and + y |z| otherwise:
- * all terms are positive, so a loss of 1e-300 has all its digits. */
+ * all terms are positive, so a loss of 1e-300 has all its digits.  E is e^-|z|. */
 static double loss_of(double z, double y, double e)
 {
     double wrong = z > 0 ? 1 - y : y;
@@ -58,99 +55,50 @@ double log_loss(double z, double y)
     return loss_of(z, y, exp(-fabs(z)));
 }
 
-/* J = (1/N) sum_i loss(z_i, y_i) + lambda sum_j w_j^2,   z_i = b + w·x_i */
-static double value(const struct objective *o, const double *theta)
+static void value(const double *z, const double *y, size_t n, double *cost,
+                  double *slope)
 {
-    const struct data *d = o->data;
-    double z[DESIGN_BLOCK], total = 0;
+    for (size_t i = 0; i < n; i++) {
+        double e = exp(-fabs(z[i]));
 
-    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
-        double part = 0;
-
-        design_z(d, k, theta, z);
-        for (size_t i = 0; i < k.count; i++)
-            part += log_loss(z[i], d->y[k.from + i]);
-        total += part;
+        if (cost)
+            cost[i] = loss_of(z[i], y[i], e);
+        if (slope)
+            slope[i] = slope_of(z[i], y[i], e);
     }
-    return design_mean(total, d) + ridge_value(o, theta);
 }
 
-/* dJ/db   = (1/N) sum_i (p_i - y_i)
- * dJ/dw_j = (1/N) sum_i (p_i - y_i) x_ij + 2 lambda w_j */
-static double gradient(const struct objective *o, const double *theta, double *g)
+/* d2 loss/dz2 = p (1-p) = e/(1+e)^2 with e = e^-|z|, whatever y is; at most 1/4, at
+ * z = 0. */
+static void bend(const double *z, const double *y, size_t n, double *out)
 {
-    const struct data *d = o->data;
-    double z[DESIGN_BLOCK], r[DESIGN_BLOCK], total = 0;
+    (void)y;
+    for (size_t i = 0; i < n; i++) {
+        double e = exp(-fabs(z[i]));
 
-    memset(g, 0, o->dim * sizeof *g);
-    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
-        double part = 0;
-
-        design_z(d, k, theta, z);
-        for (size_t i = 0; i < k.count; i++) {
-            double y = d->y[k.from + i], e = exp(-fabs(z[i]));
-
-            part += loss_of(z[i], y, e);
-            r[i] = slope_of(z[i], y, e);
-        }
-        total += part;
-        design_add_gradient(d, k, r, g);
+        out[i] = e / ((1 + e) * (1 + e));
     }
-    for (size_t j = 0; j < o->dim; j++)
-        g[j] = design_mean(g[j], d);
-    ridge_add_gradient(o, theta, g);
-    return design_mean(total, d) + ridge_value(o, theta);
 }
 
-static void finish(const struct objective *o, struct mat *h)
-{
-    for (size_t i = 0; i < o->dim * o->dim; i++)
-        h->a[i] = design_mean(h->a[i], o->data);
-    ridge_add_hessian(o, h);
-    design_mirror(h);
-}
+const struct cost cost_log = {.value = value, .bend = bend, .most = 0.25};
 
-/* d2J/dtheta_j dtheta_k = (1/N) sum_i p_i (1-p_i) x_ij x_ik + 2 lambda [j = k > 0],
- * x_i0 = 1;  p (1-p) = e/(1+e)^2 with e = e^-|z| */
-static void hessian(const struct objective *o, const double *theta, struct mat *h)
-{
-    const struct data *d = o->data;
-    double z[DESIGN_BLOCK], r[DESIGN_BLOCK];
-
-    memset(h->a, 0, o->dim * o->dim * sizeof *h->a);
-    for (struct stretch k = design_first(d); k.count; k = design_next(d, k)) {
-        design_z(d, k, theta, z);
-        for (size_t i = 0; i < k.count; i++) {
-            double e = exp(-fabs(z[i]));
-
-            r[i] = e / ((1 + e) * (1 + e));
-        }
-        design_add_hessian(d, k, r, h);
-    }
-    finish(o, h);
-}
-
-/* p (1-p) is nowhere above 1/4, its value at theta = 0: so is the curvature. */
-static double curvature(const struct objective *o)
-{
-    struct mat h, zero;
-    double bound;
-
-    mat_init(&zero, 1, o->dim);
-    mat_init(&h, o->dim, o->dim);
-    hessian(o, zero.a, &h);
-    bound = mat_largest_eigenvalue(&h);
-    mat_done(&h);
-    mat_done(&zero);
-    return bound;
-}
-
+/* J = mean loss + lambda |w|^2; dJ/dw_j = mean (p - y) x_j + 2 lambda w_j;
+ * d2J/dw_j dw_k = mean p (1-p) x_j x_k + 2 lambda [j = k]: regression.c */
 const struct objective_ops logistic_ops = {
     .name = "logistic",
+    .loss = "log",
     .help = "p = sigmoid(b + w·x); makes the mean log loss small: -log p where y is 1, "
             "-log(1-p) where it is 0",
-    .value = value,
-    .gradient = gradient,
-    .hessian = hessian,
-    .curvature = curvature,
+    .sigma = true,
+    .smooth = true,
+    .convex = true,
+    .bounded = true,
+    .cost = &cost_log,
+    .params = regression_params,
+    .score = regression_score,
+    .scores = regression_scores,
+    .value = regression_value,
+    .gradient = regression_gradient,
+    .hessian = regression_hessian,
+    .curvature = regression_curvature,
 };

@@ -3,6 +3,7 @@
 #include "learn/separable.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "learn/opt.h"
@@ -14,7 +15,7 @@
  * separates. */
 bool separable(const struct data *d, double *theta)
 {
-    struct objective o = {&logistic_ops, d->dim + 1, d, 0};
+    struct objective o = {.ops = &logistic_ops, .dim = d->dim + 1, .data = d};
     double *found;
     bool yes;
 
@@ -22,8 +23,8 @@ bool separable(const struct data *d, double *theta)
         return false;
     found = mem_array(o.dim, sizeof *found);
     yes = d->n == 0 || opt_fit(&o, found).status == FIT_SEPARABLE;
-    for (size_t j = 0; yes && theta && j < o.dim; j++)
-        theta[j] = found[j];
+    if (yes && theta)
+        memcpy(theta, found, o.dim * sizeof *theta);
     free(found);
     return yes;
 }

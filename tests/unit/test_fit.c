@@ -17,10 +17,12 @@ static double next(unsigned *state)
     return (double)(*state >> 8) / (1 << 23) - 1;
 }
 
+static const struct objective_ops *const convex[] = {&logistic_ops, &linear_ops, NULL};
+
 static struct fit_result fit(const struct objective_ops *ops, const struct data *d,
                              double lambda, double *theta)
 {
-    struct objective o = {ops, d->dim + 1, d, lambda};
+    struct objective o = {.ops = ops, .dim = d->dim + 1, .data = d, .lambda = lambda};
 
     return opt_fit(&o, theta);
 }
@@ -70,15 +72,15 @@ START_TEST(units_do_not_matter)
         static const double scale[] = {1, 1e-6, 1e8, 20, 1},
                             shift[] = {0, 0, 0, 2000, 1e7};
 
-        for (size_t m = 0; objectives[m]; m++)
+        for (size_t m = 0; convex[m]; m++)
             for (size_t k = 0; k < 5; k++) {
                 struct data *d = table(archery);
                 double plain[2] = {0}, theta[2] = {0}, digits = k == 4 ? 1e-8 : 1e-10;
 
-                fit(objectives[m], d, 0, plain);
+                fit(convex[m], d, 0, plain);
                 for (size_t i = 0; i < d->n; i++)
                     d->x[0][i] = d->x[0][i] * scale[k] + shift[k];
-                ck_assert_int_eq(fit(objectives[m], d, 0, theta).status, FIT_OPTIMUM);
+                ck_assert_int_eq(fit(convex[m], d, 0, theta).status, FIT_OPTIMUM);
                 ck_assert_double_eq_tol(theta[1] * scale[k] / plain[1], 1, digits);
                 ck_assert_double_eq_tol((theta[0] + theta[1] * shift[k]) / plain[0], 1,
                                         digits);
@@ -100,9 +102,10 @@ START_TEST(the_price_belongs_to_the_given_weights)
             d->y[i] = next(&seed) + d->x[2][i] > 0;
         }
         data_classify(d);
-        for (size_t m = 0; objectives[m]; m++)
+        for (size_t m = 0; convex[m]; m++)
             for (double lambda = 1e-6; lambda < 1e4; lambda *= 10) {
-                struct objective o = {objectives[m], 4, d, lambda};
+                struct objective o = {
+                    .ops = convex[m], .dim = 4, .data = d, .lambda = lambda};
                 double theta[4] = {0}, g[4];
 
                 ck_assert_int_eq(opt_fit(&o, theta).status, FIT_OPTIMUM);
@@ -119,8 +122,8 @@ START_TEST(dependent_columns_are_flat)
         struct data *d = table("1,2,5,0\n2,4,5,1\n3,6,5,0\n4,8,5,1\n7,14,5,1\n");
         double theta[4] = {0}, half[2] = {0}, g[4];
 
-        for (size_t m = 0; objectives[m]; m++) {
-            struct objective o = {objectives[m], 4, d, 0};
+        for (size_t m = 0; convex[m]; m++) {
+            struct objective o = {.ops = convex[m], .dim = 4, .data = d};
 
             memset(theta, 0, sizeof theta);
             ck_assert_int_eq(opt_fit(&o, theta).status, FIT_FLAT);
@@ -220,7 +223,7 @@ START_TEST(hardly_not_separable)
         for (double gap = 1e-1; gap > 1e-8; gap /= 10) {
             struct data *d = table("-1,0\n-2,0\n1,1\n2,1\n0,0\n0,1\n");
             double theta[2] = {0}, g[2];
-            struct objective o = {&logistic_ops, 2, d, 0};
+            struct objective o = {.ops = &logistic_ops, .dim = 2, .data = d};
 
             d->x[0][4] = gap;
             ck_assert_int_eq(opt_fit(&o, theta).status, FIT_OPTIMUM);
@@ -270,7 +273,7 @@ END_TEST
 START_TEST(many_points)
     {
         struct data *d = data_new(100000, 2);
-        struct objective o = {&logistic_ops, 3, d, 0};
+        struct objective o = {.ops = &logistic_ops, .dim = 3, .data = d};
         double theta[3] = {0}, g[3];
         unsigned seed = 11;
 
