@@ -3,13 +3,15 @@
 #include <string.h>
 
 #include "learn/opt.h"
+#include "learn/opt_adaptive.h"
+#include "learn/opt_bfgs.h"
 #include "learn/opt_gd.h"
+#include "learn/opt_momentum.h"
 #include "learn/opt_newton.h"
 
 const struct method *const methods[] = {
-    &opt_gd,
-    &opt_newton,
-    NULL,
+    &opt_gd,   &opt_momentum, &opt_nesterov, &opt_adagrad, &opt_rmsprop,
+    &opt_adam, &opt_newton,   &opt_bfgs,     NULL,
 };
 
 const struct method *method_named(const char *name)
@@ -18,4 +20,9 @@ const struct method *method_named(const char *name)
         if (strcmp(methods[i]->name, name) == 0)
             return methods[i];
     return NULL;
+}
+
+bool method_rescales(const struct method *m)
+{
+    return m->slots & 1u << OPT_SQUARES;
 }

@@ -8,17 +8,30 @@
 
 #include "base/mem.h"
 
-void opt_init(struct opt *opt, const struct method *method, size_t dim, double eta)
+const struct knobs knobs_usual = {
+    .eta = 0.1,
+    .beta = 0.9,
+    .rho = 0.9,
+    .beta2 = 0.999,
+    .eps = 1e-8,
+};
+
+void opt_init(struct opt *opt, const struct method *method, size_t dim,
+              const struct knobs *knobs, struct opt_memory *memory)
 {
-    *opt = (struct opt){.method = method, .dim = dim, .eta = eta};
+    *opt = (struct opt){.method = method, .dim = dim, .knobs = *knobs};
     opt->g = mem_array(dim, sizeof *opt->g);
     opt->move = mem_array(dim, sizeof *opt->move);
+    opt->memory = memory && memory->method == method && memory->dim == dim
+                      ? opt_memory_ref(memory)
+                      : opt_memory_new(method, dim);
 }
 
 void opt_done(struct opt *opt)
 {
     free(opt->g);
     free(opt->move);
+    opt_memory_free(opt->memory);
     *opt = (struct opt){0};
 }
 
@@ -38,14 +51,34 @@ static bool all_zero(const double *v, size_t n)
     return true;
 }
 
+static bool all_finite_slots(const struct opt_memory *m)
+{
+    for (int k = 0; k < OPT_SLOTS; k++)
+        if (m->slot[k] && !all_finite(m->slot[k], opt_slot_size(k, m->dim)))
+            return false;
+    return true;
+}
+
+/* It rolls on where the slope is zero. */
+static bool rolls(const struct opt *opt)
+{
+    return opt->memory->slot[OPT_VELOCITY] &&
+           !all_zero(opt->memory->slot[OPT_VELOCITY], opt->dim);
+}
+
 /* A small gradient, and a step that promises less than any digit of the objective can
- * show: what is left of the gradient is rounding. */
+ * show: what is left of the gradient is rounding. Of gd the promise g·move is eta |g|^2
+ * = |move|^2 / eta; with a velocity the second form is what its motion is still worth,
+ * and both must be small. */
 static bool arrived(const struct opt *opt)
 {
     double promise = fabs(vec_dot(opt->g, opt->move, opt->dim));
 
-    return all_zero(opt->move, opt->dim) ||
-           (opt->gradnorm <= 1e-8 && promise <= 1e-30 + 1e-26 * fabs(opt->before));
+    if (all_zero(opt->move, opt->dim))
+        return true;
+    if (rolls(opt))
+        promise = fmax(promise, opt->length * opt->length / opt->knobs.eta);
+    return opt->gradnorm <= 1e-8 && promise <= 1e-30 + 1e-26 * fabs(opt->before);
 }
 
 /* Back to where the step began. */
@@ -62,19 +95,40 @@ static enum opt_status stay(struct opt *opt, double *theta, const double *old,
 static enum opt_status update(struct opt *opt, const struct objective *o, double *theta,
                               const double *old)
 {
-    enum opt_status status = opt->method->step(opt, o, theta);
+    enum opt_status status;
 
+    opt->after = NAN;
+    opt->memory->t++;
+    status = opt->method->step(opt, o, theta);
     if (status != OPT_MOVED)
         return stay(opt, theta, old, status);
     for (size_t j = 0; j < opt->dim; j++)
         opt->move[j] = theta[j] - old[j];
     opt->length = vec_norm(opt->move, opt->dim);
-    if (arrived(opt))
-        return stay(opt, theta, old, OPT_CONVERGED);
-    opt->after = o->ops->value(o, theta);
-    if (!all_finite(theta, opt->dim) || !isfinite(opt->after) || !isfinite(opt->length))
+    if (!all_finite(theta, opt->dim) || !isfinite(opt->length) ||
+        !all_finite_slots(opt->memory))
         return stay(opt, theta, old, OPT_DIVERGED);
-    return OPT_MOVED;
+    if (!opt->partial && arrived(opt))
+        return stay(opt, theta, old, OPT_CONVERGED);
+    if (opt->partial)
+        opt->after = opt->before;
+    else if (isnan(opt->after))
+        opt->after = o->ops->value(o, theta);
+    return isfinite(opt->after) ? OPT_MOVED : stay(opt, theta, old, OPT_DIVERGED);
+}
+
+/* The same with a memory of its own, which only a move makes the run's. */
+static enum opt_status try_update(struct opt *opt, const struct objective *o,
+                                  double *theta, const double *old)
+{
+    struct opt_memory *before = opt->memory, *after = opt_memory_copy(before);
+    enum opt_status status;
+
+    opt->memory = after;
+    status = update(opt, o, theta, old);
+    opt->memory = status == OPT_MOVED ? after : before;
+    opt_memory_free(status == OPT_MOVED ? before : after);
+    return status;
 }
 
 enum opt_status opt_step(struct opt *opt, const struct objective *o, double *theta)
@@ -83,14 +137,18 @@ enum opt_status opt_step(struct opt *opt, const struct objective *o, double *the
     enum opt_status status;
 
     memcpy(old, theta, opt->dim * sizeof *old);
+    opt->search = 0;
+    opt->trials = 0;
     opt->before = o->ops->gradient(o, theta, opt->g);
     opt->gradnorm = vec_norm(opt->g, opt->dim);
-    if (!isfinite(opt->before) || !isfinite(opt->gradnorm))
+    if (!o->ops->smooth || (isfinite(opt->before) && isnan(opt->gradnorm)))
+        status = stay(opt, theta, old, OPT_STUCK);
+    else if (!isfinite(opt->before) || !isfinite(opt->gradnorm))
         status = stay(opt, theta, old, OPT_DIVERGED);
-    else if (opt->gradnorm == 0)
+    else if (opt->gradnorm == 0 && !opt->partial && !rolls(opt))
         status = stay(opt, theta, old, OPT_CONVERGED);
     else
-        status = update(opt, o, theta, old);
+        status = try_update(opt, o, theta, old);
     free(old);
     return status;
 }
