@@ -71,6 +71,14 @@ const struct dataset datasets[] = {
      .help = "the four corners of XOR alone",
      .noun = "points",
      .columns = "x1,x2,y"},
+    {.name = "circles",
+     .help = "60 points, class 1 in the middle of a ring of class 0: no line helps",
+     .noun = "points",
+     .columns = "x1,x2,y"},
+    {.name = "moons",
+     .help = "60 points, two half moons that reach into each other",
+     .noun = "points",
+     .columns = "x1,x2,y"},
     {.name = "sim-rounded",
      .help = "100 simulated points with noise and rounding: separable",
      .noun = "points",
@@ -113,6 +121,20 @@ static const struct dataset *filed(const char *source)
     return NULL;
 }
 
+/* The set whose law SOURCE ("xor n=40 seed=7 noise=0.3") was drawn from. */
+static const struct dataset *drawn(const char *source)
+{
+    const char *blank = strchr(source, ' ');
+
+    if (!blank || strncmp(blank, " n=", 3) != 0)
+        return NULL;
+    for (size_t i = 0; i < ndatasets; i++)
+        if (strlen(datasets[i].name) == (size_t)(blank - source) &&
+            strncmp(datasets[i].name, source, (size_t)(blank - source)) == 0)
+            return &datasets[i];
+    return NULL;
+}
+
 /* Does D have exactly the COLUMNS "foot,lift,hero"? */
 static bool has_columns(const struct data *d, const char *columns)
 {
@@ -133,10 +155,17 @@ const struct dataset *dataset_of(const struct data *d)
 
     if (!d || !d->source)
         return NULL;
-    set = dataset_named(d->source);
+    set = drawn(d->source);
+    if (!set)
+        set = dataset_named(d->source);
     if (!set)
         set = filed(d->source);
     return set && has_columns(d, set->columns) ? set : NULL;
+}
+
+bool dataset_drawn(const struct data *d)
+{
+    return d && drawn(d->source);
 }
 
 const char *dataset_axis(const struct data *d, size_t feature)

@@ -22,6 +22,8 @@ extern const size_t ndatasets;
  * of the user's. D may be NULL. */
 const struct dataset *dataset_of(const struct data *d);
 const struct dataset *dataset_named(const char *name);
+/* D was drawn from a law: its source is "NAME n=… seed=…". D may be NULL. */
+bool dataset_drawn(const struct data *d);
 /* What to call one feature (0 …) on an axis; never NULL. */
 const char *dataset_axis(const struct data *d, size_t feature);
 const char *dataset_noun(const struct data *d); /* "rows" without a set */

@@ -40,7 +40,7 @@ bool csv_words_add(struct csv_words *w, const struct csv_field *f, double *y)
     return true;
 }
 
-static bool means_no(const char *word)
+bool csv_word_no(const char *word)
 {
     static const char *const words[] = {
         "no",     "false",  "not",  "negative", "neg",     "n",       "f",      "fail",
@@ -56,9 +56,9 @@ static bool means_no(const char *word)
 /* Does the word that came first stand for class 1? */
 static bool turned(const struct csv_words *w)
 {
-    bool first = means_no(w->word[0]);
+    bool first = csv_word_no(w->word[0]);
 
-    if (w->n == 1 || first != means_no(w->word[1]))
+    if (w->n == 1 || first != csv_word_no(w->word[1]))
         return !first;
     return strcmp(w->word[0], w->word[1]) > 0;
 }

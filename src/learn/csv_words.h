@@ -23,4 +23,7 @@ bool csv_words_add(struct csv_words *w, const struct csv_field *f, double *y);
  * are class 0, else the alphabet decides. Without words nothing happens. */
 void csv_words_classify(const struct csv_words *w, struct data *d);
 
+/* no, false, absent … */
+bool csv_word_no(const char *word);
+
 #endif

@@ -24,21 +24,40 @@ static struct data *bare(size_t n, size_t dim)
     return d;
 }
 
+/* x1, x2 …; a single one is x. */
+static void name_features(struct data *d)
+{
+    for (size_t j = 0; j < d->dim; j++) {
+        char name[32];
+
+        snprintf(name, sizeof name, "x%zu", j + 1);
+        d->names[j] = mem_text(d->dim == 1 ? "x" : name);
+    }
+}
+
 struct data *data_new(size_t n, size_t dim)
 {
     struct data *d = bare(n, dim);
 
-    for (size_t j = 0; j < dim; j++) {
-        char name[32];
-
-        snprintf(name, sizeof name, "x%zu", j + 1);
-        d->names[j] = mem_text(dim == 1 ? "x" : name);
-    }
+    name_features(d);
     d->label = mem_text("y");
     d->class_name[0] = mem_text("0");
     d->class_name[1] = mem_text("1");
     d->source = mem_text("");
     return d;
+}
+
+/* What is known of D's rows beside their features. */
+static void copy_words(struct data *d, const struct data *from)
+{
+    d->label = mem_text(from->label);
+    d->class_name[0] = mem_text(from->class_name[0]);
+    d->class_name[1] = mem_text(from->class_name[1]);
+    d->source = mem_text(from->source);
+    d->columns = mem_text(from->columns);
+    d->notes = mem_text(from->notes);
+    d->kind = from->kind;
+    d->skipped = from->skipped;
 }
 
 struct data *data_like(const struct data *from, size_t n)
@@ -47,12 +66,18 @@ struct data *data_like(const struct data *from, size_t n)
 
     for (size_t j = 0; j < d->dim; j++)
         d->names[j] = mem_text(from->names[j]);
-    d->label = mem_text(from->label);
-    d->class_name[0] = mem_text(from->class_name[0]);
-    d->class_name[1] = mem_text(from->class_name[1]);
-    d->source = mem_text(from->source);
-    d->kind = from->kind;
-    d->skipped = from->skipped;
+    copy_words(d, from);
+    return d;
+}
+
+struct data *data_wider(const struct data *from, size_t dim)
+{
+    struct data *d = bare(from->n, dim);
+
+    name_features(d);
+    copy_words(d, from);
+    if (d->n)
+        memcpy(d->y, from->y, d->n * sizeof *d->y);
     return d;
 }
 
@@ -81,6 +106,8 @@ void data_free(struct data *d)
     free(d->class_name[0]);
     free(d->class_name[1]);
     free(d->source);
+    free(d->columns);
+    free(d->notes);
     free(d);
 }
 
@@ -140,6 +167,15 @@ struct data *data_flipped(const struct data *d, size_t row)
     other->y[row] = 1 - other->y[row];
     data_classify(other);
     return other;
+}
+
+struct data *data_part(const struct data *d, size_t from, size_t count)
+{
+    struct data *part = data_like(d, count);
+
+    assert(from <= d->n && count <= d->n - from);
+    copy_rows(part, 0, d, from, count);
+    return part;
 }
 
 bool data_positive(const struct data *d, size_t row)

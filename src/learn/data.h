@@ -28,6 +28,8 @@ struct data {
     enum label_kind kind;
     size_t skipped; /* rows left out for a missing value */
     char *source;   /* what follows `data`: a set's name or a file's path */
+    char *columns;  /* what follows `columns`; NULL = as the file has them */
+    char *notes;    /* sentences on what reading did with text columns; NULL none */
     int refs;
 };
 
@@ -36,6 +38,8 @@ struct data {
 struct data *data_new(size_t n, size_t dim);
 /* Room for N rows with D's columns, names, kind of label and source. */
 struct data *data_like(const struct data *d, size_t n);
+/* Room for as many rows with DIM features of other names; D's labels are copied. */
+struct data *data_wider(const struct data *d, size_t dim);
 struct data *data_ref(const struct data *d); /* shares; NULL gives NULL */
 void data_free(struct data *d);              /* drops one reference; NULL allowed */
 
@@ -47,6 +51,9 @@ void data_classify(struct data *d);
 struct data *data_with(const struct data *d, const double *x, double y);
 struct data *data_without(const struct data *d, size_t row);
 struct data *data_flipped(const struct data *d, size_t row);
+
+/* Rows FROM … FROM+COUNT-1 as a table of their own (names, kind and source as D's). */
+struct data *data_part(const struct data *d, size_t from, size_t count);
 
 /* y >= 1/2. */
 bool data_positive(const struct data *d, size_t row);

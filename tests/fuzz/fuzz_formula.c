@@ -1,5 +1,5 @@
-/* Any bytes as an expression: parsed in all three ways, checked, evaluated; a repaired
- * text has to parse.
+/* Any bytes as an expression: parsed in all three ways, checked, evaluated, written,
+ * simplified, differentiated; a repaired or written text has to parse.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdint.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "learn/formula.h"
+#include "learn/derive.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
@@ -43,6 +43,44 @@ static const char *nth(void *self, size_t i)
     return i < 4 ? names[i] : NULL;
 }
 
+/* What is written is printable, and reads as it was written. */
+static void check_text(const struct formula *f)
+{
+    struct str once, twice;
+    struct formula *again;
+
+    str_init(&once);
+    str_init(&twice);
+    formula_write(f, &once);
+    for (size_t i = 0; i < once.len; i++)
+        if (once.s[i] < ' ' || once.s[i] > '~')
+            abort();
+    again = formula_parse(once.s, NULL);
+    if (again)
+        formula_write(again, &twice);
+    else if (once.len < 1000) /* else it may be longer or deeper than can be read */
+        abort();
+    if (again && strcmp(once.s, twice.s) != 0)
+        abort();
+    formula_free(again);
+    str_done(&once);
+    str_done(&twice);
+}
+
+static void differentiate(const struct formula *f)
+{
+    struct derivation d;
+    struct err err = {0};
+    struct formula *simple = formula_simplify(f), *slope = derive(f, "x", &d, &err);
+
+    if (!slope && !err.message[0])
+        abort();
+    if (slope)
+        derivation_done(&d);
+    formula_free(slope);
+    formula_free(simple);
+}
+
 static void evaluate(struct formula *f)
 {
     const struct scope scope = {.name = get, .column = column, .nth = nth};
@@ -54,6 +92,8 @@ static void evaluate(struct formula *f)
     if (formula_eval(f, &scope, &v, &err) && v.kind == VALUE_NUMBER &&
         !isfinite(v.number))
         abort();
+    check_text(f);
+    differentiate(f);
     formula_free(f);
 }
 

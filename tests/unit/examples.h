@@ -11,7 +11,7 @@
 static inline struct data *table(const char *text)
 {
     struct err e = {0};
-    struct data *d = csv_read("t", text, strlen(text), &e);
+    struct data *d = csv_read("t", text, strlen(text), NULL, &e);
 
     ck_assert_msg(d != NULL, "%s", e.message);
     return d;

@@ -14,7 +14,7 @@ Suite *suite_csv(void);
 static struct data *reads(const char *text)
 {
     struct err e = {0};
-    struct data *d = csv_read("f.csv", text, strlen(text), &e);
+    struct data *d = csv_read("f.csv", text, strlen(text), NULL, &e);
 
     ck_assert_msg(d != NULL, "%s: %d:%d %s", text, e.line, e.column, e.message);
     return d;
@@ -98,10 +98,11 @@ END_TEST
 START_TEST(missing_values)
     {
         struct data *d =
-            reads("a,b,y\n1,,0\n,2,1\nNA,2,1\n1,2,\n1,2,NA\n5,6,1\n7,8,0\n");
+            reads("a,b,y\n1,,0\n,2,1\nNA,2,1\n1,2,\n1,2,NA\nnan,2,0\n?,2,0\n"
+                  "-,2,0\nnull,2,0\nn/a,2,0\n1,2,?\n5,6,1\n7,8,0\n");
 
         ck_assert_uint_eq(d->n, 2);
-        ck_assert_uint_eq(d->skipped, 5);
+        ck_assert_uint_eq(d->skipped, 11);
         ck_assert_double_eq(d->x[0][0], 5);
         data_free(d);
     }
@@ -176,7 +177,7 @@ END_TEST
 static void refuses_n(const char *text, size_t len, int line, int column)
 {
     struct err e = {0};
-    struct data *d = csv_read("f.csv", text, len, &e);
+    struct data *d = csv_read("f.csv", text, len, NULL, &e);
 
     ck_assert_msg(d == NULL, "read: %s", text);
     ck_assert_str_eq(e.file, "f.csv");
@@ -192,28 +193,24 @@ static void refuses(const char *text, int line, int column)
 
 START_TEST(faults_have_a_place)
     {
-        refuses("a,b,y\n1,2,0\n1,red,1\n", 3, 3);
-        refuses("a,b,y\r\n1,2,0\r\n1, red,1\r\n", 3, 4);
+        refuses("a,b,y\n1,2,0\n1,2,0\n1,red,1\n", 4, 3);
+        refuses("a,b,y\r\n1,2,0\r\n1,2,0\r\n1, red,1\r\n", 4, 4);
         refuses("a,b,y\n1,2,0\n\n# c\n1,2\n", 5, 4);
         refuses("a,b,y\n1,2,0\n1,2,0,9\n", 3, 7);
         refuses("a,b,y\n1,2,0\n1,\"2,0\n", 3, 3);
         refuses("a,b,y\n1,\"2,0\n3,4,1\n", 2, 3);
         refuses("a,b,y\n1,2,0\n1,\"2\"x,0\n", 3, 6);
-        refuses("a,b,y\n\"1\",\"\n2\",0\nx,2,0\n", 2, 5); /* a newline is no number */
-        refuses("\"a\nb\",y\n1,0\nz,1\n", 4, 1);
+        refuses("a,b,y\n1,1,0\n2,2,1\n\"1\",\"\n2\",0\n", 4,
+                5); /* a newline is no number */
+        refuses("\"a\nb\",y\n1,0\n2,0\nz,1\n", 5, 1);
         refuses("a,y\n1e999,0\n", 2, 1);
-        refuses("a,y\n1,0\nnan,1\n", 3, 1);
         refuses("a,y\n1,0\ninf,1\n", 3, 1);
-        refuses("a,y\n1,0\n0x10,1\n", 3, 1);
+        refuses("a,y\n1,0\n2,0\n0x10,1\n", 4, 1);
         refuses("a,y\n1,0\n2,inf\n", 3, 3);
         refuses("a,y\n1,0\n2,1e400\n", 3, 3);
         refuses("a,y\n1,0\n2,yes\n", 3, 3);
         refuses("a,y\n1,no\n2,1\n", 3, 3);
         refuses("a,y\n1,a\n2,b\n3,c\n", 4, 3);
-        refuses("\xEF\xBB\xBF"
-                "a,1,0\nb,2,0\n",
-                1, 1);
-        refuses("red,1,0\nblue,2,1\n", 1, 1);
         refuses("a,y\n\"1,5\",0\n", 2, 1);
     }
 END_TEST
@@ -253,12 +250,12 @@ END_TEST
 START_TEST(messages_are_safe)
     {
         struct err e = {0};
-        const char *text = "a,y\n1,0\n\x1b]0;evil\x07\xFF\xFF,1\n";
+        const char *text = "a,y\n1,0\n2,0\n\x1b]0;evil\x07\xFF\xFF,1\n";
 
-        ck_assert_ptr_null(csv_read("f\x1b.csv", text, strlen(text), &e));
+        ck_assert_ptr_null(csv_read("f\x1b.csv", text, strlen(text), NULL, &e));
         for (const char *s = e.message; *s; s++)
             ck_assert((unsigned char)*s >= ' ');
-        ck_assert_ptr_null(csv_load("no-such-file.csv", &e));
+        ck_assert_ptr_null(csv_load("no-such-file.csv", NULL, &e));
         ck_assert_str_eq(e.file, "no-such-file.csv");
     }
 END_TEST
@@ -272,7 +269,7 @@ START_TEST(torn_text)
         struct err e = {0};
 
         for (size_t len = 0; len < sizeof whole; len++)
-            data_free(csv_read("f", whole, len, &e));
+            data_free(csv_read("f", whole, len, NULL, &e));
         for (size_t i = 0; i < sizeof whole - 1; i++)
             for (int byte = 0; byte < 256; byte++) {
                 struct data *d;
@@ -280,7 +277,7 @@ START_TEST(torn_text)
                 memcpy(text, whole, sizeof whole);
                 text[i] = (char)byte;
                 memset(&e, 0, sizeof e);
-                d = csv_read("f", text, sizeof whole - 1, &e);
+                d = csv_read("f", text, sizeof whole - 1, NULL, &e);
                 ck_assert(d || (e.message[0] && e.line > 0));
                 data_free(d);
             }

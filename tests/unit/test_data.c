@@ -3,6 +3,7 @@
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "learn/data.h"
 #include "learn/prepare.h"
@@ -110,6 +111,38 @@ START_TEST(the_last_row_goes)
     }
 END_TEST
 
+START_TEST(words_go_along)
+    {
+        struct data *d = four(), *e, *part;
+
+        d->columns = strdup("x1=a");
+        d->notes = strdup("a left out.");
+        d->skipped = 3;
+        e = data_flipped(d, 1);
+        ck_assert_str_eq(e->columns, "x1=a");
+        ck_assert_str_eq(e->notes, "a left out.");
+        part = data_part(e, 1, 2);
+        ck_assert_uint_eq(part->n, 2);
+        ck_assert_double_eq(part->x[1][0], 30);
+        ck_assert_double_eq(part->y[0], 0);
+        ck_assert_double_eq(part->y[1], 1);
+        ck_assert_int_eq(part->kind, LABEL_CLASS);
+        ck_assert_uint_eq(part->skipped, 3);
+        data_free(part);
+        part = data_part(e, 4, 0);
+        ck_assert_uint_eq(part->n, 0);
+        data_free(part);
+        part = data_wider(d, 5);
+        ck_assert_uint_eq(part->dim, 5);
+        ck_assert_str_eq(part->names[4], "x5");
+        ck_assert_double_eq(part->y[2], 1);
+        ck_assert_double_eq(part->x[4][3], 0);
+        data_free(part);
+        data_free(e);
+        data_free(d);
+    }
+END_TEST
+
 static void check_standard(const struct data *d)
 {
     for (size_t j = 0; j < d->dim; j++) {
@@ -167,6 +200,30 @@ START_TEST(standardised_at_any_size)
     }
 END_TEST
 
+/* As far apart as numbers can be. */
+START_TEST(standardised_at_the_end_of_numbers)
+    {
+        static const double x[][2] = {
+            {1.7e308, -1.7e308}, {1.7e308, 1.6e308}, {-1.7e308, 0}, {5e-324, 0}};
+
+        for (size_t k = 0; k < 4; k++) {
+            struct data *d = data_new(2, 1), *scaled;
+            struct scaling s;
+
+            d->x[0][0] = x[k][0];
+            d->x[0][1] = x[k][1];
+            scaling_of(&s, d);
+            ck_assert(isfinite(s.mean[0]) && isfinite(s.sd[0]) && s.sd[0] > 0);
+            scaled = scaling_apply(&s, d);
+            for (size_t i = 0; i < 2; i++)
+                ck_assert(fabs(scaled->x[0][i]) <= 1 + 1e-12);
+            scaling_done(&s);
+            data_free(scaled);
+            data_free(d);
+        }
+    }
+END_TEST
+
 START_TEST(constant_column)
     {
         struct data *d = data_new(3, 1), *scaled;
@@ -218,7 +275,9 @@ Suite *suite_data(void)
     tcase_add_test(c, kinds);
     tcase_add_test(c, edits_are_copies);
     tcase_add_test(c, the_last_row_goes);
+    tcase_add_test(c, words_go_along);
     tcase_add_test(c, standardised);
+    tcase_add_test(c, standardised_at_the_end_of_numbers);
     tcase_add_test(c, standardised_at_any_size);
     tcase_add_test(c, constant_column);
     tcase_add_test(c, every_z_stays);
