@@ -48,6 +48,10 @@ struct scope {
     /* Inside mean() and sum(): the column NAME of all N points (x, x1 …, y, z, p);
      * false = not a name of the points. Borrowed until the bench changes. */
     bool (*column)(void *self, const char *name, const double **values, size_t *n);
+    /* NAME as a formula of the learner's own (its names already replaced by earlier
+     * ones); its tree stands for the name, inside mean() and same() too. Asked only for
+     * names that nothing else in the chain knows. NULL = none. */
+    const struct formula *(*definition)(void *self, const char *name);
     /* The i-th name known here, for suggestions and completion; NULL past the last. */
     const char *(*nth)(void *self, size_t i);
 };

@@ -13,6 +13,8 @@ static bool check_name(const struct evaluation *ev, const struct node *n, bool p
     if (points ? scope_column(ev->scope, n->name, &column, &rows, &v)
                : scope_name(ev->scope, n->name, &v))
         return true;
+    if (eval_definition(ev, n->name))
+        return true;
     return eval_unknown(ev, n);
 }
 
@@ -23,7 +25,7 @@ static bool is_word(const struct evaluation *ev, const struct node *n,
     struct value v;
 
     return n->kind == NODE_NAME && other->kind == NODE_NAME &&
-           !scope_name(ev->scope, n->name, &v) &&
+           !scope_name(ev->scope, n->name, &v) && !eval_definition(ev, n->name) &&
            scope_name(ev->scope, other->name, &v) && v.kind != VALUE_NUMBER;
 }
 
@@ -77,7 +79,7 @@ static bool check(const struct evaluation *ev, const struct node *n, bool points
 
 bool formula_check(const struct formula *f, const struct scope *scope, struct err *err)
 {
-    struct evaluation ev = {f, scope, err};
+    struct evaluation ev = {f, scope, err, 0};
 
     return check(&ev, f->root, false);
 }

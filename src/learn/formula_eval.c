@@ -95,12 +95,11 @@ static bool equal_words(const char *a, const char *b)
 static bool eval_side(const struct evaluation *ev, const struct node *n,
                       struct value *out, bool *known)
 {
-    *known = true;
-    if (n->kind != NODE_NAME)
+    *known = n->kind != NODE_NAME || scope_name(ev->scope, n->name, out) ||
+             eval_definition(ev, n->name);
+    if (*known)
         return eval_node(ev, n, out);
-    *known = scope_name(ev->scope, n->name, out);
-    if (!*known)
-        *out = value_word(n->name);
+    *out = value_word(n->name);
     return true;
 }
 
@@ -261,6 +260,17 @@ static bool eval_function(const struct evaluation *ev, const struct node *n,
     }
 }
 
+static bool eval_name(const struct evaluation *ev, const struct node *n,
+                      struct value *out)
+{
+    const struct formula *f;
+
+    if (scope_name(ev->scope, n->name, out))
+        return true;
+    f = eval_definition(ev, n->name);
+    return f ? eval_defined(ev, n, f, out) : eval_unknown(ev, n);
+}
+
 bool eval_node(const struct evaluation *ev, const struct node *n, struct value *out)
 {
     switch (n->kind) {
@@ -268,7 +278,7 @@ bool eval_node(const struct evaluation *ev, const struct node *n, struct value *
         *out = value_number(n->number);
         return true;
     case NODE_NAME:
-        return scope_name(ev->scope, n->name, out) || eval_unknown(ev, n);
+        return eval_name(ev, n, out);
     case NODE_CALL:
         return eval_function(ev, n, out);
     case NODE_OR:
@@ -287,7 +297,7 @@ bool eval_node(const struct evaluation *ev, const struct node *n, struct value *
 bool formula_eval(const struct formula *f, const struct scope *scope, struct value *out,
                   struct err *err)
 {
-    struct evaluation ev = {f, scope, err};
+    struct evaluation ev = {f, scope, err, 0};
 
     return eval_node(&ev, f->root, out);
 }

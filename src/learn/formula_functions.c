@@ -80,7 +80,7 @@ static const char *f_near(const double *a, size_t n, double *r)
     return NULL;
 }
 
-static const struct function functions[] = {
+static const struct builtin functions[] = {
     {"exp", FUNCTION_PLAIN, 1, 1, "exp(z)", f_exp},
     {"log", FUNCTION_PLAIN, 1, 1, "log(p)", f_log},
     {"ln", FUNCTION_PLAIN, 1, 1, "log(p)", f_log},
@@ -106,16 +106,16 @@ static const struct function functions[] = {
     {"count", FUNCTION_WORDS, 1, 1, "count(line)", NULL},
 };
 
-const struct function *function_row(size_t i)
+const struct builtin *builtin_row(size_t i)
 {
     return i < sizeof functions / sizeof *functions ? &functions[i] : NULL;
 }
 
-const struct function *function_named(const char *name)
+const struct builtin *builtin_named(const char *name)
 {
-    const struct function *f;
+    const struct builtin *f;
 
-    for (size_t i = 0; (f = function_row(i)); i++)
+    for (size_t i = 0; (f = builtin_row(i)); i++)
         if (strcmp(f->name, name) == 0)
             return f;
     return NULL;

@@ -34,10 +34,23 @@ void node_free(struct node *n)
     free(n);
 }
 
-static void node_add(struct node *n, struct node *arg)
+void node_add(struct node *n, struct node *arg)
 {
     n->arg = mem_grow(n->arg, n->nargs + 1, sizeof *n->arg);
     n->arg[n->nargs++] = arg;
+}
+
+struct node *node_copy(const struct node *n)
+{
+    struct node *copy = mem_alloc(sizeof *copy);
+
+    *copy = *n;
+    copy->name = mem_text(n->name);
+    copy->arg = NULL;
+    copy->nargs = 0;
+    for (size_t i = 0; i < n->nargs; i++)
+        node_add(copy, node_copy(n->arg[i]));
+    return copy;
 }
 
 /* N once its last argument is there; NULL (and N freed) if it is not. */
@@ -95,7 +108,7 @@ static struct node *bracketed(struct parser *p)
 
 static bool count_arguments(struct parser *p, const struct node *n)
 {
-    const struct function *f = n->function;
+    const struct builtin *f = n->function;
 
     if (!f || (n->nargs >= f->least && n->nargs <= f->most))
         return true;
@@ -188,7 +201,7 @@ static struct node *name(struct parser *p)
     }
     n = node_new(p, NODE_NAME, p->token.at);
     n->name = mem_text(text);
-    n->function = function_named(text);
+    n->function = builtin_named(text);
     n->end = p->token.end;
     near = p->text[p->token.end] == '(';
     lex_next(p);

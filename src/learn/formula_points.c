@@ -217,7 +217,8 @@ static void finish(struct plan *plan, const struct node *n, struct value *out)
         *out = value_undefined("the result is not a finite number");
 }
 
-bool eval_points(const struct evaluation *ev, const struct node *n, struct value *out)
+static bool over_points(const struct evaluation *ev, const struct node *n,
+                        struct value *out)
 {
     struct plan plan = {.ev = ev};
 
@@ -231,4 +232,20 @@ bool eval_points(const struct evaluation *ev, const struct node *n, struct value
     free(plan.column);
     free(plan.op);
     return !plan.failed;
+}
+
+bool eval_points(const struct evaluation *ev, const struct node *n, struct value *out)
+{
+    struct evaluation inner = *ev;
+    struct formula *whole;
+    bool ok;
+
+    if (!eval_expand(ev, n, &whole))
+        return false;
+    if (!whole)
+        return over_points(ev, n, out);
+    inner.formula = whole;
+    ok = over_points(&inner, whole->root, out);
+    formula_free(whole);
+    return ok;
 }

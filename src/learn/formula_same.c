@@ -82,13 +82,15 @@ static bool agree(double a, double b)
     return fabs(a - b) <= 1e-6 * fmax(fabs(a), fabs(b)) + 1e-12;
 }
 
-bool eval_same(const struct evaluation *ev, const struct node *n, struct value *out)
+static bool compare(const struct evaluation *ev, const struct node *n,
+                    struct value *out)
 {
     struct place place;
     struct scope scope = {.up = ev->scope, .self = &place, .name = drawn};
-    struct evaluation at = {ev->formula, &scope, ev->err};
+    struct evaluation at = {ev->formula, &scope, ev->err, ev->depth};
     int there = 0, equal = 0;
 
+    *out = value_undefined("the formulas have too few values to compare");
     for (place.number = 0; place.number < PLACES; place.number++) {
         struct value f, g;
 
@@ -100,8 +102,39 @@ bool eval_same(const struct evaluation *ev, const struct node *n, struct value *
         equal += f.kind == VALUE_NUMBER && g.kind == VALUE_NUMBER &&
                  agree(f.number, g.number);
     }
-    *out = value_number(equal == there);
-    if (there < ENOUGH)
-        *out = value_undefined("the formulas have too few values to compare");
+    if (there >= ENOUGH)
+        *out = value_number(equal == there);
     return true;
+}
+
+/* The first same() inside N. One in another would be tried at 64 x 64 places. */
+static const struct node *inner_same(const struct node *n)
+{
+    const struct node *found = NULL;
+
+    for (size_t i = 0; i < n->nargs && !found; i++)
+        found = n->arg[i]->function && n->arg[i]->function->kind == FUNCTION_SAME
+                    ? n->arg[i]
+                    : inner_same(n->arg[i]);
+    return found;
+}
+
+bool eval_same(const struct evaluation *ev, const struct node *n, struct value *out)
+{
+    struct evaluation inner = *ev;
+    struct formula *whole;
+    bool ok;
+
+    if (inner_same(n))
+        return eval_fault(ev, inner_same(n), "same(…) cannot stand inside same(…).");
+    if (!eval_expand(ev, n, &whole))
+        return false;
+    if (!whole)
+        return compare(ev, n, out);
+    inner.formula = whole;
+    ok = inner_same(whole->root)
+             ? eval_fault(ev, n, "same(…) cannot stand inside same(…).")
+             : compare(&inner, whole->root, out);
+    formula_free(whole);
+    return ok;
 }

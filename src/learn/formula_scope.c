@@ -71,6 +71,21 @@ bool scope_call(const struct scope *s, const char *name, const struct value *arg
     return false;
 }
 
+const struct formula *scope_definition(const struct scope *s, const char *name)
+{
+    char lower[FORMULA_NAME];
+
+    for (int k = 0; k < 2; k++)
+        for (const struct scope *t = s; t; t = t->up) {
+            const struct formula *f =
+                t->definition ? t->definition(t->self, spelled(name, k, lower)) : NULL;
+
+            if (f)
+                return f;
+        }
+    return NULL;
+}
+
 size_t scope_points(const struct scope *s)
 {
     const double *values;

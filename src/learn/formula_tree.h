@@ -10,6 +10,7 @@ enum {
     FORMULA_DEPTH = 200, /* brackets, signs and powers inside each other */
     FORMULA_NAME = 64,   /* bytes of a name, with the closing 0 */
     FORMULA_ARGS = 16,
+    FORMULA_NODES = 20000, /* a tree that is made: derived, replaced, expanded */
 };
 
 /* ---- the tree ---- */
@@ -34,16 +35,16 @@ enum node_kind {
     NODE_POWER,
 };
 
-struct function;
+struct builtin;
 
 struct node {
     enum node_kind kind;
     size_t at, end; /* its bytes in the text */
     size_t id;      /* 0 … nodes-1: a place for notes while it is evaluated */
     double number;
-    char *name;                      /* of NAME, CALL and the constants; owned */
-    const struct function *function; /* of CALL; NULL: the scope's */
-    struct node **arg;               /* owned */
+    char *name;                     /* of NAME, CALL and the constants; owned */
+    const struct builtin *function; /* of CALL; NULL: the scope's */
+    struct node **arg;              /* owned */
     size_t nargs;
 };
 
@@ -55,6 +56,10 @@ struct formula {
 };
 
 void node_free(struct node *n); /* NULL allowed */
+/* A copy with places and ids of the original. */
+struct node *node_copy(const struct node *n);
+/* Takes over ARG as N's last argument. */
+void node_add(struct node *n, struct node *arg);
 
 /* TEXT becomes what was meant, if it fits and holds no bytes that a terminal should not
  * get. */
@@ -133,7 +138,8 @@ struct node *parse_tree(struct parser *p);
 /* ---- functions ---- */
 enum function_kind { FUNCTION_PLAIN, FUNCTION_POINTS, FUNCTION_SAME, FUNCTION_WORDS };
 
-struct function {
+/* A function of the language itself. */
+struct builtin {
     const char *name;
     enum function_kind kind;
     size_t least, most; /* arguments */
@@ -142,8 +148,8 @@ struct function {
     const char *(*value)(const double *a, size_t n, double *r);
 };
 
-const struct function *function_named(const char *name); /* NULL: not one of ours */
-const struct function *function_row(size_t i);           /* NULL past the last */
+const struct builtin *builtin_named(const char *name); /* NULL: not one of ours */
+const struct builtin *builtin_row(size_t i);           /* NULL past the last */
 
 /* The value of a node whose arguments are the numbers A: arithmetic, comparison or a
  * plain function. NULL and *R (finite), or why there is none. */
@@ -156,6 +162,8 @@ bool scope_column(const struct scope *s, const char *name, const double **values
                   size_t *n, struct value *out);
 bool scope_call(const struct scope *s, const char *name, const struct value *args,
                 size_t nargs, struct value *out, struct err *err);
+/* The learner's own formula of that name; NULL: none. */
+const struct formula *scope_definition(const struct scope *s, const char *name);
 /* Points there are; 0 without data. */
 size_t scope_points(const struct scope *s);
 /* The known name nearest to NAME, or NULL. FUNCTIONS: a function is meant. */
@@ -166,7 +174,19 @@ struct evaluation {
     const struct formula *formula;
     const struct scope *scope;
     struct err *err;
+    int depth; /* definitions inside each other */
 };
+
+/* The definition that NAME stands for because nothing else in the chain has that name;
+ * NULL: there is none. */
+const struct formula *eval_definition(const struct evaluation *ev, const char *name);
+/* The value of a name that is a definition. */
+bool eval_defined(const struct evaluation *ev, const struct node *n,
+                  const struct formula *definition, struct value *out);
+/* A formula whose root is N with the trees of definitions in place of their names;
+ * *OUT is NULL if N names none. False sets ERR: it would become too long. */
+bool eval_expand(const struct evaluation *ev, const struct node *n,
+                 struct formula **out);
 
 bool eval_node(const struct evaluation *ev, const struct node *n, struct value *out);
 /* A mistake of the text at N; false. */

@@ -1,0 +1,381 @@
+/* A function of X, or of X and Y: its variables, value, gradient and Hessian.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "learn/function.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "learn/derive_tree.h"
+
+/* ---- its variables ---- */
+
+/* The names that can be variables, as they are first met. */
+struct variables {
+    const struct scope *scope;
+    char name[3][16]; /* more than two are too many */
+    size_t n;
+};
+
+static bool is_letter_x(const char *name)
+{
+    return strcmp(name, "X") == 0 || strcmp(name, "x") == 0 || strcmp(name, "x1") == 0;
+}
+
+static bool is_letter_y(const char *name)
+{
+    return strcmp(name, "Y") == 0 || strcmp(name, "y") == 0;
+}
+
+/* X, x and x1 are one variable, Y and y another. */
+static bool same_variable(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0 || (is_letter_x(a) && is_letter_x(b)) ||
+           (is_letter_y(a) && is_letter_y(b));
+}
+
+static bool can_vary(const struct variables *v, const char *name)
+{
+    static const char *const points[] = {"z", "p", "s"};
+    struct value value;
+
+    if (is_letter_x(name) || is_letter_y(name))
+        return true;
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+        if (strcmp(name, points[i]) == 0)
+            return true;
+    return !name[1] && !scope_name(v->scope, name, &value) &&
+           !scope_definition(v->scope, name);
+}
+
+/* Names inside mean() and the like are the points' own. */
+static void collect(struct variables *v, const struct node *n)
+{
+    if (n->kind == NODE_NAME && !n->function && can_vary(v, n->name)) {
+        for (size_t i = 0; i < v->n; i++)
+            if (same_variable(v->name[i], n->name))
+                return;
+        if (v->n < 3)
+            snprintf(v->name[v->n++], sizeof v->name[0], "%s", n->name);
+        return;
+    }
+    if (n->function && n->function->kind != FUNCTION_PLAIN)
+        return;
+    for (size_t i = 0; i < n->nargs; i++)
+        collect(v, n->arg[i]);
+}
+
+static bool choose(struct variables *v, bool two, struct err *err)
+{
+    if (v->n < 2)
+        return true;
+    if (v->n == 2 && is_letter_y(v->name[0]) && is_letter_x(v->name[1])) {
+        char first[16];
+
+        memcpy(first, v->name[0], sizeof first);
+        memcpy(v->name[0], v->name[1], sizeof first);
+        memcpy(v->name[1], first, sizeof first);
+    }
+    if (v->n == 2 && is_letter_x(v->name[0]) && is_letter_y(v->name[1])) {
+        if (two)
+            return true;
+        return err_set(err,
+                       "This is a function of two variables, %s and %s; here it can "
+                       "have one.",
+                       v->name[0], v->name[1]);
+    }
+    return err_set(err,
+                   "A function of X%s is needed; here %s and %s%s would all vary. Put "
+                   "numbers for the others.",
+                   two ? ", or of X and Y," : "", v->name[0], v->name[1],
+                   v->n > 2 ? " and more" : "");
+}
+
+/* ---- all other names become numbers ---- */
+
+struct freezing {
+    const struct variables *v;
+    const struct evaluation *ev;
+};
+
+static struct node *freeze(const struct freezing *z, const struct node *n);
+
+static bool mentions(const struct variables *v, const struct node *n)
+{
+    if (n->kind == NODE_NAME)
+        for (size_t i = 0; i < v->n; i++)
+            if (same_variable(v->name[i], n->name))
+                return true;
+    for (size_t i = 0; i < n->nargs; i++)
+        if (mentions(v, n->arg[i]))
+            return true;
+    return false;
+}
+
+/* X and Y cannot be meant inside mean(): there every name is the point's. */
+static bool capitals(const struct node *n)
+{
+    if (n->kind == NODE_NAME &&
+        (strcmp(n->name, "X") == 0 || strcmp(n->name, "Y") == 0))
+        return true;
+    for (size_t i = 0; i < n->nargs; i++)
+        if (capitals(n->arg[i]))
+            return true;
+    return false;
+}
+
+static struct node *now(const struct freezing *z, const struct node *n)
+{
+    struct value v;
+
+    if (!eval_node(z->ev, n, &v))
+        return NULL;
+    if (v.kind == VALUE_NUMBER)
+        return tree_number(v.number);
+    if (v.kind == VALUE_WORD)
+        eval_fault(z->ev, n, "%s is a word here, not a number.", n->name);
+    else
+        eval_fault(z->ev, n, "%s has no value now: %s.", n->name, v.why);
+    return NULL;
+}
+
+static struct node *freeze_call(const struct freezing *z, const struct node *n)
+{
+    bool points = n->function && n->function->kind != FUNCTION_PLAIN;
+
+    if (points ? capitals(n) : mentions(z->v, n)) {
+        eval_fault(z->ev, n, "X cannot stand inside %s(…) in a function.", n->name);
+        return NULL;
+    }
+    return now(z, n);
+}
+
+static struct node *freeze(const struct freezing *z, const struct node *n)
+{
+    struct node *copy, *arg;
+
+    if (n->kind == NODE_NAME) {
+        for (size_t i = 0; i < z->v->n; i++)
+            if (same_variable(z->v->name[i], n->name))
+                return tree_name(z->v->name[i]);
+        return now(z, n);
+    }
+    if (n->kind == NODE_CALL && (!n->function || n->function->kind != FUNCTION_PLAIN))
+        return freeze_call(z, n);
+    copy = tree_shell(n);
+    for (size_t i = 0; i < n->nargs; i++) {
+        arg = freeze(z, n->arg[i]);
+        if (!arg) {
+            node_free(copy);
+            return NULL;
+        }
+        node_add(copy, arg);
+    }
+    return copy;
+}
+
+/* ---- made and dropped ---- */
+
+static struct formula *slope_of(const struct formula *f, const char *name)
+{
+    struct err unwanted = {0};
+
+    return f ? derive(f, name, NULL, &unwanted) : NULL;
+}
+
+static void differentiate(struct function *f)
+{
+    struct str text;
+
+    for (size_t i = 0; i < f->dim; i++)
+        f->gradient[i] = slope_of(f->value, f->name[i]);
+    f->hessian[0] = slope_of(f->gradient[0], f->name[0]);
+    if (f->dim == 2) {
+        f->hessian[1] = slope_of(f->gradient[0], f->name[1]);
+        f->hessian[2] = slope_of(f->gradient[1], f->name[1]);
+    }
+    if (f->dim == 2 || !f->gradient[0])
+        return;
+    str_init(&text);
+    formula_write(f->gradient[0], &text);
+    f->slope_text = mem_text(text.s);
+    str_done(&text);
+}
+
+static struct function *make(const char *text, struct variables *v, struct node *root)
+{
+    struct function *f = mem_alloc(sizeof *f);
+
+    f->text = mem_text(text);
+    f->dim = v->n ? v->n : 1;
+    memcpy(f->name, v->name, sizeof f->name);
+    if (!v->n)
+        snprintf(f->name[0], sizeof f->name[0], "x");
+    f->value = tree_formula(root);
+    f->refs = 1;
+    differentiate(f);
+    return f;
+}
+
+static struct function *from_tree(const char *text, const struct evaluation *ev,
+                                  const struct node *n, bool two)
+{
+    struct variables v = {.scope = ev->scope};
+    struct freezing z = {&v, ev};
+    struct node *root;
+
+    collect(&v, n);
+    if (!choose(&v, two, ev->err))
+        return NULL;
+    root = freeze(&z, n);
+    return root ? make(text, &v, root) : NULL;
+}
+
+struct function *function_new(const char *text, const struct scope *scope, bool two,
+                              struct err *err)
+{
+    struct formula *f = formula_parse(text, err), *whole;
+    struct function *out = NULL;
+    struct evaluation ev = {f, scope, err, 0};
+
+    if (!f)
+        return NULL;
+    if (eval_expand(&ev, f->root, &whole)) {
+        ev.formula = whole ? whole : f;
+        out = from_tree(text, &ev, ev.formula->root, two);
+        formula_free(whole);
+    }
+    formula_free(f);
+    return out;
+}
+
+struct function *function_ref(struct function *f)
+{
+    if (f)
+        f->refs++;
+    return f;
+}
+
+void function_free(struct function *f)
+{
+    if (!f || --f->refs > 0)
+        return;
+    formula_free(f->value);
+    for (size_t i = 0; i < 2; i++)
+        formula_free(f->gradient[i]);
+    for (size_t i = 0; i < 3; i++)
+        formula_free(f->hessian[i]);
+    free(f->text);
+    free(f->slope_text);
+    free(f);
+}
+
+/* ---- values ---- */
+
+struct at {
+    const struct function *f;
+    const double *value;
+};
+
+static bool variable(void *self, const char *name, struct value *out)
+{
+    const struct at *at = self;
+
+    for (size_t i = 0; i < at->f->dim; i++)
+        if (strcmp(name, at->f->name[i]) == 0) {
+            *out = value_number(at->value[i]);
+            return true;
+        }
+    return false;
+}
+
+static bool evaluate(const struct function *f, const struct formula *what,
+                     const double *at, double *v)
+{
+    struct at self = {f, at};
+    struct scope scope = {.self = &self, .name = variable};
+    struct err unwanted = {0};
+    struct value out;
+
+    if (!what || !formula_eval(what, &scope, &out, &unwanted) ||
+        out.kind != VALUE_NUMBER)
+        return false;
+    *v = out.number;
+    return true;
+}
+
+bool function_value(const struct function *f, const double *at, double *v)
+{
+    return evaluate(f, f->value, at, v);
+}
+
+bool function_slope(const struct function *f, const double *at, double *g)
+{
+    double unwanted;
+
+    if (!function_value(f, at, &unwanted))
+        return false;
+    for (size_t i = 0; i < f->dim; i++)
+        if (!evaluate(f, f->gradient[i], at, &g[i]))
+            return false;
+    return true;
+}
+
+/* ---- as an objective ---- */
+
+static double value(const struct objective *o, const double *theta)
+{
+    double v;
+
+    return function_value(o->function, theta, &v) ? v : NAN;
+}
+
+static double gradient(const struct objective *o, const double *theta, double *g)
+{
+    for (size_t i = 0; i < o->function->dim; i++)
+        if (!evaluate(o->function, o->function->gradient[i], theta, &g[i]))
+            g[i] = NAN;
+    return value(o, theta);
+}
+
+static void hessian(const struct objective *o, const double *theta, struct mat *h)
+{
+    const struct function *f = o->function;
+
+    for (size_t i = 0; i < f->dim; i++)
+        for (size_t j = 0; j < f->dim; j++)
+            if (!evaluate(f, f->hessian[i + j], theta, &MAT(h, i, j)))
+                MAT(h, i, j) = NAN;
+}
+
+/* The largest |eigenvalue|; 0 where there is no Hessian. */
+static double curvature(const struct objective *o, const double *theta)
+{
+    size_t dim = o->function->dim;
+    double most = 0;
+    struct mat h;
+    bool there = true;
+
+    mat_init(&h, dim, dim);
+    hessian(o, theta, &h);
+    for (size_t i = 0; i < dim * dim; i++)
+        there = there && isfinite(h.a[i]);
+    if (there)
+        most =
+            fmax(fabs(mat_largest_eigenvalue(&h)), fabs(mat_smallest_eigenvalue(&h)));
+    mat_done(&h);
+    return most;
+}
+
+const struct objective_ops function_ops = {
+    .name = "function",
+    .loss = "",
+    .help = "A function of X, or of X and Y, made small by moving X and Y.",
+    .smooth = true,
+    .value = value,
+    .gradient = gradient,
+    .hessian = hessian,
+    .curvature = curvature,
+};
