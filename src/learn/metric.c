@@ -1,4 +1,4 @@
-/* How good are the predictions: counts, ratios, the area under the ROC curve.
+/* How good are the predictions: counts, ratios, ranks, and how honest each p is.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "learn/metric.h"
 
@@ -48,6 +48,12 @@ bool metric_fpr(const struct confusion *c, double *v)
     return ratio((double)c->fp, (double)(c->fp + c->tn), v);
 }
 
+/* tn / (fp + tn) */
+bool metric_specificity(const struct confusion *c, double *v)
+{
+    return ratio((double)c->tn, (double)(c->fp + c->tn), v);
+}
+
 /* 2 precision recall / (precision + recall) = 2 tp / (2 tp + fp + fn) */
 bool metric_f1(const struct confusion *c, double *v)
 {
@@ -87,6 +93,8 @@ bool metric_accuracy(const struct confusion *c, double *v)
     return ratio((double)(c->tp + c->tn), (double)(c->tp + c->fp + c->tn + c->fn), v);
 }
 
+/* ---- ranks ---- */
+
 struct ranked {
     double p;
     bool positive;
@@ -96,14 +104,44 @@ static int by_p(const void *a, const void *b)
 {
     const struct ranked *x = a, *y = b;
 
-    return (x->p > y->p) - (x->p < y->p);
+    return (x->p < y->p) - (x->p > y->p);
 }
 
-/* The chance that a point of class 1 has a larger p than one of class 0: counted over
- * all pairs, a tie half. From small p to large, equal ones together. */
+/* All points, largest p first; what is no number comes last. The caller frees it. */
+static struct ranked *ranking(const struct data *d, const double *p)
+{
+    struct ranked *r = mem_array(d->n, sizeof *r);
+
+    for (size_t i = 0; i < d->n; i++)
+        r[i] = (struct ranked){isnan(p[i]) ? -INFINITY : p[i], data_positive(d, i)};
+    qsort(r, d->n, sizeof *r, by_p);
+    return r;
+}
+
+size_t metric_curve(const struct data *d, const double *p, struct metric_point *out)
+{
+    struct ranked *r = ranking(d, p);
+    struct metric_point at = {.tau = INFINITY};
+    size_t points = 0;
+
+    out[points++] = at;
+    for (size_t i = 0; i < d->n; i++) {
+        at.tau = r[i].p;
+        at.tp += r[i].positive;
+        at.fp += !r[i].positive;
+        if (i + 1 == d->n || r[i + 1].p != at.tau)
+            out[points++] = at; /* the last of those with the same p */
+    }
+    free(r);
+    return points;
+}
+
+/* The chance that a point of class 1 has a larger p than one of class 0: all pairs are
+ * counted, a tie half. From large p to small, equal ones together: each 0 loses to the
+ * ones before it. */
 static double pairs_won(const struct ranked *r, size_t n)
 {
-    double won = 0, lower = 0;
+    double won = 0, higher = 0;
 
     for (size_t i = 0, end; i < n; i = end) {
         double ones = 0, zeros = 0;
@@ -112,10 +150,8 @@ static double pairs_won(const struct ranked *r, size_t n)
             ones += r[end].positive;
             zeros += !r[end].positive;
         }
-        if (end == i)
-            end++;
-        won += ones * (lower + zeros / 2);
-        lower += zeros;
+        won += zeros * (higher + ones / 2);
+        higher += ones;
     }
     return won;
 }
@@ -127,11 +163,39 @@ bool metric_auc(const struct data *d, const double *p, double *v)
 
     if (ones == 0 || zeros == 0)
         return false;
-    r = mem_array(d->n, sizeof *r);
-    for (size_t i = 0; i < d->n; i++)
-        r[i] = (struct ranked){p[i], data_positive(d, i)};
-    qsort(r, d->n, sizeof *r, by_p);
+    r = ranking(d, p);
     *v = pairs_won(r, d->n) / ones / zeros;
     free(r);
     return true;
+}
+
+/* ---- reliability ---- */
+
+/* The last bin whose lower end P has reached; below 0 the first. */
+static size_t bin_of(const struct metric_bin *bin, double p)
+{
+    size_t k = METRIC_BINS - 1;
+
+    while (k > 0 && !(p >= bin[k].from))
+        k--;
+    return k;
+}
+
+void metric_reliability(const struct data *d, const double *p,
+                        struct metric_bin out[METRIC_BINS])
+{
+    for (int k = 0; k < METRIC_BINS; k++)
+        out[k] = (struct metric_bin){.from = k / (double)METRIC_BINS,
+                                     .to = (k + 1) / (double)METRIC_BINS};
+    for (size_t i = 0; i < d->n; i++) {
+        struct metric_bin *bin = &out[bin_of(out, p[i])];
+
+        bin->n++;
+        bin->p += p[i];
+        bin->y += d->y[i];
+    }
+    for (int k = 0; k < METRIC_BINS; k++) {
+        out[k].p /= out[k].n ? (double)out[k].n : 1;
+        out[k].y /= out[k].n ? (double)out[k].n : 1;
+    }
 }

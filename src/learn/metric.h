@@ -19,6 +19,7 @@ struct confusion metric_confusion(const struct data *d, const double *p, double 
 bool metric_precision(const struct confusion *c, double *v);
 bool metric_recall(const struct confusion *c, double *v);
 bool metric_fpr(const struct confusion *c, double *v);
+bool metric_specificity(const struct confusion *c, double *v); /* 1 - fpr */
 bool metric_f1(const struct confusion *c, double *v);
 bool metric_f1neg(const struct confusion *c, double *v); /* F1 of class 0 */
 bool metric_balanced(const struct confusion *c, double *v);
@@ -27,5 +28,27 @@ bool metric_accuracy(const struct confusion *c, double *v);
 
 /* Area under the ROC curve, ties count half; false with one class only. O(n log n). */
 bool metric_auc(const struct data *d, const double *p, double *v);
+
+/* One point of the ROC and the precision-recall curve: what holds for all tau in
+ * (the next point's tau, tau]. */
+struct metric_point {
+    double tau;    /* a p of the data, largest first; INFINITY: none is predicted 1 */
+    size_t tp, fp; /* at this tau */
+};
+/* Into OUT (d->n + 1 places) from "nothing is 1" to "all is 1", one for each different
+ * p; how many. O(n log n). */
+size_t metric_curve(const struct data *d, const double *p, struct metric_point *out);
+
+/* A bin of the reliability picture: the points with p in [from, to), the last with
+ * p = 1 too. */
+enum { METRIC_BINS = 5 };
+struct metric_bin {
+    double from, to;
+    size_t n;
+    double p, y; /* mean probability said, share of class 1 (mean label) seen; 0 if
+                    n = 0 */
+};
+void metric_reliability(const struct data *d, const double *p,
+                        struct metric_bin out[METRIC_BINS]);
 
 #endif
