@@ -1,31 +1,37 @@
-/* The experiment on the table: data, model, weights and the run under way.
+/* The experiment on the table: data, model and weights, and how they are changed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/bench.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "learn/logistic.h"
+#include "lab/bench_private.h"
+#include "lab/definition.h"
+#include "lab/view.h"
+#include "learn/mlp.h"
+#include "learn/rng.h"
 
-static size_t params(const struct state *s)
-{
-    return s->dim + 1;
-}
+/* What the seed's numbers are for besides the order of the passes, which have the
+ * streams from 0 on. */
+static const uint64_t stream_weights = UINT64_C(1) << 62;
 
-static void forget(struct bench *b)
+void bench_forget(struct bench *b)
 {
     free(b->cache.grad);
     free(b->cache.z);
     free(b->cache.p);
     b->cache = (struct fitness){0};
     b->cached = false;
+    if (b->s.explorer.minimizing || !b->s.model->bounded)
+        b->curvature = -1;
     b->version++;
 }
 
 void bench_changed(struct bench *b)
 {
-    forget(b);
+    bench_forget(b);
     b->curvature = -1;
 }
 
@@ -35,31 +41,43 @@ static void data_changed(struct bench *b)
     b->separable = -1;
 }
 
-/* The weights are now somebody's own: counts of the run start again. */
-static void new_run(struct bench *b)
+void bench_new_run(struct bench *b)
 {
     struct state *s = &b->s;
+    size_t n;
 
+    bench_weights(b, &n);
     trace_free(s->trace);
-    s->trace = trace_new(params(s));
-    s->steps = s->rises = s->iterations = 0;
+    s->trace = trace_new(n);
+    opt_memory_free(s->memory);
+    s->memory = NULL;
+    s->steps = s->rises = s->iterations = s->at = 0;
+    s->pass = 0;
     s->jump = 0;
-    forget(b);
+    bench_forget(b);
 }
 
 struct bench *bench_new(void)
 {
     struct bench *b = mem_alloc(sizeof *b);
+    struct state *s = &b->s;
 
-    b->s.model = &logistic_ops;
-    b->s.optimizer = methods[0];
-    b->s.dim = 1;
-    b->s.theta = mem_array(2, sizeof *b->s.theta);
-    b->s.eta_auto = true;
-    b->s.eta = 0.1;
-    b->s.tau = 0.5;
+    s->model = &logistic_ops;
+    s->optimizer = methods[0];
+    s->knobs = knobs_usual;
+    s->eta_auto = s->shuffled = true;
+    s->seed = 1;
+    s->split = 1;
+    s->dim = 1;
+    s->params = 2;
+    s->theta = mem_array(2, sizeof *s->theta);
+    s->tau = 0.5;
+    s->h = 1e-5;
+    s->gradcheck = -1;
+    s->explorer.from = -6;
+    s->explorer.to = 6;
     data_changed(b);
-    new_run(b);
+    bench_new_run(b);
     return b;
 }
 
@@ -81,77 +99,189 @@ void bench_free(struct bench *b)
 {
     if (!b)
         return;
-    forget(b);
+    bench_forget(b);
     state_done(&b->s);
     if (b->opt.method)
         opt_done(&b->opt);
+    batch_done(&b->rows);
+    free(b->order);
     free(b);
 }
 
-/* ---- changes ---- */
+/* ---- weights ---- */
 
-/* Weights of the original features; scaled ones are converted with the present scaling.
- */
-void bench_raw(const struct bench *b, double *raw)
+size_t bench_inputs(const struct bench *b)
 {
-    const struct state *s = &b->s;
-
-    if (s->scale && s->data)
-        scaling_to_raw(&s->scaling, s->theta, raw);
-    else
-        memcpy(raw, s->theta, params(s) * sizeof *raw);
+    return b->s.data ? b->s.data->dim : 1;
 }
 
-/* Makes `fitted` from `data` and the scale setting; the weights are the caller's
- * matter. */
-static void refit_scaling(struct state *s)
+bool bench_straight(const struct bench *b)
 {
-    data_free(s->fitted);
-    scaling_done(&s->scaling);
-    s->scaling = (struct scaling){0};
-    if (s->scale && s->data) {
-        scaling_of(&s->scaling, s->data);
-        s->fitted = scaling_apply(&s->scaling, s->data);
-    } else {
-        s->fitted = data_ref(s->data);
+    return !b->s.recipe && !b->s.hidden;
+}
+
+const double *bench_weights(const struct bench *b, size_t *n)
+{
+    const struct explorer *e = &b->s.explorer;
+
+    *n = e->minimizing ? e->function->dim : b->s.params;
+    return e->minimizing ? e->at : b->s.theta;
+}
+
+/* The blocks of (bias, weights of the features) in theta: the regression's one, or one
+ * for each hidden neuron. Calls CONVERT on each. */
+static void convert(const struct state *s, double *theta,
+                    void (*how)(const struct scaling *, const double *, double *))
+{
+    if (!s->scale || !s->data)
+        return;
+    if (!s->hidden)
+        how(&s->scaling, theta, theta);
+    for (size_t h = 0; h < s->hidden; h++) {
+        double *block = theta + mlp_bias(s->dim, s->hidden, h);
+
+        how(&s->scaling, block, block);
     }
 }
 
-/* Gives the weights RAW (of original features) to the model as it now sees the data. */
+void bench_raw(const struct bench *b, double *raw)
+{
+    memcpy(raw, b->s.theta, b->s.params * sizeof *raw);
+    convert(&b->s, raw, scaling_to_raw);
+}
+
+/* With bias off every bias is 0, whatever else was done to the weights. */
+static void hold_bias(struct state *s)
+{
+    if (s->bias != BIAS_OFF)
+        return;
+    s->theta[0] = 0;
+    for (size_t h = 0; h < s->hidden; h++)
+        s->theta[mlp_bias(s->dim, s->hidden, h)] = 0;
+}
+
+/* Gives the weights RAW (of unscaled features) to the model as it now sees the data. */
 static void take_raw(struct state *s, const double *raw)
 {
-    if (s->scale && s->data)
-        scaling_from_raw(&s->scaling, raw, s->theta);
-    else
-        memcpy(s->theta, raw, params(s) * sizeof *raw);
+    memcpy(s->theta, raw, s->params * sizeof *raw);
+    convert(s, s->theta, scaling_from_raw);
+    hold_bias(s);
 }
 
-void bench_set_data(struct bench *b, struct data *d)
+/* Weights of a network are never all zero: its neurons would stay equal for ever. */
+static void start_weights(struct state *s)
+{
+    struct rng r;
+
+    if (!s->hidden) {
+        memset(s->theta, 0, s->params * sizeof *s->theta);
+        return;
+    }
+    rng_init(&r, s->seed, stream_weights);
+    for (size_t j = 0; j < s->params; j++)
+        s->theta[j] = floor(1000 * rng_normal(&r) + 0.5) / 1000;
+    hold_bias(s);
+}
+
+/* Theta for the present model and features, as at the start. */
+static void fresh_weights(struct state *s)
+{
+    s->params = s->model->params(s->dim, s->hidden);
+    free(s->theta);
+    s->theta = mem_array(s->params, sizeof *s->theta);
+    start_weights(s);
+    s->drawn = s->slope_form = false;
+}
+
+/* Weights of one model are none of another. */
+static bool other_shape(const struct state *s)
+{
+    return s->params != s->model->params(s->dim, s->hidden);
+}
+
+void bench_set_theta(struct bench *b, const double *theta)
 {
     struct state *s = &b->s;
 
-    data_free(s->data);
+    memmove(s->theta, theta, s->params * sizeof *theta);
+    s->drawn = true;
+    s->slope_form = false;
+    s->explorer.minimizing = false;
+    bench_new_run(b);
+}
+
+void bench_reset(struct bench *b)
+{
+    struct state *s = &b->s;
+
+    if (s->explorer.minimizing)
+        s->explorer.at[0] = s->explorer.at[1] = 0;
+    else
+        start_weights(s);
+    s->drawn = s->slope_form = false;
+    bench_new_run(b);
+}
+
+void bench_random(struct bench *b, uint64_t seed)
+{
+    struct state *s = &b->s;
+    struct rng r;
+
+    rng_init(&r, seed, stream_weights);
+    for (size_t j = 0; j < s->params; j++)
+        s->theta[j] = floor(1000 * rng_normal(&r) + 0.5) / 1000;
+    hold_bias(s);
+    s->drawn = s->slope_form = false;
+    s->explorer.minimizing = false;
+    bench_new_run(b);
+}
+
+/* ---- data ---- */
+
+/* Labels decide what can learn them. */
+static void choose_model(struct state *s, enum label_kind kind)
+{
+    bool linear = s->model == &linear_ops;
+
+    if (kind == LABEL_VALUE && !linear) {
+        s->model = &linear_ops;
+        s->hidden = 0;
+    } else if (kind != LABEL_VALUE && linear) {
+        s->model = &logistic_ops;
+    }
+}
+
+bool bench_set_data(struct bench *b, struct data *d)
+{
+    struct state *s = &b->s;
+    struct err err = {0};
+    struct view v;
+    bool fits = !s->recipe || (recipe_fits(s->recipe, d->dim) &&
+                               view_make(&v, d, s->split, s->recipe, s->scale, &err));
+
+    if (!s->recipe || !fits) {
+        recipe_free(s->recipe);
+        s->recipe = NULL;
+        view_make(&v, d, s->split, NULL, s->scale, &err);
+    }
+    data_free(s->all);
+    s->all = d;
+    view_take(&v, s);
     free(s->edits);
     s->edits = NULL;
-    s->data = d;
-    s->dim = d->dim;
     s->plot[0] = '\0';
-    s->placed = s->slope_form = s->drawn = false;
-    s->model = d->kind == LABEL_VALUE ? &linear_ops : &logistic_ops;
-    free(s->theta);
-    s->theta = mem_array(params(s), sizeof *s->theta);
-    refit_scaling(s);
+    s->placed = s->explorer.minimizing = false;
+    choose_model(s, d->kind);
+    fresh_weights(s);
     data_changed(b);
-    new_run(b);
+    bench_new_run(b);
+    return fits;
 }
 
-void bench_edit_data(struct bench *b, struct data *d, const char *edit)
+static void note_edit(struct state *s, const char *edit)
 {
-    struct state *s = &b->s;
-    double *raw = mem_array(params(s), sizeof *raw);
     struct str edits;
 
-    bench_raw(b, raw);
     str_init(&edits);
     if (s->edits)
         str_add(&edits, s->edits);
@@ -159,192 +289,145 @@ void bench_edit_data(struct bench *b, struct data *d, const char *edit)
     free(s->edits);
     s->edits = str_take(&edits);
     str_done(&edits);
-    data_free(s->data);
-    s->data = d;
-    refit_scaling(s);
+}
+
+/* V becomes what the model sees; every p of the weights stays. */
+static void see(struct bench *b, struct view *v)
+{
+    struct state *s = &b->s;
+    double *raw = mem_array(s->params, sizeof *raw);
+
+    bench_raw(b, raw);
+    view_take(v, s);
     take_raw(s, raw);
     free(raw);
     data_changed(b);
-    new_run(b);
+    bench_new_run(b);
 }
 
-void bench_set_theta(struct bench *b, const double *theta)
+bool bench_edit_data(struct bench *b, struct data *d, const char *edit, struct err *err)
 {
     struct state *s = &b->s;
+    struct view v;
 
-    memmove(s->theta, theta, params(s) * sizeof *theta);
-    s->drawn = true;
-    s->slope_form = false;
-    new_run(b);
+    if (!view_make(&v, d, s->split, s->recipe, s->scale, err)) {
+        data_free(d);
+        return false;
+    }
+    note_edit(s, edit);
+    data_free(s->all);
+    s->all = d;
+    see(b, &v);
+    return true;
 }
 
-void bench_reset(struct bench *b)
+bool bench_set_split(struct bench *b, double share, struct err *err)
 {
     struct state *s = &b->s;
+    struct view v;
 
-    memset(s->theta, 0, params(s) * sizeof *s->theta);
-    s->drawn = s->slope_form = false;
-    new_run(b);
+    if (s->all && !view_make(&v, s->all, share, s->recipe, s->scale, err))
+        return false;
+    s->split = share;
+    if (s->all)
+        see(b, &v);
+    return true;
 }
 
 void bench_set_scale(struct bench *b, bool on)
 {
     struct state *s = &b->s;
-    double *raw = mem_array(params(s), sizeof *raw);
+    double *raw = mem_array(s->params, sizeof *raw);
+    struct err err = {0};
+    struct view v;
 
     bench_raw(b, raw);
     s->scale = on;
-    refit_scaling(s);
+    if (s->all && view_make(&v, s->all, s->split, s->recipe, on, &err))
+        view_take(&v, s);
     take_raw(s, raw);
     free(raw);
     bench_changed(b);
-    new_run(b);
+    bench_new_run(b);
 }
 
-void bench_set_model(struct bench *b, const struct objective_ops *model)
+bool bench_set_features(struct bench *b, struct recipe *r, struct err *err)
 {
-    b->s.model = model;
+    struct state *s = &b->s;
+    struct view v;
+
+    if (s->all && !view_make(&v, s->all, s->split, r, s->scale, err)) {
+        recipe_free(r);
+        return false;
+    }
+    recipe_free(s->recipe);
+    s->recipe = r;
+    if (s->all)
+        view_take(&v, s);
+    fresh_weights(s);
+    data_changed(b);
+    bench_new_run(b);
+    return true;
+}
+
+/* ---- model ---- */
+
+void bench_set_model(struct bench *b, const struct objective_ops *model, size_t hidden)
+{
+    struct state *s = &b->s;
+
+    s->model = model;
+    s->hidden = hidden;
+    s->explorer.minimizing = false;
+    if (other_shape(s))
+        fresh_weights(s);
     bench_changed(b);
-    new_run(b);
+    bench_new_run(b);
 }
 
-/* ---- running ---- */
-
-void bench_objective(const struct bench *b, struct objective *o)
-{
-    *o = (struct objective){.ops = b->s.model,
-                            .dim = params(&b->s),
-                            .data = b->s.fitted,
-                            .lambda = b->s.lambda};
-}
-
-double bench_curvature(struct bench *b)
-{
-    struct objective o;
-
-    if (!b->s.data)
-        return 0;
-    if (b->curvature < 0) {
-        bench_objective(b, &o);
-        b->curvature = o.ops->curvature(&o);
-    }
-    return b->curvature;
-}
-
-double bench_safe_eta(struct bench *b)
-{
-    double curvature = bench_curvature(b);
-
-    return curvature > 0 ? 2 / curvature : 0;
-}
-
-double bench_eta(struct bench *b)
-{
-    double safe = bench_safe_eta(b);
-
-    return b->s.eta_auto && safe > 0 ? safe / 2 : b->s.eta;
-}
-
-static void ready_opt(struct bench *b)
-{
-    const struct state *s = &b->s;
-
-    if (b->opt.method != s->optimizer || b->opt.dim != params(s)) {
-        if (b->opt.method)
-            opt_done(&b->opt);
-        opt_init(&b->opt, s->optimizer, params(s), bench_eta(b));
-    }
-    b->opt.eta = bench_eta(b);
-}
-
-/* mean loss = objective less the price of the weights. */
-static double without_penalty(const struct state *s, double objective)
-{
-    double norm2 = vec_dot(s->theta + 1, s->theta + 1, s->dim);
-
-    return s->lambda > 0 ? objective - s->lambda * norm2 : objective;
-}
-
-static void note(struct state *s, double objective)
-{
-    trace_add(s->trace, s->steps, without_penalty(s, objective), objective, s->theta);
-}
-
-/* An update from the weights BEFORE to the present ones, into the counts and the trace.
- */
-static void count_update(struct bench *b, double *before, double was, double is)
+void bench_set_bias(struct bench *b, enum bias_kind bias)
 {
     struct state *s = &b->s;
 
-    if (s->steps == 0) {
-        double *now = s->theta;
-
-        s->theta = before;
-        note(s, was);
-        s->theta = now;
-    }
-    s->steps++;
-    s->updates++;
-    s->rises += is > was * (1 + 1e-15) + 1e-16;
-    note(s, is);
-    forget(b);
+    s->bias = bias;
+    hold_bias(s);
+    bench_changed(b);
+    bench_new_run(b);
 }
 
-enum opt_status bench_step(struct bench *b)
+void bench_set_optimizer(struct bench *b, const struct method *m)
 {
     struct state *s = &b->s;
-    struct objective o;
-    enum opt_status status;
-    double *before = mem_array(params(s), sizeof *before);
 
-    bench_objective(b, &o);
-    ready_opt(b);
-    memcpy(before, s->theta, params(s) * sizeof *before);
-    status = opt_step(&b->opt, &o, s->theta);
-    if (status == OPT_MOVED) {
-        s->jump = s->optimizer->uses_eta ? b->opt.eta * bench_curvature(b) / 2 : 0;
-        count_update(b, before, b->opt.before, b->opt.after);
+    if (s->optimizer != m) {
+        opt_memory_free(s->memory);
+        s->memory = NULL;
     }
-    free(before);
-    return status;
+    s->optimizer = m;
+    bench_changed(b);
 }
 
-void bench_round(struct bench *b, const double *theta)
+void bench_set_function(struct bench *b, struct function *f, bool minimizing,
+                        const double *at)
 {
-    struct state *s = &b->s;
-    double *before = mem_array(params(s), sizeof *before);
-    struct objective o;
-    double was;
+    struct explorer *e = &b->s.explorer;
+    bool other = minimizing || e->minimizing;
 
-    memcpy(before, s->theta, params(s) * sizeof *before);
-    memmove(s->theta, theta, params(s) * sizeof *theta);
-    if (s->data) {
-        bench_objective(b, &o);
-        was = o.ops->value(&o, before);
-        count_update(b, before, was, o.ops->value(&o, s->theta));
-    } else {
-        forget(b);
-    }
-    free(before);
+    function_free(e->function);
+    e->function = f;
+    e->minimizing = minimizing && f;
+    for (size_t j = 0; f && at && j < f->dim; j++)
+        e->at[j] = at[j];
+    bench_changed(b);
+    if (other)
+        bench_new_run(b);
 }
 
-struct fit_result bench_fit(struct bench *b)
+void bench_set_definitions(struct bench *b, struct definitions *d)
 {
-    struct state *s = &b->s;
-    struct objective o;
-    struct fit_result r;
-
-    bench_objective(b, &o);
-    new_run(b);
-    note(s, o.ops->value(&o, s->theta));
-    r = opt_fit(&o, s->theta);
-    s->iterations = r.iterations;
-    s->steps = r.iterations ? 1 : 0; /* one jump: what lay between is not kept */
-    s->updates += r.iterations ? r.iterations : 1;
-    if (r.iterations)
-        note(s, o.ops->value(&o, s->theta));
-    forget(b);
-    return r;
+    definitions_free(b->s.definitions);
+    b->s.definitions = d;
+    bench_changed(b);
 }
 
 /* ---- what was done since the mark ---- */

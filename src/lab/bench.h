@@ -6,14 +6,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "learn/batch.h"
 #include "learn/data.h"
+#include "learn/expand.h"
+#include "learn/function.h"
 #include "learn/metric.h"
 #include "learn/objective.h"
 #include "learn/opt.h"
 #include "learn/prepare.h"
 #include "learn/trace.h"
 
-enum { BENCH_TALLIES = 48 };
+enum { BENCH_TALLIES = 64 };
+
+struct definitions;
 
 /* How often a command ran since bench_mark(): what `used(c)` and `count(c)` read. */
 struct tally {
@@ -21,21 +26,53 @@ struct tally {
     int count;
 };
 
+/* The function explorer: what `plot f` and `minimize` look at. */
+struct explorer {
+    struct function *function; /* NULL: none yet */
+    bool minimizing;           /* `step` makes it small: theta is at[0 … dim-1] */
+    double at[2];              /* X and Y */
+    double dX;                 /* the second point of the secant is X + dX */
+    double from, to;           /* what `plot f` shows of X */
+};
+
 /* Everything that undo brings back. Change it only through the functions below. */
 struct state {
-    struct data *data;   /* NULL: no data yet */
-    struct data *fitted; /* what the model sees: scaled if scale is on (else == data) */
-    struct scaling scaling;
+    struct data *all;    /* every row; NULL: no data yet */
+    struct data *data;   /* the rows that train: the first split * n (== all without a
+                            split); columns in original units */
+    struct data *fitted; /* what the model sees of them: features made by the recipe,
+                            then scaled if scale is on (== data without either) */
+    struct data *held;   /* the other rows, in original units; NULL without a split */
+    struct data *held_fitted; /* and what the model would see of them */
+    double split;             /* 1 = all rows train */
+    struct recipe *recipe;    /* `features`; NULL linear */
+    struct scaling scaling;   /* of the recipe's features, from the training rows */
     char *edits; /* statements that made data differ from its source; "" none */
 
-    const struct objective_ops *model;
-    size_t dim;    /* features: data->dim, 1 without data */
+    const struct objective_ops *model; /* model and loss */
+    size_t hidden;                     /* neurons of an mlp, else 0 */
+    size_t dim; /* features that the model sees, weights w1 … wdim; 1 without data */
+    size_t params; /* entries of theta: dim + 1, more for an mlp */
     double *theta; /* b, w1 … wdim; of the scaled features when scale is on */
+    enum bias_kind bias;
+    bool balanced; /* classweight balanced */
 
     const struct method *optimizer;
-    double eta; /* > 0, or eta_auto */
+    struct knobs knobs; /* eta > 0, or eta_auto */
     bool eta_auto;
+    size_t batch; /* examples per update; 0 = all */
+    bool shuffled;
+    uint64_t seed;
+    struct opt_memory *memory; /* of the run; NULL before its first update */
+    uint64_t pass;             /* whole passes of this run, and the examples */
+    size_t at;                 /* of the next one that were used */
+
     double lambda, tau;
+    double h;         /* the difference of checkgrad, and for the learner's own */
+    double gradcheck; /* the result of the last checkgrad; < 0: none yet */
+    struct explorer explorer;
+    struct definitions *definitions; /* `formula NAME = …`; NULL none */
+
     bool scale, field, segments, aspect_equal;
     char plot[16];   /* the figure on show; "" = the usual one for the data */
     double place[2]; /* the last predicted place */
@@ -54,14 +91,20 @@ struct state {
 
 /* What follows from the state; computed when first asked for after a change. */
 struct fitness {
-    double loss; /* mean log loss without penalty; mse for the linear model */
+    double loss; /* the mean cost without penalty: of the loss that is set */
     double objective, mse, abserr, maxloss;
     struct confusion count;
     size_t errors;
-    double *grad; /* dim + 1, of the objective */
+    double *grad; /* params, of the objective */
     double gradnorm;
     double *z, *p; /* data->n each; p is z for the linear model */
     bool half;     /* every |z| < 1e-9: "every p is ½", no boundary */
+};
+
+/* The same of the rows held back; n 0: there are none. */
+struct held {
+    size_t n, errors;
+    double loss, mse;
 };
 
 struct bench {
@@ -72,7 +115,14 @@ struct bench {
     double curvature;      /* of the data and lambda; < 0 = not computed */
     int separable;         /* -1 = not computed */
     unsigned long version; /* grows with every change of the state */
-    struct opt opt;        /* the run under way; its inner quantities can be read */
+    struct opt opt; /* the last update: its inner quantities can be read while `stepped`
+                       is the version */
+    unsigned long stepped;
+    struct batch rows; /* of an update that sees a part of the examples */
+    size_t *order;     /* of the pass `ordered` */
+    size_t orders;     /* its room */
+    uint64_t ordered, ordered_seed;
+    bool ordered_shuffled;
 };
 
 struct bench *
@@ -87,35 +137,66 @@ void bench_restore(struct bench *b, const struct state *s);
 
 /* ---- changes; all or nothing ---- */
 /* Takes over D (one reference): weights to zero, settings stay. LABEL_VALUE sets the
- * linear model, classes set the logistic one back. */
-void bench_set_data(struct bench *b, struct data *d);
-/* D differs from the present data by EDIT ("add 2 1 1"); weights stay. Takes over D. */
-void bench_edit_data(struct bench *b, struct data *d, const char *edit);
-/* Sets the weights by hand (dim + 1 values): a new run begins. */
+ * linear model, classes set the logistic one back (an mlp stays). Features that do not
+ * fit the new columns become linear: false then, else true. */
+bool bench_set_data(struct bench *b, struct data *d);
+/* D differs from the present data by EDIT ("add 2 1 1"); weights stay. Takes over D.
+ * False sets ERR (a feature has no value there), D is dropped and nothing changes. */
+bool bench_edit_data(struct bench *b, struct data *d, const char *edit,
+                     struct err *err);
+/* Sets the weights by hand (params values): a new run begins. */
 void bench_set_theta(struct bench *b, const double *theta);
-void bench_reset(struct bench *b); /* zero weights, by_training true again */
-void bench_set_scale(struct bench *b, bool on); /* keeps every p */
-void bench_set_model(struct bench *b, const struct objective_ops *model);
+void bench_reset(
+    struct bench *b); /* zero weights (an mlp's: random, from the seed);
+                         while minimizing X = Y = 0; by_training true again */
+void bench_random(struct bench *b, uint64_t seed); /* weights of a normal law */
+void bench_set_scale(struct bench *b, bool on);    /* keeps every p */
+/* Weights to zero if their number changes. HIDDEN is for an mlp, else 0. */
+void bench_set_model(struct bench *b, const struct objective_ops *model, size_t hidden);
+void bench_set_bias(struct bench *b, enum bias_kind bias); /* off: b becomes 0 */
+/* Takes over R; weights to zero. False sets ERR, nothing changes. */
+bool bench_set_features(struct bench *b, struct recipe *r, struct err *err);
+/* The first SHARE * n rows train (rounded, at least 1). Weights stay. */
+bool bench_set_split(struct bench *b, double share, struct err *err);
+void bench_set_optimizer(struct bench *b, const struct method *m);
+/* Takes over F (NULL: none). MINIMIZING: `step` works on it from AT (dim values). */
+void bench_set_function(struct bench *b, struct function *f, bool minimizing,
+                        const double *at);
+/* Takes over D. */
+void bench_set_definitions(struct bench *b, struct definitions *d);
 void bench_changed(struct bench *b); /* after a direct change of a setting */
 /* A round of the learner's own loop: THETA as one update of the run, not a setting by
  * hand. */
 void bench_round(struct bench *b, const double *theta);
-/* One update; notes it in the trace. Needs data. */
+/* One update; notes it in the trace. Needs data, or a function that is minimized. */
 enum opt_status bench_step(struct bench *b);
+/* Updates that are left in this pass, at least 1. */
+size_t bench_pass(const struct bench *b);
 struct fit_result bench_fit(struct bench *b);
 
 /* ---- readings ---- */
 const struct fitness *bench_fitness(struct bench *b); /* NULL without data */
+void bench_held(struct bench *b, struct held *out);
 void bench_objective(const struct bench *b, struct objective *o);
+/* The weights that `step` moves: theta, or X and Y; how many. */
+const double *bench_weights(const struct bench *b, size_t *n);
+/* The model is a line (plane) in the columns as they are: no mlp, features linear. */
+bool bench_straight(const struct bench *b);
+/* Columns of the data: what a place has; 1 without data. */
+size_t bench_inputs(const struct bench *b);
+/* The place in theta of "b", "w2", "v1", "h2.b", "h1.w2" (an mlp's); false: no such
+ * weight. And the name of place J into OUT (16 bytes). */
+bool bench_weight_named(const struct bench *b, const char *name, size_t *j);
+void bench_weight_name(const struct bench *b, size_t j, char *out);
 double bench_curvature(struct bench *b); /* L; 0 without data */
 double bench_safe_eta(struct bench *b);  /* 2/L */
 double bench_eta(struct bench *b); /* the number that `auto` stands for, else eta */
 bool bench_separable(struct bench *b);
-/* The model at a place in original units; X has dim values. p is z for the linear
- * model. */
+/* The model at a place in original units; X has bench_inputs values. p is z for the
+ * linear model. */
 double bench_z(const struct bench *b, const double *x);
 double bench_p(const struct bench *b, const double *x);
-/* Weights of the original features into RAW (dim + 1). */
+/* Weights of the features before scaling into RAW (params; an mlp's as they are). */
 void bench_raw(const struct bench *b, double *raw);
 
 /* ---- what was done since the mark (a task's beginning) ---- */

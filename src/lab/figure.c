@@ -7,7 +7,8 @@
 #include "lab/figure_parts.h"
 
 const struct figure *const figures[] = {
-    &figure_scatter, &figure_curve, &figure_fit, &figure_loss, &figure_table, NULL,
+    &figure_scatter, &figure_curve,    &figure_fit, &figure_loss,
+    &figure_table,   &figure_function, NULL,
 };
 
 const struct figure *figure_named(const char *name)

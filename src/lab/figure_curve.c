@@ -9,16 +9,17 @@
 #include "lab/dataset.h"
 #include "plot/text.h"
 
-/* p at x: score b + w x. */
+/* p at x: score b + w x, or another shape that has to be asked for. */
 struct model {
     const struct bench *bench;
+    bool straight;
     double b, w;
 };
 
 static struct model model_of(const struct bench *b)
 {
     double *raw = figure_raw(b);
-    struct model m = {b, raw[0], raw[1]};
+    struct model m = {b, bench_straight(b), raw[0], raw[1]};
 
     free(raw);
     return m;
@@ -27,7 +28,8 @@ static struct model model_of(const struct bench *b)
 static double p_at(const void *self, double x)
 {
     const struct model *m = self;
-    double p = figure_p(m->bench, m->w != 0 ? m->b + m->w * x : m->b);
+    double p = m->straight ? figure_p(m->bench, m->w != 0 ? m->b + m->w * x : m->b)
+                           : bench_p(m->bench, &x);
 
     return isnan(p) ? 0.5 : p;
 }
@@ -36,12 +38,12 @@ static double p_at(const void *self, double x)
 static bool where(const struct model *m, double p, double *x)
 {
     *x = (figure_score(m->bench, p) - m->b) / m->w;
-    return m->w != 0 && isfinite(*x);
+    return m->straight && m->w != 0 && isfinite(*x);
 }
 
 static const char *lacks(struct bench *b)
 {
-    if (b->s.dim != 1)
+    if (bench_inputs(b) != 1)
         return "A curve needs one feature, this data has more. Type: plot scatter";
     if (b->s.data && b->s.data->kind == LABEL_VALUE)
         return "The labels are numbers, not classes. Type: plot fit";
@@ -215,7 +217,7 @@ static void write_course(const struct model *m, struct str *out)
         figure_range(d->x[0], d->n, &lo, &hi);
     from = p_at(m, lo);
     to = p_at(m, hi);
-    if (from == to) {
+    if (from == to && m->straight) {
         str_addf(out, "Curve: %s is ", name);
         figure_decimals(out, from, 2);
         str_add(out, " everywhere. ");
@@ -237,7 +239,7 @@ static void write_middle(const struct model *m, struct str *out)
 {
     double x, tau = m->bench->s.tau;
 
-    if (m->w == 0)
+    if (m->straight && m->w == 0)
         return;
     if (where(m, 0.5, &x)) {
         str_addf(out, "; %s is one half at ", figure_linear(m->bench) ? "ŷ" : "p");

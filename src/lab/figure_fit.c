@@ -26,7 +26,9 @@ static double height(const void *self, double x)
 {
     const struct line *l = self;
 
-    return figure_p(l->bench, l->w != 0 ? l->b + l->w * x : l->b);
+    return bench_straight(l->bench)
+               ? figure_p(l->bench, l->w != 0 ? l->b + l->w * x : l->b)
+               : bench_p(l->bench, &x);
 }
 
 static const char *lacks(struct bench *b)
@@ -34,10 +36,10 @@ static const char *lacks(struct bench *b)
     if (!b->s.data)
         return "There is no data yet. Type: data line";
     if (b->s.data->kind != LABEL_VALUE)
-        return b->s.dim == 1
+        return bench_inputs(b) == 1
                    ? "The labels are classes, not numbers. Type: plot curve"
                    : "The labels are classes, not numbers. Type: plot scatter";
-    if (b->s.dim != 1)
+    if (bench_inputs(b) != 1)
         return "This picture has room for one feature, the data has more. Type: plot "
                "table";
     return NULL;
@@ -101,7 +103,7 @@ static void draw_points(const struct chart *c, const struct data *d)
 static void draw_line(const struct chart *c, const struct line *l, struct canvas *ink)
 {
     chart_canvas(c, ink);
-    if (figure_linear(l->bench))
+    if (figure_linear(l->bench) && bench_straight(l->bench))
         chart_line(c, ink, (const double[3]){l->b, l->w, -1}, 1);
     else
         chart_curve(c, ink, height, l);
@@ -158,12 +160,15 @@ static void describe(struct bench *b, struct str *out)
     text_number(out, lo);
     str_add(out, " to ");
     text_number(out, hi);
-    str_addf(out, ". %s from ", figure_linear(b) ? "Line" : "Curve");
+    str_addf(out, ". %s from ",
+             figure_linear(b) && bench_straight(b) ? "Line" : "Curve");
     figure_place(out, lo, height(&l, lo));
     str_add(out, " to ");
     figure_place(out, hi, height(&l, hi));
-    str_add(out, ", slope ");
-    text_number(out, l.w);
+    if (bench_straight(b)) {
+        str_add(out, ", slope ");
+        text_number(out, l.w);
+    }
     str_add(out, ". mse ");
     text_short(out, bench_fitness(b)->mse);
     str_add(out, ". ");

@@ -3,6 +3,7 @@
 #include "lab/figure_parts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "plot/text.h"
@@ -16,6 +17,18 @@ struct run {
     double now;
 };
 
+/* The loss, or the function's value, at the present weights. */
+static bool now_of(struct bench *b, double *now)
+{
+    const struct explorer *e = &b->s.explorer;
+
+    if (e->minimizing)
+        return function_value(e->function, e->at, now);
+    if (bench_fitness(b))
+        *now = bench_fitness(b)->loss;
+    return b->s.data != NULL;
+}
+
 static void run_of(struct bench *b, struct run *r)
 {
     const struct state *s = &b->s;
@@ -26,35 +39,46 @@ static void run_of(struct bench *b, struct run *r)
     if (r->n) {
         r->step = s->trace->step;
         r->loss = s->trace->loss;
-    } else if (bench_fitness(b)) {
-        r->now = bench_fitness(b)->loss;
+    } else if (now_of(b, &r->now)) {
         r->step = &r->at;
         r->loss = &r->now;
         r->n = 1;
     }
 }
 
+/* What the weights are moved for: the loss, by its name, or a function. */
 static const char *loss_name(const struct bench *b)
 {
-    return figure_linear(b) ? "mse" : "loss";
+    if (b->s.explorer.minimizing)
+        return "f";
+    return strcmp(b->s.model->loss, "log") == 0 ? "loss" : b->s.model->loss;
 }
 
 static const char *lacks(struct bench *b)
 {
-    return b->s.data ? NULL : "There is no data yet. Type: data hobbits";
+    return b->s.data || b->s.explorer.minimizing
+               ? NULL
+               : "There is no data yet. Type: data hobbits";
 }
 
 /* ---- drawing ---- */
 
-/* Finite values only; a diverged run may end in others. */
-static double highest(const struct run *r)
+/* Finite values only; a diverged run may end in others. A loss begins at 0, a function
+ * may go below. */
+static void range(const struct run *r, struct axis *y)
 {
-    double top = 0;
+    double low = 0, top = 0;
 
-    for (size_t i = 0; i < r->n; i++)
+    for (size_t i = 0; i < r->n; i++) {
         if (isfinite(r->loss[i]) && r->loss[i] > top)
             top = r->loss[i];
-    return top;
+        if (isfinite(r->loss[i]) && r->loss[i] < low)
+            low = r->loss[i];
+    }
+    if (low < 0)
+        axis_fit(y, low, top);
+    else
+        axis_fit_zero(y, top);
 }
 
 /* The loss at X steps, straight between the rows; ROW moves on to the one before X. */
@@ -106,7 +130,7 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     str_init(&note);
     write_steps(b->s.steps, &note);
     f.x.hi = b->s.steps ? (double)b->s.steps : 1;
-    axis_fit_zero(&f.y, highest(&r));
+    range(&r, &f.y);
     f.yname = loss_name(b);
     f.note = note.s;
     chart_open(&c, g, &f);
@@ -124,7 +148,7 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
 
 static void describe(struct bench *b, struct str *out)
 {
-    const char *name = figure_linear(b) ? "mse" : "Loss";
+    const char *name = strcmp(loss_name(b), "loss") == 0 ? "Loss" : loss_name(b);
     struct run r;
     size_t low = 0;
 

@@ -27,7 +27,7 @@ bool figure_wrong(const struct bench *b, const struct fitness *f, size_t i)
 
 double *figure_raw(const struct bench *b)
 {
-    double *raw = mem_array(b->s.dim + 1, sizeof *raw);
+    double *raw = mem_array(b->s.params, sizeof *raw);
 
     bench_raw(b, raw);
     return raw;
@@ -35,7 +35,7 @@ double *figure_raw(const struct bench *b)
 
 bool figure_linear(const struct bench *b)
 {
-    return b->s.model == &linear_ops;
+    return !b->s.model->sigma;
 }
 
 double figure_p(const struct bench *b, double z)

@@ -7,7 +7,7 @@
 #include "plot/crowd.h"
 
 extern const struct figure figure_scatter, figure_curve, figure_fit, figure_loss,
-    figure_table;
+    figure_table, figure_function;
 
 /* Smallest and largest of N > 0 values. */
 void figure_range(const double *v, size_t n, double *lo, double *hi);
@@ -15,7 +15,7 @@ void figure_range(const double *v, size_t n, double *lo, double *hi);
 /* Row I is on the wrong side of tau. Borrowed F is bench_fitness(). */
 bool figure_wrong(const struct bench *b, const struct fitness *f, size_t i);
 
-/* The weights of the original features (dim + 1); the caller frees them. */
+/* The weights of the unscaled features (params); the caller frees them. */
 double *figure_raw(const struct bench *b);
 
 /* p at a score, for the bench's model: sigmoid(z), or z itself for the linear one. */

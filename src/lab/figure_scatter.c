@@ -5,29 +5,47 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "lab/dataset.h"
 #include "plot/field.h"
 #include "plot/text.h"
 
-/* The model over the first two features, the others at their mean: z = k0 + k1 x + k2
- * y. */
+/* The model over the first two columns, the others at their mean. */
 struct plane {
     const struct bench *b;
+    bool straight; /* z = k0 + k1 x + k2 y; else z has to be asked for at each place */
     double k[3];
-    bool flat; /* no boundary: every p is the same */
+    double *place; /* all columns of a place */
+    bool flat;     /* no boundary: every p is the same */
 };
+
+static void find_line(struct plane *s)
+{
+    const struct bench *b = s->b;
+    double *raw = figure_raw(b);
+
+    for (size_t j = 0; j < 3; j++)
+        s->k[j] = raw[j];
+    for (size_t j = 2; j < b->s.dim; j++)
+        s->k[0] += raw[j + 1] != 0 ? raw[j + 1] * s->place[j] : 0;
+    free(raw);
+    s->flat = s->flat || (s->k[1] == 0 && s->k[2] == 0);
+    for (int i = 0; i < 3; i++)
+        s->flat = s->flat || !isfinite(s->k[i]);
+}
 
 static struct plane plane_of(struct bench *b)
 {
-    double *raw = figure_raw(b);
-    struct plane s = {.b = b, .k = {raw[0], raw[1], raw[2]}};
+    size_t inputs = bench_inputs(b);
+    struct plane s = {.b = b,
+                      .straight = bench_straight(b),
+                      .place = mem_array(inputs, sizeof *s.place),
+                      .flat = bench_fitness(b)->half};
 
-    for (size_t j = 2; j < b->s.dim; j++)
-        s.k[0] += raw[j + 1] != 0 ? raw[j + 1] * figure_mean(b->s.data, j) : 0;
-    free(raw);
-    s.flat = bench_fitness(b)->half || (s.k[1] == 0 && s.k[2] == 0);
-    for (int i = 0; i < 3; i++)
-        s.flat = s.flat || !isfinite(s.k[i]);
+    for (size_t j = 2; j < inputs; j++)
+        s.place[j] = figure_mean(b->s.data, j);
+    if (s.straight)
+        find_line(&s);
     return s;
 }
 
@@ -35,7 +53,11 @@ static double p_at(const void *self, double x, double y)
 {
     const struct plane *s = self;
 
-    return figure_p(s->b, s->k[0] + s->k[1] * x + s->k[2] * y);
+    if (s->straight)
+        return figure_p(s->b, s->k[0] + s->k[1] * x + s->k[2] * y);
+    s->place[0] = x;
+    s->place[1] = y;
+    return bench_p(s->b, s->place);
 }
 
 static const char *lacks(struct bench *b)
@@ -83,7 +105,10 @@ static void draw_level(const struct chart *c, const struct plane *s, double p,
 {
     const double z[3] = {s->k[0] - figure_score(s->b, p), s->k[1], s->k[2]};
 
-    chart_line(c, ink, z, every);
+    if (s->straight)
+        chart_line(c, ink, z, every);
+    else
+        chart_level(c, ink, p_at, s, p, every);
 }
 
 static void draw_eighths(const struct chart *c, const struct plane *s)
@@ -146,6 +171,7 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     draw_points(&c, b);
     if (b->s.placed)
         chart_mark(&c, b->s.place[0], b->s.place[1]);
+    free(s.place);
 }
 
 /* ---- in words ---- */
@@ -252,7 +278,7 @@ static void write_mark(struct bench *b, const struct frame *f, struct str *out)
 {
     const double *place = b->s.place;
 
-    if (!b->s.placed || b->s.dim != 2)
+    if (!b->s.placed || bench_inputs(b) != 2)
         return;
     str_add(out, " Marked: ");
     figure_place(out, place[0], place[1]);
@@ -264,6 +290,17 @@ static void write_mark(struct bench *b, const struct frame *f, struct str *out)
     str_addc(out, '.');
 }
 
+/* What draws the boundary when it is no line. */
+static void write_shape(const struct bench *b, struct str *out)
+{
+    if (b->s.hidden)
+        str_addf(out, "The boundary is that of %zu hidden neuron%s. ", b->s.hidden,
+                 b->s.hidden == 1 ? "" : "s");
+    else
+        str_addf(out, "The boundary is a curve: features %s. ",
+                 recipe_text(b->s.recipe));
+}
+
 static void describe(struct bench *b, struct str *out)
 {
     struct plane s = plane_of(b);
@@ -271,18 +308,22 @@ static void describe(struct bench *b, struct str *out)
     double z[3] = {s.k[0] - figure_score(b, b->s.tau), s.k[1], s.k[2]};
 
     figure_counts(b->s.data, out);
-    if (s.flat || !isfinite(z[0]))
+    if (!s.straight && !s.flat)
+        write_shape(b, out);
+    else if (s.flat || !isfinite(z[0]))
         str_addf(out, "No line: every p is %s. ",
                  bench_fitness(b)->half ? "½" : "on the same side");
     else
         write_line(&f, &s, z, out);
     str_addf(out, "Errors %zu.", bench_fitness(b)->errors);
-    if (!s.flat && isfinite(z[0]))
+    if (s.straight && !s.flat && isfinite(z[0]))
         write_nearest(b, z, out);
-    if (b->s.dim > 2)
+    if (bench_inputs(b) > 2)
         str_addf(out, " Drawn over %s and %s; the other %zu features at their mean.",
-                 dataset_axis(b->s.data, 0), dataset_axis(b->s.data, 1), b->s.dim - 2);
+                 dataset_axis(b->s.data, 0), dataset_axis(b->s.data, 1),
+                 bench_inputs(b) - 2);
     write_mark(b, &f, out);
+    free(s.place);
 }
 
 const struct figure figure_scatter = {

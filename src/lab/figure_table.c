@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "lab/dataset.h"
-#include "learn/logistic.h"
 #include "plot/text.h"
 
 enum column {
@@ -22,12 +21,13 @@ static const char *lacks(struct bench *b)
     return b->s.data ? NULL : "There is no data yet. Type: data hobbits";
 }
 
-static double cost(struct bench *b, size_t i)
+static double cost_of(struct bench *b, size_t i)
 {
     const struct fitness *f = bench_fitness(b);
-    double y = b->s.data->y[i], r = f->p[i] - y;
+    double cost;
 
-    return figure_linear(b) ? r * r : log_loss(f->z[i], y);
+    b->s.model->cost->value(&f->z[i], &b->s.data->y[i], 1, &cost, NULL);
+    return cost;
 }
 
 static void write_head(const struct bench *b, int column, struct str *out)
@@ -54,7 +54,7 @@ static void write_cell(struct bench *b, int column, size_t i, struct str *out)
     else if (column == COLUMN_P)
         figure_decimals(out, f->p[i], 3);
     else if (column == COLUMN_COST)
-        figure_decimals(out, cost(b, i), 3);
+        figure_decimals(out, cost_of(b, i), 3);
     else
         text_number(out, d->x[column - COLUMN_X][i]);
 }
@@ -93,7 +93,8 @@ static void choose(struct bench *b, const struct grid *g, size_t rows,
 {
     static const int rank[] = {COLUMN_NUMBER, COLUMN_P, COLUMN_X,
                                COLUMN_COST,   COLUMN_Y, COLUMN_Z};
-    int width[16] = {0}, used = 0, features = b->s.dim < 11 ? (int)b->s.dim : 11;
+    int width[16] = {0}, used = 0, inputs = (int)bench_inputs(b),
+        features = inputs < 11 ? inputs : 11;
 
     for (int k = 0; k < 6 + features - 1; k++) {
         int column = k < 6 ? rank[k] : COLUMN_X + k - 5;
@@ -194,7 +195,7 @@ static void write_point(struct bench *b, size_t i, struct str *out)
     str_add(out, ", y ");
     text_number(out, d->y[i]);
     str_add(out, ", cost ");
-    text_short(out, cost(b, i));
+    text_short(out, cost_of(b, i));
     str_add(out, ". ");
 }
 
@@ -204,8 +205,8 @@ static void describe(struct bench *b, struct str *out)
     size_t most = 0, least = 0;
 
     for (size_t i = 1; i < d->n; i++) {
-        most = cost(b, i) > cost(b, most) ? i : most;
-        least = cost(b, i) < cost(b, least) ? i : least;
+        most = cost_of(b, i) > cost_of(b, most) ? i : most;
+        least = cost_of(b, i) < cost_of(b, least) ? i : least;
     }
     if (d->kind == LABEL_VALUE) {
         figure_noun(d, d->n, out);

@@ -1,43 +1,43 @@
 /* What follows from the state of a bench: scores, loss, errors, gradient.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
-#include "lab/bench.h"
-#include "learn/design.h"
+#include "lab/bench_private.h"
 #include "learn/logistic.h"
 #include "learn/separable.h"
 
-/* z of every point into Z. */
-static void scores(const struct state *s, double *z)
+/* p of N scores: sigmoid(z), or z itself. */
+static void predict(const struct objective_ops *model, const double *z, double *p,
+                    size_t n)
 {
-    const struct data *d = s->fitted;
-
-    for (struct stretch k = design_first(d); k.count; k = design_next(d, k))
-        design_z(d, k, s->theta, z + k.from);
+    for (size_t i = 0; i < n; i++)
+        p[i] = model->sigma ? sigmoid(z[i]) : z[i];
 }
 
 static void sum_points(const struct state *s, struct fitness *f)
 {
     const struct data *d = s->fitted;
-    bool linear = s->model == &linear_ops;
-    double loss = 0, square = 0, absolute = 0;
+    double square = 0, absolute = 0, cost;
 
-    f->half = !linear;
+    f->half = s->model->sigma;
     for (size_t i = 0; i < d->n; i++) {
-        double p = f->p[i] = linear ? f->z[i] : sigmoid(f->z[i]);
-        double r = p - d->y[i];
-        double cost = linear ? r * r : log_loss(f->z[i], d->y[i]);
+        double r = f->p[i] - d->y[i];
 
-        loss += cost;
+        s->model->cost->value(&f->z[i], &d->y[i], 1, &cost, NULL);
         square += r * r;
         absolute += fabs(r);
         f->maxloss = cost > f->maxloss ? cost : f->maxloss;
         f->half = f->half && fabs(f->z[i]) < 1e-9;
     }
-    f->loss = loss / (double)d->n;
     f->mse = square / (double)d->n;
     f->abserr = absolute;
+}
+
+static size_t errors_of(const struct data *d, const struct confusion *c)
+{
+    return d->kind == LABEL_VALUE ? 0 : c->fp + c->fn;
 }
 
 const struct fitness *bench_fitness(struct bench *b)
@@ -50,18 +50,47 @@ const struct fitness *bench_fitness(struct bench *b)
         return NULL;
     if (b->cached)
         return f;
+    bench_data_objective(b, &o);
     f->z = mem_array(s->data->n, sizeof *f->z);
     f->p = mem_array(s->data->n, sizeof *f->p);
-    f->grad = mem_array(s->dim + 1, sizeof *f->grad);
-    scores(s, f->z);
+    f->grad = mem_array(s->params, sizeof *f->grad);
+    o.ops->scores(&o, s->theta, f->z);
+    predict(s->model, f->z, f->p, s->data->n);
     sum_points(s, f);
     f->count = metric_confusion(s->data, f->p, s->tau);
-    f->errors = s->data->kind == LABEL_VALUE ? 0 : f->count.fp + f->count.fn;
-    bench_objective(b, &o);
+    f->errors = errors_of(s->data, &f->count);
     f->objective = o.ops->gradient(&o, s->theta, f->grad);
-    f->gradnorm = vec_norm(f->grad, s->dim + 1);
+    f->loss = o.lambda > 0 ? objective_loss(&o, s->theta) : f->objective;
+    f->gradnorm = vec_norm(f->grad, s->params);
     b->cached = true;
     return f;
+}
+
+void bench_held(struct bench *b, struct held *out)
+{
+    struct state *s = &b->s;
+    struct data *d = s->held_fitted;
+    struct confusion count;
+    struct objective o;
+    double *z, *p;
+
+    *out = (struct held){0};
+    if (!d)
+        return;
+    bench_data_objective(b, &o);
+    o.data = d;
+    out->n = d->n;
+    z = mem_array(d->n, sizeof *z);
+    p = mem_array(d->n, sizeof *p);
+    o.ops->scores(&o, s->theta, z);
+    predict(s->model, z, p, d->n);
+    for (size_t i = 0; i < d->n; i++)
+        out->mse += (p[i] - d->y[i]) * (p[i] - d->y[i]) / (double)d->n;
+    out->loss = objective_loss(&o, s->theta);
+    count = metric_confusion(d, p, s->tau);
+    out->errors = errors_of(d, &count);
+    free(z);
+    free(p);
 }
 
 bool bench_separable(struct bench *b)
@@ -69,27 +98,6 @@ bool bench_separable(struct bench *b)
     if (!b->s.data || b->s.data->kind == LABEL_VALUE)
         return false;
     if (b->separable < 0)
-        b->separable = separable(b->s.data, NULL);
+        b->separable = separable(b->s.fitted, NULL);
     return b->separable;
-}
-
-double bench_z(const struct bench *b, const double *x)
-{
-    const struct state *s = &b->s;
-    double z = 0;
-
-    for (size_t j = 0; j < s->dim; j++) {
-        double v =
-            s->scale && s->data ? (x[j] - s->scaling.mean[j]) / s->scaling.sd[j] : x[j];
-
-        z += s->theta[j + 1] * v;
-    }
-    return z + s->theta[0]; /* last, as for the points of the data */
-}
-
-double bench_p(const struct bench *b, const double *x)
-{
-    double z = bench_z(b, x);
-
-    return b->s.model == &linear_ops ? z : sigmoid(z);
 }

@@ -1,8 +1,11 @@
 /* A bench as the commands that restore it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "lab/bench.h"
+#include "lab/dataset.h"
+#include "lab/definition.h"
 #include "plot/text.h"
 
 static void write_number(struct str *out, const char *name, double v)
@@ -12,38 +15,92 @@ static void write_number(struct str *out, const char *name, double v)
     str_addc(out, '\n');
 }
 
-static void write_data(const struct state *s, struct str *out)
+static void write_count(struct str *out, const char *name, uint64_t v)
 {
-    if (!s->data)
-        return;
-    if (strpbrk(s->data->source, " \t;,#'"))
-        str_addf(out, "data \"%s\"\n", s->data->source);
-    else
-        str_addf(out, "data %s\n", s->data->source);
-    if (s->edits)
-        str_add(out, s->edits);
+    str_addf(out, "%s = %llu\n", name, (unsigned long long)v);
 }
 
-static void write_settings(const struct state *s, struct str *out)
+/* A drawn set keeps its n= seed= noise=; a file's name may need quotes. */
+static void write_source(const struct data *d, struct str *out)
 {
-    str_addf(out, "model %s\n", s->model->name);
+    if (!dataset_drawn(d) && strpbrk(d->source, " \t;,#'"))
+        str_addf(out, "data \"%s\"\n", d->source);
+    else
+        str_addf(out, "data %s\n", d->source);
+    if (d->columns)
+        str_addf(out, "columns %s\n", d->columns);
+}
+
+static void write_data(const struct state *s, struct str *out)
+{
+    if (s->all) {
+        write_source(s->all, out);
+        if (s->edits)
+            str_add(out, s->edits);
+    }
+    if (s->split < 1)
+        write_number(out, "split", s->split);
+    if (s->recipe)
+        str_addf(out, "features %s\n", recipe_text(s->recipe));
+}
+
+static void write_model(const struct state *s, struct str *out)
+{
+    str_addf(out, "model %s", s->model->name);
+    if (s->hidden)
+        str_addf(out, " %zu", s->hidden);
+    str_addc(out, '\n');
+    if (objective_named(s->model->name, NULL) != s->model)
+        str_addf(out, "loss %s\n", s->model->loss);
+    if (s->balanced)
+        str_add(out, "classweight balanced\n");
+    if (s->bias != BIAS_FREE)
+        str_addf(out, "bias %s\n", s->bias == BIAS_OFF ? "off" : "penalised");
+}
+
+/* What differs from how a bench begins. */
+static void write_method(const struct state *s, struct str *out)
+{
+    const struct {
+        const char *name;
+        double v, usual;
+    } knob[] = {{"beta", s->knobs.beta, knobs_usual.beta},
+                {"rho", s->knobs.rho, knobs_usual.rho},
+                {"beta2", s->knobs.beta2, knobs_usual.beta2},
+                {"eps", s->knobs.eps, knobs_usual.eps},
+                {"h", s->h, 1e-5}};
+
+    if (s->batch)
+        write_count(out, "batch", s->batch);
     str_addf(out, "optimizer %s\n", s->optimizer->name);
     if (s->eta_auto)
         str_add(out, "eta = auto\n");
     else
-        write_number(out, "eta", s->eta);
+        write_number(out, "eta", s->knobs.eta);
+    for (size_t i = 0; i < sizeof knob / sizeof *knob; i++)
+        if (knob[i].v != knob[i].usual)
+            write_number(out, knob[i].name, knob[i].v);
+    if (!s->shuffled)
+        str_add(out, "order file\n");
+    if (s->seed != 1)
+        write_count(out, "seed", s->seed);
+}
+
+static void write_settings(const struct state *s, struct str *out)
+{
     write_number(out, "lambda", s->lambda);
     write_number(out, "tau", s->tau);
     str_addf(out, "scale %s\n", s->scale ? "on" : "off");
     str_addf(out, "field %s\n", s->field ? "on" : "off");
     str_addf(out, "segments %s\n", s->segments ? "on" : "off");
-    if (s->plot[0])
-        str_addf(out, "plot %s\n", s->plot);
 }
 
 /* Weights in the form that they were given in: a line stays a line. */
-static void write_weights(const struct state *s, struct str *out)
+static void write_weights(const struct bench *b, struct str *out)
 {
+    const struct state *s = &b->s;
+    char name[16];
+
     if (s->slope_form && s->dim == 2 && !s->scale) {
         str_add(out, "line ");
         text_exact(out, -s->theta[0]);
@@ -52,19 +109,71 @@ static void write_weights(const struct state *s, struct str *out)
         str_addc(out, '\n');
         return;
     }
-    str_add(out, "w =");
-    for (size_t j = 1; j <= s->dim; j++) {
-        str_addc(out, ' ');
+    str_add(out, s->hidden ? "" : "w =");
+    for (size_t j = 1; j < s->params; j++) {
+        bench_weight_name(b, j, name);
+        if (s->hidden)
+            str_addf(out, "%s = ", name);
+        else
+            str_addc(out, ' ');
         text_exact(out, s->theta[j]);
+        str_add(out, s->hidden ? ", " : "");
     }
-    str_add(out, ", b = ");
+    if (s->bias == BIAS_OFF && !s->hidden) {
+        str_addc(out, '\n');
+        return;
+    }
+    str_add(out, s->hidden ? "b = " : ", b = ");
     text_exact(out, s->theta[0]);
     str_addc(out, '\n');
 }
 
+static void write_formulas(const struct state *s, struct str *out)
+{
+    const char *name, *text;
+
+    for (size_t i = 0; definitions_nth(s->definitions, i, &name, &text); i++)
+        str_addf(out, "formula %s = %s\n", name, text);
+}
+
+static void write_explorer(const struct state *s, struct str *out)
+{
+    const struct explorer *e = &s->explorer;
+
+    if (!e->function)
+        return;
+    if (e->minimizing) {
+        str_addf(out, "minimize %s from", e->function->text);
+        for (size_t j = 0; j < e->function->dim; j++) {
+            str_addc(out, ' ');
+            text_exact(out, e->at[j]);
+        }
+        str_addc(out, '\n');
+    } else {
+        str_addf(out, "plot f %s ", e->function->text);
+        text_exact(out, e->from);
+        str_addc(out, ' ');
+        text_exact(out, e->to);
+        str_addc(out, '\n');
+        write_number(out, "X", e->at[0]);
+    }
+    if (e->dX != 0)
+        write_number(out, "dX", e->dX);
+}
+
 void bench_script(const struct bench *b, struct str *out)
 {
-    write_data(&b->s, out);
-    write_settings(&b->s, out);
-    write_weights(&b->s, out);
+    const struct state *s = &b->s;
+    struct bench still = *b; /* the names of the model's weights, minimizing or not */
+
+    still.s.explorer.minimizing = false;
+    write_data(s, out);
+    write_model(s, out);
+    write_method(s, out);
+    write_settings(s, out);
+    write_weights(&still, out);
+    write_formulas(s, out);
+    write_explorer(s, out);
+    if (s->plot[0] && strcmp(s->plot, "f") != 0)
+        str_addf(out, "plot %s\n", s->plot);
 }

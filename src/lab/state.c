@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "lab/bench.h"
+#include "lab/definition.h"
 
 static void scaling_copy(struct scaling *to, const struct scaling *from)
 {
@@ -17,25 +18,40 @@ static void scaling_copy(struct scaling *to, const struct scaling *from)
     memcpy(to->sd, from->sd, from->dim * sizeof *to->sd);
 }
 
+/* What is shared is counted; the rest is small and copied. */
 static void copy_into(struct state *to, const struct state *from)
 {
     *to = *from;
+    to->all = data_ref(from->all);
     to->data = data_ref(from->data);
     to->fitted = data_ref(from->fitted);
+    to->held = data_ref(from->held);
+    to->held_fitted = data_ref(from->held_fitted);
+    to->recipe = recipe_ref(from->recipe);
     scaling_copy(&to->scaling, &from->scaling);
     to->edits = mem_text(from->edits);
-    to->theta = mem_array((from->dim + 1), sizeof *to->theta);
-    memcpy(to->theta, from->theta, (from->dim + 1) * sizeof *to->theta);
+    to->theta = mem_array(from->params, sizeof *to->theta);
+    memcpy(to->theta, from->theta, from->params * sizeof *to->theta);
+    to->memory = opt_memory_ref(from->memory);
+    to->explorer.function = function_ref(from->explorer.function);
+    to->definitions = definitions_ref(from->definitions);
     to->trace = trace_ref(from->trace);
 }
 
 void state_done(struct state *s)
 {
+    data_free(s->all);
     data_free(s->data);
     data_free(s->fitted);
+    data_free(s->held);
+    data_free(s->held_fitted);
+    recipe_free(s->recipe);
     scaling_done(&s->scaling);
     free(s->edits);
     free(s->theta);
+    opt_memory_free(s->memory);
+    function_free(s->explorer.function);
+    definitions_free(s->definitions);
     trace_free(s->trace);
 }
 

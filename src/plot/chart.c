@@ -3,7 +3,9 @@
 #include "plot/chart.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/mem.h"
 #include "plot/text.h"
 
 /* ---- frame ---- */
@@ -285,6 +287,42 @@ void chart_line(const struct chart *c, struct canvas *ink, const double z[3], in
     else
         for (int j = 0; j < 4 * c->rows; j += every)
             canvas_dot(ink, dot_column(-(p[0] + p[2] * row_place(c, j)) / p[1]), j);
+}
+
+/* The signs of F - LEVEL along a row of dots. */
+static void sides(const struct chart *c,
+                  double (*f)(const void *self, double x, double y), const void *self,
+                  double level, int j, signed char *side)
+{
+    double y = axis_value(&c->y, row_place(c, j));
+
+    for (int i = 0; i < 2 * c->cols; i++) {
+        double v = f(self, axis_value(&c->x, column_place(i)), y) - level;
+
+        side[i] = (signed char)((v >= 0) - (v < 0));
+    }
+}
+
+void chart_level(const struct chart *c, struct canvas *ink,
+                 double (*f)(const void *self, double x, double y), const void *self,
+                 double level, int every)
+{
+    int n = 2 * c->cols;
+    signed char *here = mem_array((size_t)n, 1), *above = mem_array((size_t)n, 1);
+
+    for (int j = 0; j < 4 * c->rows; j++) {
+        signed char *last = above;
+
+        above = here;
+        here = last;
+        sides(c, f, self, level, j, here);
+        for (int i = 0; i < n; i++)
+            if (((i && here[i] * here[i - 1] < 0) || (j && here[i] * above[i] < 0)) &&
+                (i + j) % every == 0)
+                canvas_dot(ink, i, j);
+    }
+    free(here);
+    free(above);
 }
 
 void chart_curve(const struct chart *c, struct canvas *ink,

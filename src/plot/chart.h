@@ -49,6 +49,11 @@ void chart_canvas(const struct chart *c, struct canvas *ink);
  * in each dot row when it is steep, and of those every EVERYth. */
 void chart_line(const struct chart *c, struct canvas *ink, const double z[3],
                 int every);
+/* Where F is LEVEL, whatever its shape: a dot wherever F crosses it on the way to the
+ * next dot; of those every EVERYth. F is asked once for each dot. */
+void chart_level(const struct chart *c, struct canvas *ink,
+                 double (*f)(const void *self, double x, double y), const void *self,
+                 double level, int every);
 /* The graph of F over the plot, without gaps. */
 void chart_curve(const struct chart *c, struct canvas *ink,
                  double (*f)(const void *self, double x), const void *self);

@@ -195,7 +195,7 @@ static void echo_line(struct app *app, const char *line)
 static void start_work(struct app *app)
 {
     const struct data *d = app->sh->bench->s.data;
-    size_t blink = d ? 2000000 / (d->n * (d->dim + 1) + 1) + 1 : 1;
+    size_t blink = d ? 2000000 / (d->n * (d->dim + 1) + 1) + 1 : 20000;
 
     app->pace.due = app->pace.last = 0;
     app->pace.frames = 0;

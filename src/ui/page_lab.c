@@ -36,14 +36,18 @@ static void write_data(const struct data *d, size_t room, bool ascii, struct str
     }
 }
 
-/* The method and its settings: "gd  η 0.3  λ 0". */
+/* The method and its settings: "gd  η 0.3  batch 1  λ 0". */
 static void write_method(struct bench *b, struct str *out)
 {
+    bool steps = b->s.data || b->s.explorer.minimizing;
+
     str_add(out, b->s.optimizer->name);
-    if (b->s.optimizer->uses_eta && b->s.data) {
+    if (b->s.optimizer->uses_eta && steps) {
         str_add(out, "  η ");
         text_number(out, bench_eta(b));
     }
+    if (b->s.batch)
+        str_addf(out, "  batch %zu", b->s.batch);
     str_add(out, "  λ ");
     text_number(out, b->s.lambda);
 }

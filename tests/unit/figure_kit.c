@@ -21,7 +21,7 @@ struct bench *bench_with(const char *name)
     char file[512];
 
     snprintf(file, sizeof file, "%s/datasets/%s.csv", home ? home : ".", name);
-    d = csv_load(file, &err);
+    d = csv_load(file, NULL, &err);
     ck_assert_msg(d != NULL, "%s", err.message);
     free(d->source);
     d->source = mem_text(name);

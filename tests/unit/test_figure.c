@@ -157,7 +157,7 @@ START_TEST(lab_as_designed)
     struct bench *b = bench_with("hobbits");
 
     b->s.eta_auto = false;
-    b->s.eta = 0.3;
+    b->s.knobs.eta = 0.3;
     for (int i = 0; i < 60; i++)
         ck_assert(bench_step(b) == OPT_MOVED);
     same_picture(b, "scatter", &fine, 42, m3_scatter, ROWS(m3_scatter));
@@ -205,7 +205,7 @@ START_TEST(curve_in_words)
     free(text);
     bench_set_theta(b, (const double[]){4.5, -1});
     says(b, "curve", "Curve: p falls from 0.98 at 0.5 hours");
-    bench_set_model(b, &linear_ops);
+    bench_set_model(b, &linear_ops, 0);
     bench_fit(b);
     says(b, "curve", "rises from -0.07 at 0.5 hours to 1.07 at 9 hours");
     bench_free(b);
@@ -218,7 +218,7 @@ START_TEST(loss_in_words)
 
     says(b, "loss", "No step yet. Loss 0.693.");
     b->s.eta_auto = false;
-    b->s.eta = 0.3;
+    b->s.knobs.eta = 0.3;
     for (int i = 0; i < 60; i++)
         bench_step(b);
     says(b, "loss",

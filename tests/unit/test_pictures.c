@@ -48,7 +48,7 @@ START_TEST(straight_line_over_classes)
     const char *zero, *end;
     char *text;
 
-    bench_set_model(b, &linear_ops);
+    bench_set_model(b, &linear_ops, 0);
     bench_fit(b);
     text = drawn(b, "curve", &fine, 16, 40);
     zero = strstr(text, "0┤");
