@@ -16,7 +16,8 @@ enum {
 
 struct reading {
     const char *name;
-    const char *group; /* "weights", "settings", "data", "fit", "run", "evaluation" */
+    const char *group; /* "weights", "settings", "data", "fit", "run", "optimizer",
+                          "evaluation", "explorer" */
     const char *help;  /* one sentence */
     const char *label; /* on the strip: "height" for intercept; NULL = name */
     int decimals;      /* on the strip: 0 …, or one of the above */
@@ -25,12 +26,25 @@ struct reading {
 
 extern const struct reading *const readings[]; /* closed by NULL */
 
-/* The value of any name: a row of the table, or w1 …, grad.w1 …, raw.w1 …. False = no
- * such reading. */
+/* Readings that are numbered or named by a weight: w3, grad.h1.w2, hessian.b.w1. */
+struct reading_family {
+    const char *prefix;
+    const char *example; /* one of its names */
+    const char *group, *help;
+    /* The value of NAME; false: it is none of this family. */
+    bool (*get)(struct bench *b, const char *name, struct value *out);
+    /* NAME is worth suggesting now; NULL: all are. Computes nothing. */
+    bool (*here)(const struct bench *b, const char *name);
+};
+
+extern const struct reading_family reading_families[]; /* closed by prefix NULL */
+
+/* The value of any name: a row of the table, or of a family. False = no such reading.
+ */
 bool reading_get(struct bench *b, const char *name, struct value *out);
 const struct reading *reading_named(const char *name); /* table rows only */
 
-/* A scope over the bench: readings, p(..) z(..), columns. */
+/* A scope over the bench: readings, p(..) z(..), columns, the learner's formulas. */
 struct scope reading_scope(struct bench *b);
 
 /* "errors 4 of 24", "w1 0.36", "loss 0.405": a label and a value as the strip shows

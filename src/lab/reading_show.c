@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "lab/reading.h"
+#include "lab/reading_values.h"
 #include "plot/text.h"
 
 /* The minus sign of prose for the ASCII one of a number that begins at FROM (and of its
@@ -49,6 +49,15 @@ static void show_rest(struct bench *b, const char *name, struct str *out)
         str_addf(out, " of %zu", b->s.data->n);
 }
 
+/* Of a name that is no row: a weight is shown as w1 is. */
+static int decimals_of(const struct bench *b, const char *name)
+{
+    struct value why;
+    size_t j;
+
+    return weight_of_model(b, name, &j, &why) == WEIGHT_HERE ? 2 : READING_SHORT;
+}
+
 bool reading_show(struct bench *b, const char *name, struct str *out)
 {
     const struct reading *r = reading_named(name);
@@ -67,10 +76,7 @@ bool reading_show(struct bench *b, const char *name, struct str *out)
         utf8_clean(v.word, strlen(v.word), out);
         return true;
     }
-    show_number(out, v.number,
-                r                                ? r->decimals
-                : strncmp(name, "grad.", 5) == 0 ? READING_SHORT
-                                                 : 2);
+    show_number(out, v.number, r ? r->decimals : decimals_of(b, name));
     show_rest(b, name, out);
     return true;
 }

@@ -7,148 +7,10 @@
 
 #include "base/mem.h"
 #include "lab/dataset.h"
-#include "lab/reading.h"
+#include "lab/definition.h"
+#include "reading_kit.h"
 
 Suite *suite_reading(void);
-
-static struct bench *b;
-
-/* 18 archers: 0.5 … 9 hours, who passed. */
-static const char passed[] = "000001001011011111";
-
-static struct data *archers(void)
-{
-    struct data *d = data_new(18, 1);
-
-    for (int i = 0; i < 18; i++) {
-        d->x[0][i] = 0.5 * (i + 1);
-        d->y[i] = passed[i] - '0';
-    }
-    free(d->names[0]);
-    free(d->label);
-    free(d->source);
-    d->names[0] = mem_text("hours");
-    d->label = mem_text("pass");
-    d->source = mem_text("archery");
-    data_classify(d);
-    return d;
-}
-
-/* Four points in two dimensions; Y of each. */
-static struct data *square(double y0, double y1, double y2, double y3)
-{
-    static const double x1[] = {0, 4, 0, 4}, x2[] = {0, 0, 2, 2};
-    double y[] = {y0, y1, y2, y3};
-    struct data *d = data_new(4, 2);
-
-    memcpy(d->x[0], x1, sizeof x1);
-    memcpy(d->x[1], x2, sizeof x2);
-    memcpy(d->y, y, sizeof y);
-    data_classify(d);
-    return d;
-}
-
-static void setup(void)
-{
-    b = bench_new();
-}
-
-static void teardown(void)
-{
-    bench_free(b);
-}
-
-static void weights(double bias, double w1, double w2)
-{
-    bench_set_theta(b, (double[]){bias, w1, w2});
-}
-
-static struct value read(const char *name)
-{
-    struct value v;
-
-    ck_assert_msg(reading_get(b, name, &v), "no reading %s", name);
-    return v;
-}
-
-static void number(const char *name, double expected)
-{
-    struct value v = read(name);
-
-    ck_assert_msg(v.kind == VALUE_NUMBER, "%s: %s", name, v.why);
-    ck_assert_msg(fabs(v.number - expected) <= 1e-9 * (1 + fabs(expected)),
-                  "%s = %.17g", name, v.number);
-}
-
-static void word(const char *name, const char *expected)
-{
-    struct value v = read(name);
-
-    ck_assert_msg(v.kind == VALUE_WORD, "%s is no word", name);
-    ck_assert_str_eq(v.word, expected);
-}
-
-static void undefined(const char *name, const char *why)
-{
-    struct value v = read(name);
-
-    ck_assert_msg(v.kind == VALUE_UNDEFINED, "%s = %g", name, v.number);
-    ck_assert_msg(strstr(v.why, why) != NULL, "%s: %s", name, v.why);
-}
-
-static void shown(const char *name, const char *expected)
-{
-    struct str out;
-
-    str_init(&out);
-    ck_assert_msg(reading_show(b, name, &out) == (*expected != '\0'), "%s", name);
-    ck_assert_str_eq(out.s, expected);
-    str_done(&out);
-}
-
-static double eval(const char *text)
-{
-    struct scope scope = reading_scope(b);
-    struct err err = {0};
-    struct formula *f = formula_parse(text, &err);
-    struct value v = {0};
-
-    ck_assert_msg(f && formula_eval(f, &scope, &v, &err), "%s: %s", text, err.message);
-    ck_assert_msg(v.kind == VALUE_NUMBER, "%s: %s", text, v.why);
-    formula_free(f);
-    return v.number;
-}
-
-/* ---- the table ---- */
-
-START_TEST(every_row_is_complete)
-    {
-        for (size_t i = 0; readings[i]; i++) {
-            const struct reading *r = readings[i];
-            struct value v;
-
-            ck_assert(strlen(r->help) > 10 && r->get && *r->group);
-            ck_assert_ptr_eq(reading_named(r->name), r);
-            ck_assert(reading_get(b, r->name, &v)); /* without data */
-            if (v.kind == VALUE_UNDEFINED)
-                ck_assert_msg(strlen(v.why) > 5, "%s does not say why", r->name);
-        }
-        ck_assert_ptr_null(reading_named("acuracy"));
-    }
-END_TEST
-
-START_TEST(nothing_is_ever_infinite)
-    {
-        bench_set_data(b, square(0, 0, 0, 0));
-        weights(1e308, 1e308, -1e308);
-        for (size_t i = 0; readings[i]; i++) {
-            struct value v = read(readings[i]->name);
-
-            if (v.kind == VALUE_NUMBER)
-                ck_assert_msg(isfinite(v.number), "%s", readings[i]->name);
-        }
-    }
-END_TEST
 
 START_TEST(without_data)
     {
@@ -172,9 +34,9 @@ START_TEST(fit_is_as_written)
         double loss = 0, square_ = 0, absolute = 0, worst = 0, gb = 0, gw = 0,
                lambda = 0.05;
 
-        bench_set_data(b, archers());
-        b->s.lambda = lambda;
-        bench_changed(b);
+        bench_set_data(desk, archers());
+        desk->s.lambda = lambda;
+        bench_changed(desk);
         weights(-4.5, 1, 0);
         for (int i = 0; i < 18; i++) {
             double x = 0.5 * (i + 1), y = passed[i] - '0', p = 1 / (1 + exp(4.5 - x));
@@ -197,8 +59,8 @@ START_TEST(fit_is_as_written)
         number("grad.w1", gw + 2 * lambda);
         number("gradnorm", hypot(gb, gw + 2 * lambda));
         number("baseline", log(2));
-        number("safe_eta", 2 / read("curvature").number);
-        number("eta", 1 / read("curvature").number);
+        number("safe_eta", 2 / value_of("curvature").number);
+        number("eta", 1 / value_of("curvature").number);
         number("norm", 1);
         number("midpoint", 4.5);
         undefined("intercept", "one feature");
@@ -211,7 +73,7 @@ END_TEST
 /* hours 3 (passed), 5 and 6.5 (not) are on the wrong side of 4.5 */
 START_TEST(counts_and_ratios)
     {
-        bench_set_data(b, archers());
+        bench_set_data(desk, archers());
         weights(-4.5, 1, 0);
         number("errors", 3);
         number("tp", 8);
@@ -230,8 +92,8 @@ START_TEST(counts_and_ratios)
         number("npos", 9);
         number("nneg", 9);
         number("separable", 0);
-        b->s.tau = 1;
-        bench_changed(b);
+        desk->s.tau = 1;
+        bench_changed(desk);
         undefined("precision", "no point is predicted 1");
         number("recall", 0);
         shown("errors", "errors 9 of 18");
@@ -242,7 +104,7 @@ START_TEST(auc_counts_pairs)
     {
         double better = 0;
 
-        bench_set_data(b, archers());
+        bench_set_data(desk, archers());
         weights(-4.5, 1, 0);
         for (int i = 0; i < 18; i++)
             for (int j = 0; j < i; j++)
@@ -255,7 +117,7 @@ END_TEST
 
 START_TEST(line_in_slope_form)
     {
-        bench_set_data(b, square(0, 0, 1, 1));
+        bench_set_data(desk, square(0, 0, 1, 1));
         weights(-3, 0.4, 1);
         number("intercept", 3);
         number("slopeline", -0.4);
@@ -267,7 +129,7 @@ START_TEST(line_in_slope_form)
         undefined("slopeline", "the line is vertical");
         weights(-3, 0, 0);
         undefined("intercept", "there is no boundary");
-        bench_set_scale(b, true);
+        bench_set_scale(desk, true);
         weights(0, 1, 1);
         number("intercept", 2); /* (x1 - 2)/2 + (x2 - 1)/1 = 0 is x2 = 2 - x1/2 */
         number("slopeline", -0.5);
@@ -276,23 +138,23 @@ END_TEST
 
 START_TEST(scaled_weights_and_their_original_ones)
     {
-        bench_set_data(b, square(0, 0, 1, 1));
+        bench_set_data(desk, square(0, 0, 1, 1));
         weights(-3, 0.4, 1);
-        bench_set_scale(b, true);
+        bench_set_scale(desk, true);
         word("scale", "on");
         number("raw.w1", 0.4);
         number("raw.w2", 1);
         number("raw.b", -3);
         number("w1", 0.8);
         number("intercept", 3);
-        ck_assert_double_eq_tol(eval("z(4, 2)"), 0.6, 1e-12);
-        ck_assert_double_eq_tol(eval("mean(z - (w1*x1 + w2*x2 + b))"), 0, 1e-12);
+        ck_assert_double_eq_tol(evaluated("z(4, 2)"), 0.6, 1e-12);
+        ck_assert_double_eq_tol(evaluated("mean(z - (w1*x1 + w2*x2 + b))"), 0, 1e-12);
     }
 END_TEST
 
 START_TEST(regression)
     {
-        bench_set_data(b, square(1, 2, 3, 10));
+        bench_set_data(desk, square(1, 2, 3, 10));
         weights(1, 1, 2);
         word("model", "linear");
         word("loss_kind", "mse");
@@ -310,41 +172,203 @@ START_TEST(regression)
     }
 END_TEST
 
-/* ---- the scope ---- */
-
-START_TEST(in_expressions)
+START_TEST(a_baseline_for_the_loss_that_is_set)
     {
-        bench_set_data(b, archers());
-        weights(-4.5, 1, 0);
-        ck_assert_double_eq_tol(eval("-b/w"), 4.5, 1e-15);
-        ck_assert_double_eq_tol(eval("p(4.5)"), 0.5, 1e-15);
-        ck_assert_double_eq_tol(eval("z(6.5)"), 2, 1e-15);
-        ck_assert_double_eq_tol(eval("mean(-(y*log(p)+(1-y)*log(1-p))) - loss"), 0,
-                                1e-15);
-        ck_assert_double_eq_tol(eval("mean((p-y)*x) - grad.w1"), 0, 1e-15);
-        ck_assert_double_eq(eval("mean((p-y)*x1) - mean((s-y)*x)"), 0);
-        ck_assert_double_eq(eval("sum((p >= tau) != y) - errors"), 0);
-        ck_assert_double_eq(
-            eval("batch == all and features == linear and scale == off"), 1);
-        ck_assert_double_eq(eval("optimizer == gd and data == archery"), 1);
+        double m = 0.25, h = -m * log(m) - (1 - m) * log(1 - m);
+
+        bench_set_data(desk, square(0, 1, 0, 0));
+        number("baseline", h);
+        desk->s.balanced = true; /* both classes count the same: p = 1/2 is the best */
+        bench_changed(desk);
+        number("baseline", log(2));
+        weights(0, 0, 0);
+        number("loss", log(2));
+        desk->s.balanced = false;
+        bench_set_model(desk, objective_named("logistic", "mse"), 0);
+        word("loss_kind", "mse");
+        number("baseline", m * (1 - m));
+        bench_set_model(desk, objective_named("logistic", "errors"), 0);
+        word("loss_kind", "errors");
+        number("baseline", 0.25);
+        undefined("safe_eta", "no jump is too long");
+        bench_set_data(desk, square(1, 2, 3, 10));
+        weights(1, 1, 2);
+        number("rmse", sqrt(3.5));
+        number("r2", 1 - 3.5 / 12.5);
     }
 END_TEST
 
-static void faulty(const char *text, const char *message)
-{
-    struct scope scope = reading_scope(b);
-    struct err err = {0};
-    struct formula *f = formula_parse(text, NULL);
-    struct value v;
+START_TEST(rows_held_back)
+    {
+        struct err err = {0};
 
-    ck_assert(!formula_eval(f, &scope, &v, &err));
-    ck_assert_msg(strstr(err.message, message) != NULL, "%s: %s", text, err.message);
-    formula_free(f);
-}
+        bench_set_data(desk, archers());
+        undefined("valid.loss", "no rows are held back: split 0.7 keeps 30 %");
+        number("valid.n", 0);
+        ck_assert(bench_set_split(desk, 0.5, &err));
+        weights(-4.5, 1, 0);
+        number("split", 0.5);
+        number("n", 9);
+        number("valid.n", 9); /* 5 … 9 hours: 011011111; from 4.5 on all are called 1 */
+        number("valid.accuracy", 7.0 / 9);
+        double loss = 0, square_ = 0;
+
+        for (int i = 9; i < 18; i++) {
+            double y = passed[i] - '0', p = 1 / (1 + exp(4.5 - 0.5 * (i + 1)));
+
+            loss -= (y * log(p) + (1 - y) * log(1 - p)) / 9;
+            square_ += (p - y) * (p - y) / 9;
+        }
+        number("valid.loss", loss);
+        number("valid.mse", square_);
+    }
+END_TEST
+
+START_TEST(bins_of_the_reliability)
+    {
+        bench_set_data(desk, square(0, 1, 1, 1));
+        weights(log(0.7 / 0.3), 0, 1); /* p 0.7 at x2 = 0, 0.945… at x2 = 2 */
+        number("bin4.n", 2);
+        number("bin4.p", 0.7);
+        number("bin4.y", 0.5);
+        number("bin5.n", 2);
+        number("bin5.y", 1);
+        number("bin5.p", 1 / (1 + 0.3 / 0.7 * exp(-2)));
+        number("bin1.n", 0);
+        undefined("bin1.p", "no point has p from 0 to 0.2");
+    }
+END_TEST
+
+START_TEST(settings_are_readable)
+    {
+        struct scope scope = reading_scope(desk);
+        struct err err = {0};
+        struct value v;
+
+        bench_set_data(desk, square(0, 1, 1, 0));
+        word("classweight", "none");
+        word("order", desk->s.shuffled ? "shuffled" : "file");
+        desk->s.balanced = true;
+        desk->s.shuffled = false;
+        desk->s.batch = 3;
+        desk->s.seed = 7;
+        desk->s.h = 0.01;
+        desk->s.knobs =
+            (struct knobs){.eta = 1, .beta = 0.8, .rho = 0.7, .beta2 = 0.6, .eps = 0.5};
+        bench_changed(desk);
+        word("classweight", "balanced");
+        word("order", "file");
+        number("batch", 3);
+        number("seed", 7);
+        number("h", 0.01);
+        number("beta", 0.8);
+        number("rho", 0.7);
+        number("beta2", 0.6);
+        number("eps", 0.5);
+        number("params", 3);
+        number("degree", 1);
+        number("hidden", 0);
+        undefined("gradcheck", "checkgrad");
+        ck_assert(bench_set_features(desk, recipe_parse("product", 2, &err), &err));
+        word("features", "product");
+        number("degree", 2);
+        number("dim", 3);
+        number("params", 4);
+        bench_set_theta(desk, (double[]){0.1, 1, 2, 3});
+        number("w3", 3);
+        undefined("intercept", "the boundary is no line: features product");
+        undefined("w4", "three features here: w1 to w3");
+        ck_assert(scope.name(scope.self, "x3", &v) && v.kind == VALUE_UNDEFINED);
+        ck_assert_str_eq(v.why, "there is no x3: the data have 2 columns");
+        ck_assert_double_eq_tol(evaluated("z(4, 2)"), 0.1 + 4 + 4 + 24, 1e-12);
+        ck_assert_double_eq_tol(
+            evaluated("sum(abs(z - (b + w1*x1 + w2*x2 + w3*x1*x2)))"), 0, 1e-12);
+        ck_assert_double_eq(evaluated("features == product and degree == 2"), 1);
+    }
+END_TEST
+
+START_TEST(own_formulas_see_the_columns)
+    {
+        struct err err = {0};
+
+        bench_set_data(desk, square(0, 1, 1, 0));
+        ck_assert(bench_set_features(desk, recipe_parse("x1*x2", 2, &err), &err));
+        bench_set_scale(desk, true);
+        ck_assert_double_eq(evaluated("sum(x1)"), 8);
+        ck_assert_double_eq(evaluated("sum(x2)"), 4);
+        undefined("midpoint", "the boundary is no point: features formula");
+    }
+END_TEST
+
+/* ---- the scope ---- */
+
+START_TEST(suggestions_fit_the_bench)
+    {
+        struct scope scope = reading_scope(desk);
+        const char *name;
+        int secant = 0, w2 = 0, v1 = 0, specificity = 0;
+
+        bench_set_data(desk, archers());
+        for (size_t i = 0; (name = scope.nth(scope.self, i)); i++) {
+            secant += strcmp(name, "secant") == 0;
+            specificity += strcmp(name, "specificity") == 0;
+            w2 += strcmp(name, "w2") == 0 || strcmp(name, "grad.w2") == 0 ||
+                  strcmp(name, "raw.w2") == 0 || strcmp(name, "hessian.w1.w2") == 0;
+            v1 += strcmp(name, "v1") == 0;
+        }
+        ck_assert(secant == 1 && specificity == 1 && w2 == 0 && v1 == 0);
+        bench_set_data(desk, square(0, 1, 1, 0));
+        bench_set_model(desk, objective_named("mlp", NULL), 2);
+        for (size_t i = 0; (name = scope.nth(scope.self, i)); i++) {
+            v1 += strcmp(name, "v1") == 0 || strcmp(name, "h2.w2") == 0;
+            ck_assert_str_ne(name, "w1");
+        }
+        ck_assert_int_eq(v1, 2);
+    }
+END_TEST
+
+START_TEST(places_have_as_many_numbers_as_columns)
+    {
+        struct str call;
+        struct data *d = data_new(3, 20);
+        double theta[21] = {1};
+
+        d->y[0] = 1;
+        data_classify(d);
+        bench_set_data(desk, d);
+        for (int j = 1; j <= 20; j++)
+            theta[j] = j;
+        bench_set_theta(desk, theta);
+        str_init(&call);
+        for (int j = 0; j < 3; j++)
+            str_addf(&call, j ? ", 1" : "z(1");
+        str_add(&call, ")");
+        faulty(call.s, "z takes 20 numbers here, one for each column");
+        str_done(&call);
+    }
+END_TEST
+
+START_TEST(in_expressions)
+    {
+        bench_set_data(desk, archers());
+        weights(-4.5, 1, 0);
+        ck_assert_double_eq_tol(evaluated("-b/w"), 4.5, 1e-15);
+        ck_assert_double_eq_tol(evaluated("p(4.5)"), 0.5, 1e-15);
+        ck_assert_double_eq_tol(evaluated("z(6.5)"), 2, 1e-15);
+        ck_assert_double_eq_tol(evaluated("mean(-(y*log(p)+(1-y)*log(1-p))) - loss"), 0,
+                                1e-15);
+        ck_assert_double_eq_tol(evaluated("mean((p-y)*x) - grad.w1"), 0, 1e-15);
+        ck_assert_double_eq(evaluated("mean((p-y)*x1) - mean((s-y)*x)"), 0);
+        ck_assert_double_eq(evaluated("sum((p >= tau) != y) - errors"), 0);
+        ck_assert_double_eq(
+            evaluated("batch == all and features == linear and scale == off"), 1);
+        ck_assert_double_eq(evaluated("optimizer == gd and data == archery"), 1);
+    }
+END_TEST
 
 START_TEST(mistakes_in_expressions)
     {
-        bench_set_data(b, square(0, 1, 0, 1));
+        bench_set_data(desk, square(0, 1, 0, 1));
         faulty("acuracy", "Did you mean accuracy?");
         faulty("p(2)", "p takes two numbers here, x1 and x2: p(2, 3)");
         faulty("w1(2)", "w1 is no function");
@@ -355,7 +379,7 @@ END_TEST
 
 START_TEST(on_the_strip)
     {
-        bench_set_data(b, archers());
+        bench_set_data(desk, archers());
         weights(-4.5, 1, 0);
         shown("w", "w 1");
         shown("b", "b −4.5");
@@ -374,7 +398,7 @@ START_TEST(on_the_strip)
         weights(0, 0, 0);
         shown("accuracy", "every p is ½");
         number("accuracy", 0.5);
-        bench_set_data(b, square(0, 0, 1, 1));
+        bench_set_data(desk, square(0, 0, 1, 1));
         weights(-3, 0.4, 1);
         shown("intercept", "height 3");
         shown("slopeline", "slope −0.4");
@@ -385,7 +409,7 @@ END_TEST
 
 static void filled(const char *text, const char *expected)
 {
-    struct scope scope = reading_scope(b);
+    struct scope scope = reading_scope(desk);
     struct err err = {0};
     struct str out;
 
@@ -397,11 +421,11 @@ static void filled(const char *text, const char *expected)
 
 START_TEST(in_prose)
     {
-        struct scope scope = reading_scope(b);
+        struct scope scope = reading_scope(desk);
         struct err err = {0};
         struct str out;
 
-        bench_set_data(b, archers());
+        bench_set_data(desk, archers());
         weights(-4.5, 1, 0);
         filled("nothing to fill", "nothing to fill");
         filled("At {-b/w} it is {p(4.5)}, b is {b}.", "At 4.5 it is 0.5, b is −4.5.");
@@ -448,9 +472,7 @@ Suite *suite_reading(void)
     Suite *suite = suite_create("reading");
     TCase *tc = tcase_create("reading");
 
-    tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_add_test(tc, every_row_is_complete);
-    tcase_add_test(tc, nothing_is_ever_infinite);
+    tcase_add_checked_fixture(tc, desk_setup, desk_teardown);
     tcase_add_test(tc, without_data);
     tcase_add_test(tc, fit_is_as_written);
     tcase_add_test(tc, counts_and_ratios);
@@ -458,6 +480,13 @@ Suite *suite_reading(void)
     tcase_add_test(tc, line_in_slope_form);
     tcase_add_test(tc, scaled_weights_and_their_original_ones);
     tcase_add_test(tc, regression);
+    tcase_add_test(tc, a_baseline_for_the_loss_that_is_set);
+    tcase_add_test(tc, rows_held_back);
+    tcase_add_test(tc, bins_of_the_reliability);
+    tcase_add_test(tc, settings_are_readable);
+    tcase_add_test(tc, own_formulas_see_the_columns);
+    tcase_add_test(tc, suggestions_fit_the_bench);
+    tcase_add_test(tc, places_have_as_many_numbers_as_columns);
     tcase_add_test(tc, in_expressions);
     tcase_add_test(tc, mistakes_in_expressions);
     tcase_add_test(tc, on_the_strip);
