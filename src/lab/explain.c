@@ -6,69 +6,10 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "lab/explaining.h"
-
-/* A reading's own explanation; FEATURE as in struct explaining. */
-static const struct {
-    const char *name;
-    explanation *write;
-} explanations[] = {
-    {"loss", explain_loss},
-    {"mse", explain_mse},
-    {"brier", explain_mse},
-    {"abserr", explain_abserr},
-    {"maxloss", explain_maxloss},
-    {"objective", explain_objective},
-    {"errors", explain_errors},
-    {"accuracy", explain_accuracy},
-    {"tp", explain_counts},
-    {"fp", explain_counts},
-    {"tn", explain_counts},
-    {"fn", explain_counts},
-    {"precision", explain_precision},
-    {"recall", explain_recall},
-    {"fpr", explain_fpr},
-    {"f1", explain_f1},
-    {"f1neg", explain_f1neg},
-    {"balanced", explain_balanced},
-    {"mcc", explain_mcc},
-    {"auc", explain_auc},
-    {"baseline", explain_baseline},
-    {"b", explain_bias},
-    {"w0", explain_bias},
-    {"w", explain_weight},
-    {"norm", explain_norm},
-    {"intercept", explain_boundary},
-    {"slopeline", explain_boundary},
-    {"midpoint", explain_boundary},
-    {"grad.b", explain_gradient},
-    {"gradnorm", explain_gradnorm},
-    {"curvature", explain_curvature},
-    {"safe_eta", explain_safe_eta},
-    {"eta", explain_eta},
-};
-
-/* The J of w3, grad.w3 … for the PREFIX; 0 = not one of them. */
-static size_t feature(const char *name, const char *prefix)
-{
-    size_t n = strlen(prefix);
-
-    return strncmp(name, prefix, n) == 0 ? strtoul(name + n, NULL, 10) : 0;
-}
-
-static explanation *explanation_of(struct explaining *e)
-{
-    for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++)
-        if (strcmp(e->name, explanations[i].name) == 0) {
-            e->feature = e->name[0] == 'w' && !e->name[1];
-            return explanations[i].write;
-        }
-    if ((e->feature = feature(e->name, "grad.w")))
-        return explain_gradient;
-    if ((e->feature = feature(e->name, "w")))
-        return explain_weight;
-    return NULL;
-}
+#include "base/utf8.h"
+#include "lab/explain_number.h"
+#include "lab/explain_table.h"
+#include "learn/logistic.h"
 
 static void say_help(struct explaining *e)
 {
@@ -76,6 +17,17 @@ static void say_help(struct explaining *e)
 
     if (r)
         explain_say(e, "%s: %s.", e->name, r->help);
+}
+
+/* A word may come from a file. */
+static void say_word(struct explaining *e, const char *word)
+{
+    struct str clean;
+
+    str_init(&clean);
+    utf8_clean(word, strlen(word), &clean);
+    explain_say(e, "%s = %s", e->name, clean.s);
+    str_done(&clean);
 }
 
 /* What has no arithmetic of its own: help, value, where it comes from. */
@@ -95,44 +47,135 @@ static void say_plain(struct explaining *e, const struct value *v)
     if (v->kind == VALUE_UNDEFINED)
         explain_say(e, "Now it has no value: %s.", v->why);
     else if (v->kind == VALUE_WORD)
-        explain_say(e, "%s = %s", e->name, v->word);
+        say_word(e, v->word);
     else
         explain_say(e, "%s = %s", e->name, num_long(v->number).s);
     for (size_t i = 0; r && i < sizeof sources / sizeof *sources; i++)
         if (strcmp(r->group, sources[i].group) == 0)
             explain_say(e, "%s", sources[i].source);
+    if (v->kind == VALUE_UNDEFINED)
+        explain_what_to_type(e);
+}
+
+/* ---- the rows that are counted ---- */
+
+static void see_training(struct explaining *e)
+{
+    e->d = e->s->data;
+    e->x = e->s->fitted;
+    e->f = bench_fitness(e->b);
+    e->z = e->f ? e->f->z : NULL;
+    e->p = e->f ? e->f->p : NULL;
+    e->first = 0;
+}
+
+/* The rows held back instead; their scores into ROOM, which the caller frees. */
+static void see_held(struct explaining *e, double **room)
+{
+    size_t n = e->s->held->n;
+    double *z = mem_array(2 * n, sizeof *z);
+    struct objective o = e->o;
+
+    o.data = e->s->held_fitted;
+    o.ops->scores(&o, e->s->theta, z);
+    for (size_t i = 0; i < n; i++)
+        z[n + i] = o.ops->sigma ? sigmoid(z[i]) : z[i];
+    e->d = e->s->held;
+    e->x = e->s->held_fitted;
+    e->z = z;
+    e->p = z + n;
+    e->first = e->s->data->n;
+    *room = z;
 }
 
 static void explain_reading(struct explaining *e, const struct value *v)
 {
     explanation *write = explanation_of(e);
+    double *room = NULL;
 
     e->value = v->number;
     if (v->kind != VALUE_NUMBER || !write) {
         say_plain(e, v);
-        if (v->kind == VALUE_NUMBER && strncmp(e->name, "raw.", 4) == 0)
-            explain_scaling(e);
         return;
     }
+    if (strncmp(e->name, "valid.", 6) == 0 && e->s->held)
+        see_held(e, &room);
     write(e);
+    free(room);
 }
 
-/* ---- what is asked for ---- */
+/* ---- a point, a place ---- */
 
 static bool explain_row(struct explaining *e, const char *number, struct err *err)
 {
     char *end;
     unsigned long i = strtoul(number, &end, 10);
+    double *room = NULL;
 
     if (!e->f)
         return err_set(err, "There is no data yet.");
-    if (*number < '0' || *number > '9' || *end || i < 1 || i > e->d->n) {
-        err_set(err, "Which point? explain point 1 to explain point %zu", e->d->n);
+    if (*number < '0' || *number > '9' || *end || i < 1 || i > e->s->all->n) {
+        err_set(err, "Which point? explain point 1 to explain point %zu", e->s->all->n);
         return err_meant(err, "explain point 1");
     }
-    explain_point(e, i - 1);
+    if (i > e->d->n)
+        see_held(e, &room);
+    explain_point(e, i - 1 - e->first);
+    free(room);
     return true;
 }
+
+/* Reads the numbers of `p(2, 3)` into X (inputs values); false: it is something else.
+ */
+static bool read_place(struct explaining *e, double *x)
+{
+    struct scope scope = reading_scope(e->b);
+    size_t inputs = bench_inputs(e->b), n = 0, used, length = strlen(e->name);
+    struct err err = {0};
+    bool more = e->d && (e->name[0] == 'p' || e->name[0] == 'z') && e->name[1] == '(' &&
+                e->name[length - 1] == ')';
+    char *text = more ? mem_textn(e->name + 2, length - 3) : NULL, *at = text;
+
+    while (more && n < inputs) {
+        struct formula *f = formula_parse_expr(at, &used, &err);
+        struct value v;
+
+        more = f && formula_eval(f, &scope, &v, &err) && v.kind == VALUE_NUMBER;
+        formula_free(f);
+        if (more) {
+            x[n++] = v.number;
+            at += used;
+            more = *at == ',';
+            at += more;
+        }
+    }
+    more = text && n == inputs && !*at;
+    free(text);
+    return more;
+}
+
+/* p(2, 3), or p where the learner last predicted. */
+static bool explain_predicted(struct explaining *e)
+{
+    size_t inputs = bench_inputs(e->b);
+    bool last = e->s->placed && e->d && inputs <= 2 &&
+                (strcmp(e->name, "p") == 0 || strcmp(e->name, "z") == 0);
+    double *x;
+    bool place;
+
+    if (last) {
+        explain_at(e, e->s->place);
+        return true;
+    }
+    x = mem_array(inputs, sizeof *x);
+    place = read_place(e, x);
+    if (place)
+        explain_at(e, x);
+    free(x);
+    return place;
+}
+
+/* ---- an expression ---- */
 
 /* One name of an expression with its value. */
 static void say_part(void *self, const char *name)
@@ -150,7 +193,7 @@ static bool of_point(const char *name)
     return *name && strchr("pzsyx", *name) && !name[1];
 }
 
-/* An expression: its names, then its value. */
+/* Its names, then its value. */
 static bool explain_formula(struct explaining *e, const struct formula *f,
                             const struct scope *scope, struct err *err)
 {
@@ -163,7 +206,7 @@ static bool explain_formula(struct explaining *e, const struct formula *f,
         explain_say(e, "%s has no value now: %s.%s", e->name, v.why,
                     of_point(e->name) ? " Try: explain point 1" : "");
     else if (v.kind == VALUE_WORD)
-        explain_say(e, "%s = %s", e->name, v.word);
+        say_word(e, v.word);
     else
         explain_say(e, "%s = %s", e->name, num_long(v.number).s);
     return true;
@@ -208,7 +251,7 @@ static bool explain_text(struct explaining *e, struct err *err)
     if (name && reading_get(e->b, name, &v)) {
         e->name = name;
         explain_reading(e, &v);
-    } else if (ok) {
+    } else if (ok && !explain_predicted(e)) {
         ok = explain_formula(e, f, &scope, err);
     }
     if (!ok && err && err->meant[0]) {
@@ -221,21 +264,45 @@ static bool explain_text(struct explaining *e, struct err *err)
     return ok;
 }
 
+/* What is no reading: words for a whole. */
+static const struct {
+    const char *word, *reading; /* reading NULL: the step */
+} words[] = {
+    {"step", NULL},           {"move", NULL},           {"update", NULL},
+    {"grad", "gradnorm"},     {"gradient", "gradnorm"}, {"line", "slopeline"},
+    {"hessian", "curvature"},
+};
+
+static bool explain_word(struct explaining *e, const char *what)
+{
+    struct value v;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i].word, what) != 0)
+            continue;
+        e->name = words[i].reading ? words[i].reading : "step";
+        if (!words[i].reading)
+            explain_step(e);
+        else if (reading_get(e->b, e->name, &v))
+            explain_reading(e, &v);
+        return true;
+    }
+    return false;
+}
+
 bool explain_write(struct bench *b, const char *what, bool all, int width,
                    struct paper *out, struct err *err)
 {
-    struct explaining e = {.b = b,
-                           .s = &b->s,
-                           .d = b->s.data,
-                           .f = bench_fitness(b),
-                           .name = what,
-                           .all = all,
-                           .width = width,
-                           .out = out};
+    struct explaining e = {
+        .b = b, .s = &b->s, .name = what, .all = all, .width = width, .out = out};
+    struct bench still = *b;
 
+    still.s.explorer.minimizing = false;
+    bench_objective(&still, &e.o);
+    see_training(&e);
     if (strncmp(what, "point ", 6) == 0)
         return explain_row(&e, what + 6, err);
     if (strcmp(what, "point") == 0)
         return explain_row(&e, "", err);
-    return explain_text(&e, err);
+    return explain_word(&e, what) || explain_text(&e, err);
 }

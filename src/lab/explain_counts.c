@@ -1,6 +1,9 @@
 /* Explanations that count: errors, the four boxes, their ratios.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
 #include "lab/dataset.h"
+#include "lab/explain_number.h"
 #include "lab/explaining.h"
 
 enum {
@@ -15,7 +18,7 @@ static const char *class_of(const struct explaining *e, int class)
 
 static bool wrong(const struct explaining *e, size_t i)
 {
-    return (e->f->p[i] >= e->s->tau) != data_positive(e->d, i);
+    return (e->p[i] >= e->s->tau) != data_positive(e->d, i);
 }
 
 /* "6.5 h (not passed, p 0.88)" */
@@ -24,8 +27,9 @@ static void add_point(const struct explaining *e, size_t i, struct str *out)
     explain_place(e, i, out);
     str_add(out, " (");
     if (explain_twin(e, i))
-        str_addf(out, "row %zu, ", i + 1);
-    str_addf(out, "%s, p %s)", explain_class(e, i), num_fixed(e->f->p[i], 2).s);
+        str_addf(out, "row %zu, ", e->first + i + 1);
+    str_addf(out, "%s, %s %s)", explain_class(e, i), explain_prediction(e),
+             num_fixed(e->p[i], 2).s);
 }
 
 /* The wrong points, each on its line. */
@@ -76,8 +80,9 @@ static void say_rule(struct explaining *e)
         explain_say(e, "Every p is ½, so all are called %s.",
                     class_of(e, 0.5 >= e->s->tau));
     else
-        explain_say(e, "Called %s: p ≥ %s (tau). Else: %s.", class_of(e, 1),
-                    num_short(e->s->tau).s, class_of(e, 0));
+        explain_say(e, "Called %s: %s ≥ %s (tau). Else: %s.", class_of(e, 1),
+                    explain_prediction(e), num_short(e->s->tau).s, class_of(e, 0));
+    explain_which_rows(e);
 }
 
 void explain_errors(struct explaining *e)
@@ -139,6 +144,11 @@ void explain_fpr(struct explaining *e)
     say_ratio(e, "fp / (fp + tn)", e->f->count.fp, e->f->count.fp + e->f->count.tn);
 }
 
+void explain_specificity(struct explaining *e)
+{
+    say_ratio(e, "tn / (tn + fp)", e->f->count.tn, e->f->count.tn + e->f->count.fp);
+}
+
 void explain_f1(struct explaining *e)
 {
     const struct confusion *c = &e->f->count;
@@ -153,65 +163,55 @@ void explain_f1neg(struct explaining *e)
     say_ratio(e, "2·tn / (2·tn + fp + fn)", 2 * c->tn, 2 * c->tn + c->fp + c->fn);
 }
 
+/* (A + B)/2 */
+static double half_sum(const double *args, size_t n)
+{
+    (void)n;
+    return (args[0] + args[1]) / 2;
+}
+
 void explain_balanced(struct explaining *e)
 {
     const struct confusion *c = &e->f->count;
     double of1 = (double)c->tp / (double)(c->tp + c->fn);
     double of0 = (double)c->tn / (double)(c->tn + c->fp);
-    int decimals = num_decimals((double[]){of1, of0}, 2, of1 + of0, 4);
+    double args[2] = {of1, of0};
+    int digits = num_enough(half_sum, args, 2, e->value, 4);
 
     explain_say(
         e, "balanced = (tp/(tp + fn) + tn/(tn + fp)) / 2 = (%zu/%zu + %zu/%zu) / 2",
         c->tp, c->tp + c->fn, c->tn, c->tn + c->fp);
-    explain_say(e, "= (%s + %s) / 2 = %s", num_fixed(of1, decimals).s,
-                num_fixed(of0, decimals).s, num_fixed(e->value, decimals).s);
+    explain_say(e, "= (%s + %s) / 2 = %s", num_digits(of1, digits).s,
+                num_digits(of0, digits).s, num_trimmed(e->value, 4).s);
     explain_say(e, "Both classes count the same, however few points one has.");
+    say_rule(e);
 }
 
 void explain_mcc(struct explaining *e)
 {
     const struct confusion *c = &e->f->count;
+    double tp = (double)c->tp, fp = (double)c->fp, tn = (double)c->tn,
+           fn = (double)c->fn;
+    double args[2] = {tp * tn - fp * fn,
+                      sqrt((tp + fp) * (tp + fn)) * sqrt((tn + fp) * (tn + fn))};
+    int digits = num_enough(num_quotient, args, 2, e->value, 4);
 
     explain_say(e, "mcc = (tp·tn − fp·fn) / √((tp+fp)(tp+fn)(tn+fp)(tn+fn))");
-    explain_say(e, "= (%zu·%zu − %zu·%zu) / √(%zu·%zu·%zu·%zu) = %s", c->tp, c->tn,
-                c->fp, c->fn, c->tp + c->fp, c->tp + c->fn, c->tn + c->fp,
-                c->tn + c->fn, num_trimmed(e->value, 4).s);
+    explain_say(e, "= (%zu·%zu − %zu·%zu) / √(%zu·%zu·%zu·%zu)", c->tp, c->tn, c->fp,
+                c->fn, c->tp + c->fp, c->tp + c->fn, c->tn + c->fp, c->tn + c->fn);
+    explain_say(e, "= %s / %s = %s", num_digits(args[0], 15).s,
+                num_digits(args[1], digits).s, num_trimmed(e->value, 4).s);
+    say_rule(e);
 }
 
-void explain_auc(struct explaining *e)
+/* Of the rows held back. */
+void explain_held_accuracy(struct explaining *e)
 {
-    double pos = (double)data_positives(e->d), neg = (double)e->d->n - pos;
-    double pairs = pos * neg;
-
-    explain_say(e,
-                "auc = (pairs in which the point of class 1 has the higher p) / (all "
-                "pairs); a tie counts ½");
-    explain_say(e, "= %s / (%.0f·%.0f) = %s / %.0f = %s", num_long(e->value * pairs).s,
-                pos, neg, num_long(e->value * pairs).s, pairs,
-                num_trimmed(e->value, 4).s);
-    explain_say(e, "No threshold is in it.");
-}
-
-void explain_baseline(struct explaining *e)
-{
-    double mean = 0;
-    struct num q, rest;
+    size_t right = 0;
 
     for (size_t i = 0; i < e->d->n; i++)
-        mean += e->d->y[i] / (double)e->d->n;
-    q = num_fixed(mean, 4);
-    rest = num_fixed(1 - mean, 4);
-    if (explain_linear(e)) {
-        explain_say(
-            e,
-            "baseline = the mean of (y − %s)² = %s: the loss of saying the mean "
-            "label everywhere.",
-            q.s, num_trimmed(e->value, 4).s);
-        return;
-    }
-    explain_say(e, "The mean label is q = %s. To say p = q everywhere costs", q.s);
-    explain_say(
-        e, "baseline = −q·log(q) − (1 − q)·log(1 − q) = −%s·log(%s) − %s·log(%s) = %s",
-        q.s, q.s, rest.s, rest.s, num_trimmed(e->value, 4).s);
-    explain_say(e, "A model has learned something when its loss is below that.");
+        right += !wrong(e, i);
+    explain_say(e, "%s = right / n = %zu / %zu = %s", e->name, right, e->d->n,
+                num_trimmed(e->value, 4).s);
+    say_rule(e);
 }

@@ -1,14 +1,13 @@
-/* The words and numbers of explanations.
+/* The words of explanations: sentences, points, features.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "lab/dataset.h"
+#include "lab/explain_number.h"
 #include "lab/explaining.h"
-#include "plot/text.h"
+#include "learn/logistic.h"
+#include "learn/mlp.h"
 
 void explain_say(struct explaining *e, const char *fmt, ...)
 {
@@ -23,120 +22,47 @@ void explain_say(struct explaining *e, const char *fmt, ...)
     str_done(&text);
 }
 
-/* ---- numbers ---- */
-
-/* TEXT with the minus of prose. */
-static struct num prose(const char *text)
-{
-    struct num n;
-    size_t used = 0;
-
-    for (; *text && used + 4 < sizeof n.s; text++)
-        if (*text == '-') {
-            memcpy(n.s + used, "−", 3);
-            used += 3;
-        } else {
-            n.s[used++] = *text;
-        }
-    n.s[used] = '\0';
-    return n;
-}
-
-struct num num_short(double v)
-{
-    struct str text;
-    struct num n;
-
-    str_init(&text);
-    text_short(&text, v);
-    n = prose(text.s);
-    str_done(&text);
-    return n;
-}
-
-struct num num_fixed(double v, int decimals)
-{
-    char text[64];
-
-    if (fabs(v) >= 1e12)
-        return num_short(v);
-    if (fabs(v) < 0.5 * pow(10, -decimals))
-        v = 0; /* not -0.000 */
-    snprintf(text, sizeof text, "%.*f", decimals, v);
-    return prose(text);
-}
-
-struct num num_trimmed(double v, int decimals)
-{
-    struct str text;
-    struct num n;
-
-    if (fabs(v) >= 1e12 || (v != 0 && fabs(v) < pow(10, 1 - decimals)))
-        return num_short(v);
-    str_init(&text);
-    text_fixed(&text, v, decimals);
-    n = prose(text.s);
-    str_done(&text);
-    return n;
-}
-
-struct num num_long(double v)
-{
-    char text[64], *e;
-
-    snprintf(text, sizeof text, "%.6g", v == 0 ? 0 : v);
-    e = strchr(text, 'e');
-    if (e) /* 2e-9 for 2e-09 */
-        snprintf(e + 1, sizeof text - (size_t)(e + 1 - text), "%d", atoi(e + 1));
-    return prose(text);
-}
-
-struct num num_bracketed(struct num n)
-{
-    struct num out;
-
-    if ((unsigned char)n.s[0] < 0x80) /* no minus of prose */
-        return n;
-    snprintf(out.s, sizeof out.s, "(%.60s)", n.s);
-    return out;
-}
-
-struct num num_factor(double v)
-{
-    return num_bracketed(num_long(v));
-}
-
-double num_rounded(double v, int decimals)
-{
-    char text[400];
-
-    snprintf(text, sizeof text, "%.*f", decimals, v);
-    return strtod(text, NULL);
-}
-
-int num_decimals(const double *parts, size_t n, double total, int least)
-{
-    for (int decimals = least; decimals <= 8 && fabs(total) < 1e6; decimals++) {
-        double unit = pow(10, -decimals), sum = 0;
-
-        for (size_t i = 0; i < n; i++)
-            sum += num_rounded(parts[i], decimals);
-        if (fabs(sum - num_rounded(total, decimals)) < unit / 2)
-            return decimals;
-    }
-    return least;
-}
-
 /* ---- points ---- */
 
 bool explain_linear(const struct explaining *e)
 {
-    return e->s->model == &linear_ops;
+    return !e->s->model->sigma;
+}
+
+const char *explain_prediction(const struct explaining *e)
+{
+    return explain_linear(e) ? "ŷ" : "p";
 }
 
 double explain_x(const struct explaining *e, size_t j, size_t i)
 {
-    return e->s->fitted->x[j - 1][i];
+    return e->x->x[j - 1][i];
+}
+
+double explain_hidden(const struct explaining *e, size_t h, size_t i)
+{
+    const double *block = e->s->theta + mlp_bias(e->s->dim, e->s->hidden, h);
+    double z = block[0];
+
+    for (size_t j = 1; j <= e->s->dim; j++)
+        z += block[j] * explain_x(e, j, i);
+    return sigmoid(z);
+}
+
+double explain_counts_as(const struct explaining *e, size_t i)
+{
+    const double *c = e->o.class_weight;
+
+    return c[0] == 0 && c[1] == 0 ? 1 : c[data_positive(e->d, i)];
+}
+
+bool explain_priced(const struct explaining *e, size_t j)
+{
+    bool bias = j == 0;
+
+    for (size_t h = 0; h < e->s->hidden; h++)
+        bias = bias || j == mlp_bias(e->s->dim, e->s->hidden, h);
+    return e->s->lambda > 0 && (!bias || e->s->bias == BIAS_PRICED);
 }
 
 /* Decimals that show every value of column X as it is, at most 3. */
@@ -172,7 +98,7 @@ void explain_place(const struct explaining *e, size_t i, struct str *out)
     struct num x = num_fixed(d->x[0][i], column_decimals(d->x[0], d->n));
 
     if (d->dim > 2)
-        str_addf(out, "row %zu", i + 1);
+        str_addf(out, "row %zu", e->first + i + 1);
     else if (d->dim == 2)
         str_addf(out, "(%s, %s)", x.s,
                  num_fixed(d->x[1][i], column_decimals(d->x[1], d->n)).s);
@@ -191,10 +117,55 @@ void explain_label(const struct explaining *e, size_t i, struct str *out)
 {
     explain_place(e, i, out);
     if (explain_twin(e, i))
-        str_addf(out, " (row %zu)", i + 1);
+        str_addf(out, " (row %zu)", e->first + i + 1);
 }
 
 const char *explain_class(const struct explaining *e, size_t i)
 {
     return dataset_class(e->d, data_positive(e->d, i));
+}
+
+/* ---- sentences ---- */
+
+void explain_which_rows(struct explaining *e)
+{
+    size_t n = e->s->all ? e->s->all->n : 0;
+
+    if (!e->d || e->d->n == n)
+        return;
+    if (e->first && e->first + 1 == n)
+        explain_say(e, "split is %s: this is the row held back, %zu.",
+                    num_short(e->s->split).s, n);
+    else if (e->first)
+        explain_say(e, "split is %s: these are the rows held back, %zu to %zu.",
+                    num_short(e->s->split).s, e->first + 1, n);
+    else
+        explain_say(e, "split is %s: these are the rows that train, 1 to %zu of %zu.",
+                    num_short(e->s->split).s, e->d->n, n);
+}
+
+void explain_class_weights(struct explaining *e)
+{
+    const double *c = e->o.class_weight;
+    size_t n = e->s->fitted->n, one = data_positives(e->s->fitted);
+
+    if (c[0] == 0 && c[1] == 0)
+        return;
+    explain_say(e,
+                "classweight balanced: a point counts c = n/(2·its class): "
+                "%zu/(2·%zu) = %s for %s, %zu/(2·%zu) = %s for %s.",
+                n, n - one, num_long(c[0]).s, dataset_class(e->d, 0), n, one,
+                num_long(c[1]).s, dataset_class(e->d, 1));
+}
+
+void explain_feature(struct explaining *e, size_t j)
+{
+    const struct state *s = e->s;
+
+    if (s->recipe)
+        explain_say(e, "x%zu is the feature %s.", j, s->fitted->names[j - 1]);
+    if (s->scale)
+        explain_say(e, "scale is on: x%zu = (%s − %s)/%s.", j, s->fitted->names[j - 1],
+                    num_long(s->scaling.mean[j - 1]).s,
+                    num_long(s->scaling.sd[j - 1]).s);
 }

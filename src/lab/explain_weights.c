@@ -1,10 +1,12 @@
-/* Explanations of weights, the boundary, and the rates that training lives on.
+/* Explanations of weights and the boundary: what they mean, in which units.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "lab/dataset.h"
+#include "lab/explain_number.h"
 #include "lab/explaining.h"
 #include "learn/logistic.h"
 
@@ -24,8 +26,8 @@ static double speaking_unit(double weight)
 static void add_amount(const struct explaining *e, size_t j, double amount,
                        const char *more, struct str *out)
 {
-    const struct dataset *set = dataset_of(e->d);
-    const char *name = e->d ? e->d->names[j - 1] : "x";
+    const struct dataset *set = e->s->recipe ? NULL : dataset_of(e->d);
+    const char *name = e->d ? e->x->names[j - 1] : "x";
 
     if (e->s->scale && e->d)
         str_addf(out, "%s sd (%s) %s of %s", num_short(amount).s,
@@ -39,17 +41,24 @@ static void add_amount(const struct explaining *e, size_t j, double amount,
 /* e^(w·amount), as the factor of the odds. */
 static void say_odds(struct explaining *e, double weight)
 {
-    double amount = speaking_unit(weight), effect = fabs(weight) * amount;
+    double amount = e->s->scale ? 1 : speaking_unit(weight),
+           effect = fabs(weight) * amount;
+    double args[2] = {weight, weight < 0 ? -amount : amount};
+    int decimals = 3, digits;
     struct str unit;
 
+    while (decimals < 9 && strcmp(num_short(exp(num_rounded(effect, decimals))).s,
+                                  num_short(exp(effect)).s) != 0)
+        decimals++;
+    digits = num_enough(num_product, args, 2, effect, decimals);
     str_init(&unit);
-    add_amount(e, e->feature, amount, weight < 0 ? "less" : "more", &unit);
+    add_amount(e, e->weight, amount, weight < 0 ? "less" : "more", &unit);
     explain_say(e,
                 "%s adds %s·%s = %s to z, so it multiplies the odds p/(1−p) of %s by "
                 "e^%s = %s.",
-                unit.s, num_factor(weight).s,
-                num_factor(weight < 0 ? -amount : amount).s, num_fixed(effect, 3).s,
-                dataset_class(e->d, 1), num_fixed(effect, 3).s,
+                unit.s, num_bracketed(num_digits(weight, digits)).s,
+                num_factor(args[1]).s, num_fixed(effect, decimals).s,
+                dataset_class(e->d, 1), num_fixed(effect, decimals).s,
                 num_short(exp(effect)).s);
     str_done(&unit);
 }
@@ -68,16 +77,37 @@ void explain_weight(struct explaining *e)
         return;
     }
     str_init(&unit);
-    add_amount(e, e->feature, 1, "more", &unit);
+    add_amount(e, e->weight, 1, "more", &unit);
     explain_say(e, "%s adds %s to the prediction.", unit.s, num_long(weight).s);
     str_done(&unit);
+}
+
+/* How scaled weights come from original units and back. */
+static void say_scaling(struct explaining *e)
+{
+    double *raw;
+
+    if (!e->s->scale || !e->d || e->s->hidden)
+        return;
+    raw = mem_array(e->s->params, sizeof *raw);
+    bench_raw(e->b, raw);
+    explain_say(e,
+                "scale is on: features are (x − mean) / sd. In original units "
+                "b = %s, w1 = %s: explain raw.b",
+                num_long(raw[0]).s, num_long(raw[1]).s);
+    free(raw);
 }
 
 void explain_bias(struct explaining *e)
 {
     double b = e->s->theta[0];
 
-    if (explain_linear(e))
+    if (e->s->bias == BIAS_OFF)
+        explain_say(e, "b = %s: bias is off, so it stays 0.", num_long(b).s);
+    else if (e->s->hidden)
+        explain_say(e, "b = %s is the score z where no hidden neuron says anything.",
+                    num_long(b).s);
+    else if (explain_linear(e))
         explain_say(e, "b = %s is the prediction where every feature is 0.",
                     num_long(b).s);
     else
@@ -85,58 +115,147 @@ void explain_bias(struct explaining *e)
                     "b = %s is the score z where every feature is 0; there "
                     "p = 1/(1 + e^(−b)) = %s.",
                     num_long(b).s, num_short(sigmoid(b)).s);
-    explain_scaling(e);
+    say_scaling(e);
 }
 
-/* How scaled weights come from original units and back. */
-void explain_scaling(struct explaining *e)
+/* v1, h1.b, h1.w2: which part of the network it is. */
+void explain_network_weight(struct explaining *e)
 {
-    double *raw;
+    size_t hidden = e->s->hidden, block = e->s->dim + 1, j = e->weight, h;
 
-    if (!e->s->scale || !e->d)
-        return;
-    raw = mem_array(e->s->dim + 1, sizeof *raw);
-    bench_raw(e->b, raw);
-    explain_say(e,
-                "scale is on: features are (x − mean) / sd. In original units "
-                "b = %s, w1 = %s: raw.w1 = w1/sd, raw.b = b − sum of w·mean/sd.",
-                num_long(raw[0]).s, num_long(raw[1]).s);
-    free(raw);
+    h = j > hidden ? (j - hidden - 1) / block + 1 : j;
+    j = j > hidden ? (j - hidden - 1) % block : 0;
+    explain_say(e, "%s = %s", e->name, num_long(e->value).s);
+    if (e->weight <= hidden)
+        explain_say(e,
+                    "It is what hidden neuron %zu counts in z: z = b + v1·a1 + …, so "
+                    "its activation a%zu, from 0 to 1, adds from 0 to %s.",
+                    h, h, num_long(e->value).s);
+    else if (j)
+        explain_say(e,
+                    "It is how much hidden neuron %zu listens to x%zu (%s): "
+                    "a%zu = σ(h%zu.b + h%zu.w1·x1 + …).",
+                    h, j, e->d ? e->x->names[j - 1] : "x", h, h, h);
+    else
+        explain_say(e,
+                    "It is the bias of hidden neuron %zu: a%zu = σ(h%zu.b + "
+                    "h%zu.w1·x1 + …).",
+                    h, h, h, h);
+    explain_say(e, "A whole point, neuron by neuron: explain point 1");
 }
+
+/* ---- scaled and original units ---- */
+
+/* raw.wJ = wJ/sdJ */
+static void say_raw_weight(struct explaining *e, size_t j)
+{
+    double args[2] = {e->s->theta[j], e->s->scaling.sd[j - 1]};
+    int decimals = num_places(e->value, 4, 4);
+    int digits = num_enough(num_quotient, args, 2, e->value, decimals);
+
+    explain_say(e, "raw.w%zu = w%zu/sd of %s = %s/%s = %s", j, j, e->x->names[j - 1],
+                num_digits(args[0], digits).s, num_digits(args[1], digits).s,
+                num_fixed(e->value, decimals).s);
+}
+
+/* raw.b = b − w1·mean/sd − … */
+static void say_raw_bias(struct explaining *e)
+{
+    enum { SHOWN = 4 };
+    const struct scaling *k = &e->s->scaling;
+    struct term t[SHOWN + 1] = {term_of(e->s->theta[0])};
+    struct str text;
+
+    if (e->s->dim > SHOWN) {
+        explain_say(e, "raw.b = b − sum of w·mean/sd = %s", num_long(e->value).s);
+        return;
+    }
+    for (size_t j = 1; j <= e->s->dim; j++)
+        t[j] = (struct term){.minus = true,
+                             .n = 2,
+                             .f = {e->s->theta[j], k->mean[j - 1]},
+                             .over = k->sd[j - 1]};
+    str_init(&text);
+    num_terms(&text, t, e->s->dim + 1, 3);
+    explain_say(e, "raw.b = b − sum of w·mean/sd = %s", text.s);
+    str_done(&text);
+}
+
+void explain_raw(struct explaining *e)
+{
+    if (!e->s->scale || !e->d || e->s->hidden) {
+        explain_say(e, "%s = %s", e->name, num_long(e->value).s);
+        explain_say(e, "scale is %s: it is %s.", e->s->scale ? "on" : "off",
+                    e->s->scale ? "the weight for the feature before scaling"
+                                : "the weight itself");
+        return;
+    }
+    if (e->weight)
+        say_raw_weight(e, e->weight);
+    else
+        say_raw_bias(e);
+    explain_say(e, "scale is on: features are (x − mean)/sd. With the raw weights the "
+                   "columns as they are give the same z.");
+}
+
+/* ---- the length of the weights, the boundary ---- */
 
 void explain_norm(struct explaining *e)
 {
+    enum { SHOWN = 3 };
+    struct term t[SHOWN + 1];
+    double rest = e->value * e->value;
+    size_t shown = 0, j = 1, n;
     struct str squares;
-    size_t dim = e->s->dim, shown = dim < 6 ? dim : 6;
 
+    for (n = 0;
+         j < e->s->params && shown < SHOWN && (!e->s->hidden || j <= e->s->hidden);
+         j++) {
+        t[shown++] = (struct term){.square = true, .n = 1, .f = {e->s->theta[j]}};
+        rest -= e->s->theta[j] * e->s->theta[j];
+    }
+    n = j < e->s->params ? shown + 1 : shown;
+    t[shown] = term_of(fmax(0, rest));
     str_init(&squares);
-    for (size_t j = 1; j <= shown; j++)
-        str_addf(&squares, "%s%s²", j > 1 ? " + " : "", num_factor(e->s->theta[j]).s);
-    explain_say(e, "norm = √(%s%s) = %s", squares.s, shown < dim ? " + …" : "",
-                num_trimmed(e->value, 4).s);
-    if (!explain_linear(e) && e->value > 0)
+    num_under_root(&squares, t, n, e->value);
+    explain_say(e, "norm = √(w1² + …) = %s, the length of the weights without the bias",
+                num_digits(e->value, 4).s);
+    explain_say(e, "under the root: %s%s", squares.s,
+                n > shown ? "; the last term is the others together" : "");
+    if (!explain_linear(e) && !e->s->hidden && e->value > 0)
         explain_say(e, "From p = 0.1 to p = 0.9 it is 2·log(9)/norm = %s wide.",
                     num_short(2 * log(9) / e->value).s);
     str_done(&squares);
 }
 
+/* −a/b with enough digits: "−15.0429/(−0.232163) = 64.79". */
+static void add_ratio(struct explaining *e, double a, double b, struct str *out)
+{
+    double args[2] = {a, b};
+    int decimals = num_places(e->value, 4, 2);
+    int digits = num_enough(num_quotient, args, 2, -e->value, decimals);
+
+    str_addf(out, "−%s/%s = %s", num_bracketed(num_digits(a, digits)).s,
+             num_bracketed(num_digits(b, digits)).s, num_trimmed(e->value, decimals).s);
+}
+
 void explain_boundary(struct explaining *e)
 {
-    double raw[3] = {0};
-    double level = explain_linear(e) ? 0.5 : 0;
-    struct num b;
+    double raw[3] = {0}, level = explain_linear(e) ? 0.5 : 0;
+    struct str text;
 
     bench_raw(e->b, raw); /* has a value, so there are at most two features */
-    b = num_factor(raw[0] - level);
+    str_init(&text);
     if (e->name[0] == 'm')
-        explain_say(e, "midpoint = −b/w = −%s/%s = %s", b.s, num_factor(raw[1]).s,
-                    num_trimmed(e->value, 4).s);
-    else if (e->name[0] == 'i')
-        explain_say(e, "height = −b/w2 = −%s/%s = %s", b.s, num_factor(raw[2]).s,
-                    num_trimmed(e->value, 4).s);
+        add_ratio(e, raw[0] - level, raw[1], &text);
     else
-        explain_say(e, "slope = −w1/w2 = −%s/%s = %s", num_factor(raw[1]).s,
-                    num_factor(raw[2]).s, num_trimmed(e->value, 4).s);
+        add_ratio(e, e->name[0] == 'i' ? raw[0] - level : raw[1], raw[2], &text);
+    explain_say(e, "%s = %s",
+                e->name[0] == 'm'   ? "midpoint = −b/w"
+                : e->name[0] == 'i' ? "height = −b/w2"
+                                    : "slope = −w1/w2",
+                text.s);
+    str_done(&text);
     if (level > 0)
         explain_say(e, "b is taken less ½: class 1 begins where the prediction is ½.");
     else if (e->s->dim == 1)
@@ -145,74 +264,4 @@ void explain_boundary(struct explaining *e)
         explain_say(e, "On the boundary z = b + w1·x1 + w2·x2 = 0 and p is ½.");
     if (e->s->scale)
         explain_say(e, "b and w are those of the original units (raw.b, raw.w1).");
-}
-
-void explain_objective(struct explaining *e)
-{
-    double price = e->f->objective - e->f->loss;
-    double norm = vec_norm(e->s->theta + 1, e->s->dim);
-    int decimals = num_decimals((double[]){e->f->loss, price}, 2, e->f->objective, 4);
-
-    explain_say(e, "objective = loss + lambda·norm² = %s + %s·%s² = %s + %s = %s",
-                num_fixed(e->f->loss, decimals).s, num_long(e->s->lambda).s,
-                num_long(norm).s, num_fixed(e->f->loss, decimals).s,
-                num_fixed(price, decimals).s, num_fixed(e->f->objective, decimals).s);
-    explain_say(e, "Training makes it small. The bias b has no price.");
-}
-
-void explain_gradnorm(struct explaining *e)
-{
-    struct str squares;
-    size_t params = e->s->dim + 1, shown = params < 6 ? params : 6;
-
-    str_init(&squares);
-    for (size_t j = 0; j < shown; j++)
-        str_addf(&squares, "%s%s²", j ? " + " : "", num_factor(e->f->grad[j]).s);
-    explain_say(e, "gradnorm = √(grad.b² + grad.w1²%s) = √(%s%s) = %s",
-                params > 2 ? " + …" : "", squares.s, shown < params ? " + …" : "",
-                num_long(e->value).s);
-    explain_say(e, "It is 0 at the bottom, where nothing pulls at the weights.");
-    str_done(&squares);
-}
-
-void explain_curvature(struct explaining *e)
-{
-    double price = 2 * e->s->lambda;
-
-    if (explain_linear(e))
-        explain_say(e, "L = 2·(largest eigenvalue of XᵀX)/n + 2·lambda = %s + %s = %s",
-                    num_long(e->value - price).s, num_long(price).s,
-                    num_long(e->value).s);
-    else
-        explain_say(e, "L = (largest eigenvalue of XᵀX)/(4n) + 2·lambda = %s + %s = %s",
-                    num_long(e->value - price).s, num_long(price).s,
-                    num_long(e->value).s);
-    explain_say(e,
-                "X has a row for each point: a 1 for b, then its features. Values far "
-                "from 0 make L large and steps small; scale on helps.");
-    explain_say(e, "Safe rates: below 2/L = %s. eta = auto is 1/L = %s.",
-                num_short(2 / e->value).s, num_short(1 / e->value).s);
-}
-
-void explain_safe_eta(struct explaining *e)
-{
-    explain_say(e, "safe_eta = 2/L = 2/%s = %s", num_long(2 / e->value).s,
-                num_long(e->value).s);
-    explain_say(e, "Up to this rate no step of gradient descent climbs. L: explain "
-                   "curvature.");
-}
-
-void explain_eta(struct explaining *e)
-{
-    double safe = bench_safe_eta(e->b);
-
-    if (e->s->eta_auto && safe > 0)
-        explain_say(e, "eta = auto = 1/L = 1/%s = %s", num_long(2 / safe).s,
-                    num_long(e->value).s);
-    else
-        explain_say(e, "eta = %s, set by hand.", num_long(e->value).s);
-    explain_say(e, "A step is: weight = weight − eta · its gradient.");
-    if (safe > 0)
-        explain_say(e, "Safe up to 2/L = %s; this is %s of it.", num_short(safe).s,
-                    num_short(e->value / safe).s);
 }

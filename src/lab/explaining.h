@@ -9,11 +9,16 @@
 struct explaining {
     struct bench *b;
     const struct state *s;
-    const struct data *d;    /* in original units; NULL without data */
-    const struct fitness *f; /* NULL without data */
+    const struct data *d;    /* the rows in original units; NULL without data */
+    const struct data *x;    /* the same as the model sees them */
+    const double *z, *p;     /* of these rows */
+    size_t first;            /* row I is number first + I + 1 of the whole table */
+    const struct fitness *f; /* of the training rows; NULL without data */
+    struct objective o;      /* of the data, whatever `step` works on */
     const char *name;        /* the reading */
     double value;            /* its value; explanations are asked only if it has one */
-    size_t feature;          /* of w2, grad.w2: 2; 0 = the bias */
+    double center;           /* what the terms of a sum are differences from */
+    size_t weight;           /* of grad.w2, move.b …: the place in theta */
     bool all;
     int width;
     struct paper *out;
@@ -23,42 +28,52 @@ struct explaining {
 typedef void explanation(struct explaining *e);
 
 /* ---- sums over the points ---- */
-explanation explain_loss, explain_mse, explain_abserr, explain_maxloss,
-    explain_gradient;
-void explain_point(struct explaining *e, size_t i); /* row I, from 0 */
+explanation explain_loss, explain_mse, explain_abserr, explain_maxloss;
+explanation explain_objective, explain_gradient, explain_hessian;
+
+/* ---- one point ---- */
+void explain_point(struct explaining *e, size_t i);     /* row I, from 0 */
+void explain_at(struct explaining *e, const double *x); /* bench_inputs values */
 
 /* ---- counts and ratios ---- */
 explanation explain_errors, explain_counts, explain_accuracy, explain_precision;
 explanation explain_recall, explain_fpr, explain_f1, explain_f1neg, explain_balanced;
-explanation explain_mcc, explain_auc, explain_baseline;
+explanation explain_mcc, explain_specificity, explain_held_accuracy, explain_auc;
+explanation explain_baseline, explain_bin, explain_rmse, explain_r2, explain_separable;
 
 /* ---- weights and rates ---- */
 explanation explain_weight, explain_bias, explain_norm, explain_boundary;
-explanation explain_objective, explain_gradnorm, explain_eta, explain_curvature;
-explanation explain_safe_eta, explain_scaling;
+explanation explain_network_weight, explain_raw, explain_gradnorm;
+explanation explain_eta, explain_curvature, explain_safe_eta, explain_gradcheck;
+
+/* ---- settings and counts of the run ---- */
+explanation explain_tau, explain_lambda, explain_batch, explain_split, explain_knob;
+explanation explain_steps, explain_passes, explain_rises;
+explanation explain_n, explain_dim, explain_params;
+
+/* ---- an update of the optimizer; a function of X ---- */
+/* The last one, or the next one where the last is not known. */
+explanation explain_step, explain_move, explain_velocity, explain_squares;
+explanation explain_search;
+explanation explain_X, explain_Y, explain_dY, explain_secant, explain_slope;
+explanation explain_function_value, explain_function_gradient, explain_function_norm;
+explanation explain_function_bend;
+/* What there is to type where NAME has no value now. */
+void explain_what_to_type(struct explaining *e);
+
+/* ---- sentences that more than one explanation needs ---- */
+void explain_which_rows(
+    struct explaining *e); /* with a split: those that are counted */
+void explain_class_weights(struct explaining *e); /* with classweight balanced */
+/* What x3 is: a made feature, a scaled one; nothing if it is the column as it is. */
+void explain_feature(struct explaining *e, size_t j);
+/* Row or column J of theta is priced by lambda. */
+bool explain_priced(const struct explaining *e, size_t j);
 
 /* ---- text ---- */
 
 /* One paragraph, wrapped to the width. */
 void explain_say(struct explaining *e, const char *fmt, ...) LIKE_PRINTF(2, 3);
-
-/* A number as text, with the minus of prose. */
-struct num {
-    char s[64];
-};
-struct num num_fixed(double v, int decimals);   /* exactly so many decimals: 20.000 */
-struct num num_trimmed(double v, int decimals); /* at most so many: 0.8, 0.8421 */
-struct num num_short(double v);                 /* 3 significant digits */
-struct num num_long(double v);                  /* 6, for a factor of a product */
-struct num num_bracketed(struct num n);         /* (−2) for a number with a minus */
-struct num num_factor(double v);                /* num_long, bracketed */
-
-/* V as num_fixed prints it. */
-double num_rounded(double v, int decimals);
-
-/* The least number of decimals from LEAST on with which N rounded PARTS add up to the
- * rounded TOTAL; LEAST if none up to 8 does. */
-int num_decimals(const double *parts, size_t n, double total, int least);
 
 /* Appends where point I is: "6.5 h", "(1.5, 4)", "row 7". */
 void explain_place(const struct explaining *e, size_t i, struct str *out);
@@ -69,7 +84,12 @@ void explain_label(const struct explaining *e, size_t i, struct str *out);
 /* The word for the class of point I. */
 const char *explain_class(const struct explaining *e, size_t i);
 bool explain_linear(const struct explaining *e); /* the model is linear regression */
-/* The I-th value of feature J (from 1) as the model sees it. */
+/* The value of feature J (from 1) of point I as the model sees it. */
 double explain_x(const struct explaining *e, size_t j, size_t i);
+/* The activation of hidden neuron H (from 0) at point I. */
+double explain_hidden(const struct explaining *e, size_t h, size_t i);
+/* What the cost of point I is multiplied by. */
+double explain_counts_as(const struct explaining *e, size_t i);
+const char *explain_prediction(const struct explaining *e); /* "p", "ŷ" */
 
 #endif

@@ -1,5 +1,7 @@
 /* Explanations: the printed arithmetic is right, fits its width, and can be added
  * again. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "arithmetic.h"
+
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
@@ -10,6 +12,7 @@
 #include "base/utf8.h"
 #include "lab/explain.h"
 #include "lab/reading.h"
+#include "learn/rng.h"
 
 Suite *suite_explain(void);
 
@@ -47,6 +50,22 @@ static struct data *scattered(size_t n, size_t dim)
             d->x[j][i] = (seed >> 8) % 1000 / 137.0 - 3;
         }
         d->y[i] = i % 3 == 0;
+    }
+    data_classify(d);
+    return d;
+}
+
+/* Two classes that overlap more or less. */
+static struct data *mixed(uint64_t seed, size_t n, size_t dim)
+{
+    struct data *d = data_new(n, dim);
+    struct rng r;
+
+    rng_init(&r, seed, 9);
+    for (size_t i = 0; i < n; i++) {
+        d->y[i] = (double)(i % 2);
+        for (size_t j = 0; j < dim; j++)
+            d->x[j][i] = rng_normal(&r) + 2 * d->y[i];
     }
     data_classify(d);
     return d;
@@ -133,7 +152,8 @@ START_TEST(counts)
         says("recall", "8 / 9 = 0.8889");
         says("f1", "16 / 19 = 0.8421");
         says("tp", "Of 9 passed: 8 called passed (tp), 1 called not passed (fn).");
-        says("auc", "73 / (9·9) = 73 / 81 = 0.9012");
+        says("auc", "Of 9·9 = 81 pairs 73 are ranked right");
+        says("auc", "= 73 / 81 = 0.9012");
         weights(0, 0, 0);
         says("accuracy", "Every p is ½, so all are called passed.");
     }
@@ -266,6 +286,107 @@ START_TEST(every_line_adds_up)
     }
 END_TEST
 
+/* ---- other subjects ---- */
+
+START_TEST(separable_shows_why)
+    {
+        struct data *d;
+        unsigned long i, p, q, r;
+        int checked = 0;
+
+        for (uint64_t seed = 1; seed < 30; seed++) {
+            bench_set_data(b, mixed(seed, 6 + seed, 2));
+            ck_assert(explain("separable", false, 1000, NULL));
+            ck_assert_ptr_nonnull(
+                strstr(said.s, bench_separable(b) ? "separable = 1" : "separable = 0"));
+            ck_assert_ptr_null(arithmetic_false(said.s, &checked));
+            d = b->s.data;
+            if (sscanf(strstr(said.s, "Point") ? strstr(said.s, "Point") : "",
+                       "Point %lu, class %*[01], lies in the triangle of the points "
+                       "%lu, %lu and %lu",
+                       &i, &p, &q, &r) == 4) {
+                ck_assert(d->y[p - 1] == d->y[q - 1] && d->y[q - 1] == d->y[r - 1]);
+                ck_assert(d->y[i - 1] != d->y[p - 1]);
+            } else if (!bench_separable(b)) {
+                ck_assert_ptr_nonnull(strstr(said.s, "crosses that from"));
+            }
+        }
+        bench_set_data(b, mixed(4, 30, 1));
+        says("separable", "no cut has all of");
+    }
+END_TEST
+
+START_TEST(pairs_and_ranks_agree)
+    {
+        char *at;
+        double ranks, won, m;
+
+        bench_set_data(b, scattered(80, 2));
+        weights(-1, 0.3, -2);
+        says("auc", "pairs");
+        at = strstr(said.s, "add up to ");
+        ck_assert_ptr_nonnull(at);
+        ranks = strtod(at + 10, NULL);
+        at = strstr(said.s, "that is ");
+        won = strtod(at + 8, NULL);
+        at = strstr(said.s, "less ");
+        m = strtod(at + 5, NULL);
+        ck_assert_double_eq(ranks - m * (m + 1) / 2, won);
+    }
+END_TEST
+
+START_TEST(what_to_type_is_said)
+    {
+        struct err err = {0};
+
+        says("precision", "Type: data hobbits");
+        says("slope", "Type: plot f");
+        bench_set_data(b, scattered(20, 2));
+        says("valid.loss", "Type: split 0.7");
+        says("velocity.w1", "Type: optimizer momentum; step");
+        says("search", "Type: optimizer bfgs; step");
+        says("gradcheck", "Type: checkgrad");
+        says("midpoint", "Type: explain intercept");
+        says("move.w1", "Type: step");
+        says("w3", "Type: explain w1");
+        bench_set_theta(b, (double[]){-9, 0, 0});
+        says("precision", "The largest p is ");
+        ck_assert(!explain("velosity.w1", false, 80, &err));
+        ck_assert(!explain("precicion", false, 80, &err));
+        ck_assert_str_eq(err.meant, "explain precision");
+        ck_assert(!explain("step 3 4 5", false, 80, &err));
+    }
+END_TEST
+
+START_TEST(a_place_is_explained)
+    {
+        bench_set_data(b, scattered(20, 2));
+        bench_set_theta(b, (double[]){-3, 0.9, 1});
+        says("p(6, 6)", "z = b + w1·x1 + w2·x2 = −3 + 0.9·6 + 1·6 = −3.000 + 5.400 + "
+                        "6.000 = 8.400");
+        b->s.placed = true;
+        b->s.place[0] = 1;
+        b->s.place[1] = 2;
+        says("p", "The model at x1 1, x2 2:");
+        says("p", "−3 + 0.9·1 + 1·2");
+    }
+END_TEST
+
+START_TEST(rows_held_back)
+    {
+        struct err err = {0};
+
+        bench_set_data(b, scattered(20, 1));
+        ck_assert(bench_set_split(b, 0.75, &err));
+        says("valid.loss", "(sum of 5 costs) / 5");
+        says("valid.loss", "the rows held back, 16 to 20");
+        says("loss", "the rows that train, 1 to 15 of 20");
+        says("point 17", "held back by split");
+        says("valid.accuracy", " / 5 = ");
+        ck_assert(!explain("point 21", false, 80, &err));
+    }
+END_TEST
+
 /* ---- any bench, any width ---- */
 
 static void every_reading(int width)
@@ -277,8 +398,8 @@ static void every_reading(int width)
             ck_assert_msg(explain(readings[i]->name, all, width, &err), "%s: %s",
                           readings[i]->name, err.message);
             ck_assert_msg(said.len > 5, "%s is not explained", readings[i]->name);
-            ck_assert_ptr_null(strstr(said.s, "nan"));
-            ck_assert_ptr_null(strstr(said.s, "inf"));
+            ck_assert_msg(!strstr(said.s, "nan") && !strstr(said.s, "inf"), "%s:\n%s",
+                          readings[i]->name, said.s);
             for (char *s = said.s, *line; (line = strsep(&s, "\n"));)
                 ck_assert_msg(utf8_columns(line) <= (size_t)width, "%s: %s",
                               readings[i]->name, line);
@@ -297,7 +418,7 @@ START_TEST(every_reading_has_an_explanation)
         b->s.lambda = 0.05;
         bench_set_scale(b, true);
         every_reading(80);
-        bench_set_model(b, &linear_ops);
+        bench_set_model(b, &linear_ops, 0);
         every_reading(60);
         bench_set_data(b, scattered(7, 9));
         every_reading(80);
@@ -335,6 +456,11 @@ Suite *suite_explain(void)
     tcase_add_test(tc, mistakes);
     tcase_add_test(tc, printed_parts_add_up);
     tcase_add_test(tc, every_line_adds_up);
+    tcase_add_test(tc, separable_shows_why);
+    tcase_add_test(tc, pairs_and_ranks_agree);
+    tcase_add_test(tc, what_to_type_is_said);
+    tcase_add_test(tc, a_place_is_explained);
+    tcase_add_test(tc, rows_held_back);
     tcase_add_test(tc, every_reading_has_an_explanation);
     tcase_add_test(tc, every_point_has_an_explanation);
     suite_add_tcase(suite, tc);

@@ -1,0 +1,320 @@
+/* Numbers of explanations: the digits with which the printed arithmetic is true.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab/explain_number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "plot/text.h"
+
+enum {
+    MOST_DECIMALS = 9,
+    MOST_DIGITS = 15,
+    USUAL_DIGITS = 6,
+};
+
+/* ---- one number ---- */
+
+/* TEXT with the minus of prose. */
+static struct num prose(const char *text)
+{
+    struct num n;
+    size_t used = 0;
+
+    for (; *text && used + 4 < sizeof n.s; text++)
+        if (*text == '-') {
+            memcpy(n.s + used, "−", 3);
+            used += 3;
+        } else {
+            n.s[used++] = *text;
+        }
+    n.s[used] = '\0';
+    return n;
+}
+
+struct num num_short(double v)
+{
+    struct str text;
+    struct num n;
+
+    str_init(&text);
+    text_short(&text, v);
+    n = prose(text.s);
+    str_done(&text);
+    return n;
+}
+
+struct num num_fixed(double v, int decimals)
+{
+    char text[64];
+
+    if (fabs(v) >= 1e12)
+        return num_short(v);
+    if (fabs(v) < 0.5 * pow(10, -decimals))
+        v = 0; /* not -0.000 */
+    snprintf(text, sizeof text, "%.*f", decimals, v);
+    return prose(text);
+}
+
+struct num num_trimmed(double v, int decimals)
+{
+    struct str text;
+    struct num n;
+
+    if (fabs(v) >= 1e12 || (v != 0 && fabs(v) < pow(10, 1 - decimals)))
+        return num_short(v);
+    str_init(&text);
+    text_fixed(&text, v, decimals);
+    n = prose(text.s);
+    str_done(&text);
+    return n;
+}
+
+struct num num_digits(double v, int digits)
+{
+    char text[64], *e;
+
+    snprintf(text, sizeof text, "%.*g", digits, v == 0 ? 0 : v);
+    e = strchr(text, 'e');
+    if (e) /* 2e-9 for 2e-09 */
+        snprintf(e + 1, sizeof text - (size_t)(e + 1 - text), "%d", atoi(e + 1));
+    return prose(text);
+}
+
+struct num num_long(double v)
+{
+    return num_digits(v, USUAL_DIGITS);
+}
+
+struct num num_bracketed(struct num n)
+{
+    struct num out;
+
+    if ((unsigned char)n.s[0] < 0x80) /* no minus of prose */
+        return n;
+    snprintf(out.s, sizeof out.s, "(%.60s)", n.s);
+    return out;
+}
+
+struct num num_factor(double v)
+{
+    return num_bracketed(num_long(v));
+}
+
+double num_rounded(double v, int decimals)
+{
+    char text[400];
+
+    snprintf(text, sizeof text, "%.*f", decimals, v);
+    return strtod(text, NULL);
+}
+
+double num_cut(double v, int digits)
+{
+    char text[64];
+
+    snprintf(text, sizeof text, "%.*g", digits, v);
+    return strtod(text, NULL);
+}
+
+int num_places(double v, int digits, int least)
+{
+    double size = fabs(v);
+    int places =
+        size > 0 && size < 1e300 ? digits - 1 - (int)floor(log10(size)) : least;
+
+    return places < least ? least : places > 8 ? 8 : places;
+}
+
+/* ---- digits that fit together ---- */
+
+static bool same(double a, double b, int decimals)
+{
+    return fabs(num_rounded(a, decimals) - num_rounded(b, decimals)) <
+           pow(10, -decimals) / 2;
+}
+
+bool num_add_up(const double *parts, size_t n, double total, int decimals)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+        sum += num_rounded(parts[i], decimals);
+    return fabs(total) < 1e6 &&
+           fabs(sum - num_rounded(total, decimals)) < pow(10, -decimals) / 2;
+}
+
+int num_decimals(const double *parts, size_t n, double total, int least)
+{
+    for (int decimals = least; decimals <= MOST_DECIMALS; decimals++)
+        if (num_add_up(parts, n, total, decimals))
+            return decimals;
+    return least;
+}
+
+double num_quotient(const double *args, size_t n)
+{
+    double v = args[0];
+
+    for (size_t i = 1; i < n; i++)
+        v /= args[i];
+    return v;
+}
+
+double num_product(const double *args, size_t n)
+{
+    double v = 1;
+
+    for (size_t i = 0; i < n; i++)
+        v *= args[i];
+    return v;
+}
+
+int num_enough(num_rule *rule, const double *args, size_t n, double result,
+               int decimals)
+{
+    double *cut = mem_array(n, sizeof *cut);
+    int found = 0;
+
+    for (int digits = USUAL_DIGITS; digits <= MOST_DIGITS && !found; digits++) {
+        for (size_t i = 0; i < n; i++)
+            cut[i] = num_cut(args[i], digits);
+        if (same(rule(cut, n), result, decimals))
+            found = digits;
+    }
+    free(cut);
+    return found ? found : USUAL_DIGITS;
+}
+
+/* ---- sums of products ---- */
+
+struct term term_of(double v)
+{
+    return (struct term){.n = 1, .f = {v}};
+}
+
+struct term term_product(double a, double b)
+{
+    return (struct term){.n = 2, .f = {a, b}};
+}
+
+/* With factors of so many digits. */
+static double value_with(const struct term *t, int digits)
+{
+    double v = t->minus ? -1 : 1;
+
+    for (size_t i = 0; i < t->n; i++)
+        v *= num_cut(t->f[i], digits);
+    v *= t->square ? num_cut(t->f[t->n - 1], digits) : 1;
+    return t->over != 0 ? v / num_cut(t->over, digits) : v;
+}
+
+double term_value(const struct term *t)
+{
+    return value_with(t, 17);
+}
+
+static bool single(const struct term *t)
+{
+    return t->n == 1 && !t->square && !t->minus && t->over == 0;
+}
+
+/* Every printed product is that of the printed factors. */
+static bool true_products(const struct term *t, size_t n, int digits, int decimals)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!same(value_with(&t[i], digits), term_value(&t[i]), decimals))
+            return false;
+    return true;
+}
+
+/* "0.3·(−0.5)²" without the term's own sign. */
+static void add_product(struct str *out, const struct term *t, int digits, bool first)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        struct num f = num_digits(t->f[i], digits);
+
+        if (i || !first || t->square || t->minus)
+            f = num_bracketed(f);
+        str_addf(out, "%s%s", i ? "·" : "", f.s);
+    }
+    str_add(out, t->square ? "²" : "");
+    if (t->over != 0)
+        str_addf(out, "/%s", num_bracketed(num_digits(t->over, digits)).s);
+}
+
+static void add_products(struct str *out, const struct term *t, size_t n, int digits)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            str_add(out, t[i].minus ? " − " : " + ");
+        else if (t[i].minus)
+            str_add(out, "−");
+        add_product(out, &t[i], digits, i == 0);
+    }
+}
+
+static void add_values(struct str *out, const double *v, size_t n, int decimals)
+{
+    str_addf(out, "%s", num_fixed(v[0], decimals).s);
+    for (size_t i = 1; i < n; i++) {
+        bool minus = num_rounded(v[i], decimals) < 0;
+
+        str_addf(out, " %s %s", minus ? "−" : "+", num_fixed(fabs(v[i]), decimals).s);
+    }
+}
+
+static bool all_whole(const double *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (v[i] != floor(v[i]))
+            return false;
+    return true;
+}
+
+int num_terms(struct str *out, const struct term *t, size_t n, int least)
+{
+    double *v = mem_array(n, sizeof *v), total = 0;
+    bool products = false, fit = false;
+    int decimals, digits = USUAL_DIGITS;
+
+    for (size_t i = 0; i < n; i++) {
+        v[i] = term_value(&t[i]);
+        total += v[i];
+        products = products || !single(&t[i]);
+    }
+    for (decimals = all_whole(v, n) ? 0 : least; decimals <= MOST_DECIMALS && !fit;
+         decimals++)
+        for (digits = USUAL_DIGITS; digits <= MOST_DIGITS && !fit; digits++)
+            fit = num_add_up(v, n, total, decimals) &&
+                  true_products(t, n, digits, decimals);
+    decimals = fit ? decimals - 1 : least;
+    digits = fit ? digits - 1 : USUAL_DIGITS;
+    if (products)
+        add_products(out, t, n, digits);
+    if (n > 1) {
+        str_add(out, products ? " = " : "");
+        add_values(out, v, n, decimals);
+    }
+    str_addf(out, "%s%s%s", products || n > 1 ? " = " : "",
+             num_fixed(total, decimals).s, fit ? "" : " (rounded)");
+    free(v);
+    return decimals;
+}
+
+void num_under_root(struct str *out, const struct term *t, size_t n, double v)
+{
+    int least = num_places(v * v, 4, 4), decimals;
+    size_t from = out->len;
+    struct num want = num_digits(v, 4);
+
+    for (int more = 0; more < 4; more++) {
+        str_cut(out, from);
+        decimals = num_terms(out, t, n, least + more);
+        if (strcmp(num_digits(sqrt(num_rounded(v * v, decimals)), 4).s, want.s) == 0)
+            break;
+    }
+}

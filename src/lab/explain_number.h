@@ -1,0 +1,61 @@
+/* Numbers of explanations: printed so that the arithmetic is true for what is printed.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LAB_EXPLAIN_NUMBER_H
+#define LAB_EXPLAIN_NUMBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* A number as text, with the minus of prose. */
+struct num {
+    char s[64];
+};
+struct num num_fixed(double v, int decimals);   /* exactly so many decimals: 20.000 */
+struct num num_trimmed(double v, int decimals); /* at most so many: 0.8, 0.8421 */
+struct num num_short(double v);                 /* 3 significant digits */
+struct num num_digits(double v, int digits);    /* at most so many significant ones */
+struct num num_long(double v);                  /* 6, for a factor of a product */
+struct num num_bracketed(struct num n);         /* (−2) for a number with a minus */
+struct num num_factor(double v);                /* num_long, bracketed */
+
+/* V as num_fixed prints it; as num_digits prints it. */
+double num_rounded(double v, int decimals);
+double num_cut(double v, int digits);
+
+/* Decimals with which V shows DIGITS significant digits: at least LEAST, at most 8. */
+int num_places(double v, int digits, int least);
+
+/* The least number of decimals from LEAST on with which N rounded PARTS add up to the
+ * rounded TOTAL; LEAST if none up to 9 does. */
+int num_decimals(const double *parts, size_t n, double total, int least);
+bool num_add_up(const double *parts, size_t n, double total, int decimals);
+
+/* The least number of digits from 6 on for the N arguments of RULE with which it gives
+ * RESULT as printed with DECIMALS; 6 if none does. */
+typedef double num_rule(const double *args, size_t n);
+int num_enough(num_rule *rule, const double *args, size_t n, double result,
+               int decimals);
+num_rule num_quotient, num_product; /* a/b/c …, a·b·c … */
+
+/* A term of a sum: a product, its last factor squared or not, over a divisor or not. */
+enum { TERM_FACTORS = 4 };
+struct term {
+    bool minus, square;
+    size_t n;
+    double f[TERM_FACTORS];
+    double over; /* 0: none */
+};
+struct term term_of(double v); /* V alone */
+struct term term_product(double a, double b);
+double term_value(const struct term *t);
+
+/* Appends "0.9 − 0.3·(−0.5) = 0.900 + 0.150 = 1.050": the terms, what they come to, and
+ * their sum with at least LEAST decimals. The printed numbers give each other, or
+ * "(rounded)" is said. How many decimals were used. */
+int num_terms(struct str *out, const struct term *t, size_t n, int least);
+/* The same for a sum whose square root V is printed with 4 digits: it gives them. */
+void num_under_root(struct str *out, const struct term *t, size_t n, double v);
+
+#endif

@@ -1,0 +1,405 @@
+/* Explanations of an update: the last one, or what the next one would do.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "lab/explain_update.h"
+
+enum {
+    WEIGHTS = 3,   /* that are named */
+    LINES = 40,    /* with `all`, at most */
+    ROWS_NAMED = 8 /* of a batch */
+};
+
+/* What each method says before the weights and of a weight, and of how many of them. */
+static const struct {
+    const char *method;
+    update_rule *of_weight;
+    void (*before)(struct update *u);
+    size_t weights;
+    bool plain; /* 2/L is its limit: the slope decides how far it goes */
+} rules[] = {
+    {"gd", update_gd, NULL, WEIGHTS, true},
+    {"momentum", update_momentum, NULL, WEIGHTS, true},
+    {"nesterov", update_nesterov, NULL, 2, true},
+    {"adagrad", update_adagrad, NULL, 2, false},
+    {"rmsprop", update_rmsprop, NULL, 2, false},
+    {"adam", update_adam, NULL, 1, false},
+    {"newton", update_newton, update_say_newton, 2, false},
+    {"bfgs", update_bfgs, update_say_bfgs, WEIGHTS, false},
+};
+
+enum { RULES = sizeof rules / sizeof *rules };
+
+static size_t rule_of(const struct update *u)
+{
+    size_t k = 0;
+
+    while (k + 1 < RULES && strcmp(rules[k].method, u->opt->method->name) != 0)
+        k++;
+    return k;
+}
+
+void update_name(const struct update *u, size_t j, char *name)
+{
+    bench_weight_name(u->on, j, name);
+}
+
+void update_say(struct update *u, const char *what, const struct term *t, size_t n,
+                double move)
+{
+    struct str text;
+    int least = num_places(move, 3, 3);
+
+    str_init(&text);
+    num_terms(&text, t, n, least > 7 ? 7 : least);
+    explain_say(u->e, "%s = %s", what, text.s);
+    str_done(&text);
+}
+
+/* ---- which update ---- */
+
+/* Done on a copy; the learner's bench stays as it is. */
+static void try_next(struct update *u)
+{
+    u->next = true;
+    u->on = bench_new();
+    bench_restore(u->on, &u->e->b->s);
+    u->status = bench_step(u->on);
+    u->kept = u->e->s->memory;
+    if (u->kept && (!u->on->opt.memory || u->kept->dim != u->on->opt.dim ||
+                    u->kept->t + 1 != u->on->opt.memory->t))
+        u->kept = NULL;
+}
+
+static void take(struct update *u, struct explaining *e)
+{
+    const double *now;
+    size_t n;
+
+    *u = (struct update){.e = e, .on = e->b, .status = OPT_MOVED};
+    if (e->b->stepped != e->b->version || !e->b->opt.method)
+        try_next(u);
+    u->opt = &u->on->opt;
+    now = bench_weights(u->on, &n);
+    u->now = mem_array(n, sizeof *u->now);
+    u->old = mem_array(n, sizeof *u->old);
+    for (size_t j = 0; j < n; j++) {
+        u->now[j] = now[j];
+        u->old[j] = now[j] - u->opt->move[j];
+    }
+}
+
+static void release(struct update *u)
+{
+    free(u->now);
+    free(u->old);
+    if (u->next)
+        bench_free(u->on);
+}
+
+/* ---- before the weights ---- */
+
+static void say_heading(struct update *u)
+{
+    const struct opt *o = u->opt;
+    bool automatic = u->on->s.eta_auto;
+    struct str eta;
+
+    str_init(&eta);
+    if (o->method->uses_eta)
+        str_addf(&eta, " with eta = %s%s", automatic ? "auto = " : "",
+                 num_long(o->knobs.eta).s);
+    if (u->next)
+        explain_say(u->e, "The next update, %s%s, would do this (nothing moves now):",
+                    o->method->name, eta.s);
+    else
+        explain_say(u->e, "Update %zu, the last one, was by %s%s:", u->on->s.steps,
+                    o->method->name, eta.s);
+    str_done(&eta);
+}
+
+/* The rows of a batch: the update's own part of the pass. */
+static void say_rows(struct update *u)
+{
+    const struct state *s = &u->on->s;
+    size_t n = s->fitted ? s->fitted->n : 0, count = u->on->rows.rows.n, from;
+    size_t *order;
+    struct str rows;
+
+    if (!u->opt->partial || count > n)
+        return;
+    from = s->at >= count ? s->at - count : n - count;
+    order = mem_array(n, sizeof *order);
+    batch_order(order, n, s->shuffled, s->seed, s->at >= count ? s->pass : s->pass - 1);
+    str_init(&rows);
+    for (size_t k = 0; k < count && k < ROWS_NAMED; k++)
+        str_addf(&rows, "%s%zu", k ? ", " : "", order[from + k] + 1);
+    if (count > ROWS_NAMED)
+        str_addf(&rows, " and %zu more", count - ROWS_NAMED);
+    explain_say(u->e, "grad is the mean over row%s %s only (batch = %zu of %zu).",
+                count == 1 ? "" : "s", rows.s, s->batch, n);
+    str_done(&rows);
+    free(order);
+}
+
+/* ---- the weights ---- */
+
+static bool said(const size_t *which, size_t n, size_t j)
+{
+    for (size_t k = 0; k < n; k++)
+        if (which[k] == j)
+            return true;
+    return false;
+}
+
+/* The COUNT weights that move most, in their order in theta. */
+static void say_moves(struct update *u, size_t count)
+{
+    const double *move = u->opt->move;
+    size_t dim = u->opt->dim;
+    size_t *which = mem_array(count, sizeof *which);
+
+    for (size_t k = 0; k < count; k++) {
+        size_t best = dim;
+
+        for (size_t j = 0; j < dim; j++)
+            if (!said(which, k, j) && (best == dim || fabs(move[j]) > fabs(move[best])))
+                best = j;
+        which[k] = best;
+    }
+    for (size_t j = 0; j < dim; j++)
+        if (said(which, count, j))
+            rules[rule_of(u)].of_weight(u, j);
+    if (count + 1 == dim)
+        explain_say(u->e, "and so the other one: explain step all");
+    else if (count < dim)
+        explain_say(u->e, "and so the other %zu: explain step all", dim - count);
+    free(which);
+}
+
+static void say_weights(struct update *u)
+{
+    size_t dim = u->opt->dim, most = u->e->all ? LINES : rules[rule_of(u)].weights;
+
+    if (rules[rule_of(u)].before)
+        rules[rule_of(u)].before(u);
+    if (dim == 3 && most == 2 && rules[rule_of(u)].of_weight == update_newton)
+        most = 1; /* its matrices take the room */
+    say_moves(u, dim < most ? dim : most);
+}
+
+/* ---- what came of it ---- */
+
+/* L with scaled features; 0 if that changes nothing. */
+static double scaled_curvature(const struct update *u)
+{
+    struct bench *b;
+    double l;
+
+    if (!u->on->s.data || u->on->s.scale || u->on->s.explorer.minimizing)
+        return 0;
+    b = bench_new();
+    bench_restore(b, &u->on->s);
+    bench_set_scale(b, true);
+    l = bench_curvature(b);
+    bench_free(b);
+    return l;
+}
+
+/* Are the units to blame for a jump of more than a safe length? */
+static void say_units(struct update *u)
+{
+    double scaled = scaled_curvature(u);
+
+    if (!(scaled > 0))
+        return;
+    if (u->opt->knobs.eta * scaled <= 2)
+        explain_say(u->e,
+                    "The units are to blame: with scale on L would be %s and 2/L "
+                    "= %s.",
+                    num_short(scaled).s, num_short(2 / scaled).s);
+    else
+        explain_say(u->e, "The units are not to blame: with scale on 2/L would be %s.",
+                    num_short(2 / scaled).s);
+}
+
+/* eta·L/2: how many safe lengths. */
+static void say_lengths(struct update *u)
+{
+    double eta = u->opt->knobs.eta, jump = u->on->s.jump;
+    double l = jump > 0 && eta > 0 ? 2 * jump / eta : 0;
+    double args[2] = {eta, l / 2};
+    int decimals = num_places(jump, 3, 2), digits;
+
+    if (!(l > 0) || !isfinite(l))
+        return;
+    if (!rules[rule_of(u)].plain) {
+        explain_say(u->e, "A smaller eta makes every jump shorter: it is %s.",
+                    num_long(eta).s);
+        return;
+    }
+    digits = num_enough(num_product, args, 2, jump, decimals);
+    explain_say(u->e,
+                "How long is that? eta·L/2 = %s·%s/2 = %s safe lengths; 2/L = %s.",
+                num_digits(eta, digits).s, num_digits(l, digits).s,
+                num_fixed(jump, decimals).s, num_short(2 / l).s);
+    if (jump > 1)
+        say_units(u);
+    else
+        explain_say(u->e,
+                    "The slope alone would not go too far; the velocity did, for "
+                    "it keeps beta = %s of itself.",
+                    num_long(u->opt->knobs.beta).s);
+}
+
+/* The digits that tell A from B. */
+static int telling(double a, double b)
+{
+    int digits = 4;
+
+    while (digits < 12 && strcmp(num_digits(a, digits).s, num_digits(b, digits).s) == 0)
+        digits++;
+    return digits;
+}
+
+static void say_outcome(struct update *u)
+{
+    double a = u->opt->before, b = u->opt->after;
+    int digits = telling(a, b);
+    bool rose = b > a;
+
+    if (u->opt->partial) {
+        explain_say(u->e, "Of all rows, not only these: explain grad.b, explain loss");
+        return;
+    }
+    if (a == b)
+        explain_say(u->e, "objective %s stays as it is.", num_digits(a, digits).s);
+    else
+        explain_say(u->e, "objective %s → %s: it %s.", num_digits(a, digits).s,
+                    num_digits(b, digits).s,
+                    u->next ? (rose ? "would rise" : "would fall")
+                            : (rose ? "rose" : "fell"));
+    if (rose)
+        say_lengths(u);
+}
+
+/* ---- an update that goes nowhere ---- */
+
+static void say_no_way(struct update *u)
+{
+    bool slope = u->e->s->explorer.minimizing || u->e->s->model->smooth;
+
+    if (!slope)
+        explain_say(u->e, "The number of errors has no slope to follow: it jumps. "
+                          "Type: loss log");
+    else if (strcmp(u->opt->method->name, "newton") == 0)
+        explain_say(u->e, "H has no inverse here, so there is no bottom to aim at: "
+                          "lambda = 0.01 makes one, or optimizer gd.");
+    else
+        explain_say(u->e, "No place along the direction is lower.");
+}
+
+static void say_standstill(struct update *u)
+{
+    double norm = u->opt->gradnorm;
+    bool convex = !u->e->s->explorer.minimizing && u->e->s->model->convex;
+
+    explain_say(u->e, "The next update, by %s, would not move.", u->opt->method->name);
+    if (u->status == OPT_CONVERGED)
+        explain_say(u->e,
+                    "gradnorm = %s: the slope is 0 as far as can be computed. "
+                    "This is the bottom%s.",
+                    isfinite(norm) ? num_short(norm).s : "0",
+                    convex ? "" : ", or another level place");
+    else if (u->status == OPT_STUCK)
+        say_no_way(u);
+    else if (u->opt->method->uses_eta)
+        explain_say(u->e,
+                    "It would leave the range of numbers. eta = %s is too long "
+                    "for these weights: reset, then eta = auto or scale on.",
+                    num_long(u->opt->knobs.eta).s);
+    else
+        explain_say(u->e, "It would leave the range of numbers. Type: reset");
+}
+
+/* ---- the explanations ---- */
+
+static bool can_step(struct explaining *e)
+{
+    if (e->d || e->s->explorer.minimizing)
+        return true;
+    explain_say(e, "There is nothing to step on yet. Type: data hobbits; step");
+    return false;
+}
+
+void explain_step(struct explaining *e)
+{
+    struct update u;
+
+    if (!can_step(e))
+        return;
+    take(&u, e);
+    if (u.status != OPT_MOVED) {
+        say_standstill(&u);
+    } else {
+        say_heading(&u);
+        say_rows(&u);
+        say_weights(&u);
+        say_outcome(&u);
+    }
+    release(&u);
+}
+
+/* The part of an update that is about one weight. */
+static void say_one(struct explaining *e)
+{
+    struct update u;
+
+    if (!can_step(e))
+        return;
+    take(&u, e);
+    if (u.status != OPT_MOVED) {
+        say_standstill(&u);
+    } else if (e->weight < u.opt->dim) {
+        say_heading(&u);
+        say_rows(&u);
+        if (rules[rule_of(&u)].before)
+            rules[rule_of(&u)].before(&u);
+        rules[rule_of(&u)].of_weight(&u, e->weight);
+    }
+    release(&u);
+}
+
+void explain_move(struct explaining *e)
+{
+    explain_say(e, "%s = %s: what the last update added to the weight.", e->name,
+                num_long(e->value).s);
+    say_one(e);
+}
+
+void explain_velocity(struct explaining *e)
+{
+    explain_say(e, "%s = %s: what the run keeps of the slopes so far.", e->name,
+                num_long(e->value).s);
+    say_one(e);
+}
+
+void explain_squares(struct explaining *e)
+{
+    explain_say(e, "%s = %s: what the run keeps of the squares of the slopes so far.",
+                e->name, num_long(e->value).s);
+    say_one(e);
+}
+
+void explain_search(struct explaining *e)
+{
+    explain_say(e,
+                "search = %s: how far along its direction the line search of bfgs "
+                "went, 1 = as far as its guess of the curvature says.",
+                num_long(e->value).s);
+    explain_step(e);
+}
