@@ -56,6 +56,16 @@ static const char *take_lessons(struct options *o, const char *value)
     return value[0] ? NULL : "a directory";
 }
 
+/* A whole number that a double holds exactly, as the setting seed takes it. */
+static const char *take_seed(struct options *o, const char *value)
+{
+    size_t digits = strspn(value, "0123456789");
+
+    o->seeded = true;
+    o->seed = digits && digits < 16 ? strtoull(value, NULL, 10) : 0;
+    return digits && digits < 16 && !value[digits] ? NULL : "a whole number, 0 or more";
+}
+
 /* The place of VALUE among the N words, -1 if it is none of them. */
 static int among(const char *value, const char *const *word, int n)
 {
@@ -121,6 +131,8 @@ static const struct option_row rows[] = {
     {NO_LETTER, "plain", NULL, "a stream of lines instead of the full screen",
      take_plain},
     {NO_LETTER + 1, "lessons", "DIR", "look for lessons in DIR first", take_lessons},
+    {NO_LETTER + 6, "seed", "N", "where chance begins in the lab, 1 if not given",
+     take_seed},
     {NO_LETTER + 2, "color", "WHEN", "auto, always or never", take_colour},
     {NO_LETTER + 3, "charset", "SET", "auto, braille, blocks or ascii", take_charset},
     {NO_LETTER + 4, "lint", NULL,

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 enum colour_when { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
@@ -23,6 +24,8 @@ struct options {
     size_t nsources;
     bool keep_going, plain;
     const char *lessons; /* NULL = not given */
+    bool seeded;         /* --seed was given */
+    uint64_t seed;
     enum colour_when colour;
     enum charset charset;
     char **operand; /* borrowed from argv */

@@ -172,6 +172,8 @@ struct shell_host session_host(const struct session *s, enum front front)
         .replies = front != FRONT_SCRIPT,
         .pictures_inline = front != FRONT_SCREEN,
         .keep_progress = front != FRONT_SCRIPT,
+        .seeded = s->options.seeded,
+        .seed = s->options.seed,
     };
 
     h.look.tints = front == FRONT_SCREEN && session_colours(s) >= 256;

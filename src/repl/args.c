@@ -203,6 +203,7 @@ static bool take(struct shell *sh, const struct command *c, const struct arg_spe
             if (!take_pair(sh, c, s, out, err))
                 return false;
             *s = words_skip(*s);
+            *s = words_skip(*s + (**s == ','));
         }
         return true;
     default:

@@ -1,4 +1,4 @@
-/* Commands that judge the model: predict metrics list.
+/* Commands that judge the model: predict metrics.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
@@ -9,10 +9,12 @@
 #include "repl/commands.h"
 #include "repl/private.h"
 
+/* ---- predict ---- */
+
 static bool need_place(struct shell *sh, size_t n, struct err *err)
 {
     const struct data *d = sh->bench->s.data;
-    size_t dim = sh->bench->s.dim;
+    size_t dim = bench_inputs(sh->bench);
 
     if (n == dim)
         return true;
@@ -23,7 +25,7 @@ static bool need_place(struct shell *sh, size_t n, struct err *err)
                 d->names[1]);
         return err_meant(err, "predict 6 6");
     }
-    return err_set(err, "predict takes %zu numbers here, one for each feature.", dim);
+    return err_set(err, "predict takes %zu numbers here, one for each column.", dim);
 }
 
 /* How far the place is from the nearest point, in standard deviations of the features.
@@ -45,7 +47,6 @@ static double remoteness(const struct data *d, const double *x)
     return sqrt(nearest);
 }
 
-/* "z = b + w1·6 + w2·6 = 4.24   p = σ(4.24) = 0.986   class 1" */
 /* Three digits, but never a rounded 1: p does not get there. */
 static void add_p(double p, struct str *out)
 {
@@ -59,6 +60,27 @@ static void add_p(double p, struct str *out)
         str_addf(out, "%.*f", decimals, p);
 }
 
+/* "b + w1·6 + w2·6 = ", in the weights that belong to these units; nothing where the
+ * score is no such sum. */
+static void add_sum(const struct bench *b, const double *x, struct str *t)
+{
+    const char *raw = b->s.scale && b->s.data ? "raw." : "";
+    size_t n = bench_inputs(b);
+
+    if (!bench_straight(b))
+        return;
+    str_addf(t, "%sb", raw);
+    for (size_t j = 0; j < n && j < 6; j++) {
+        if (n == 1 && !*raw)
+            str_add(t, " + w·");
+        else
+            str_addf(t, " + %sw%zu·", raw, j + 1);
+        text_number(t, x[j]);
+    }
+    str_add(t, n > 6 ? " + … = " : " = ");
+}
+
+/* "z = b + w1·6 + w2·6 = 4.24   p = σ(4.24) = 0.986   class 1" */
 static void say_prediction(struct shell *sh, const double *x)
 {
     struct bench *b = sh->bench;
@@ -66,14 +88,10 @@ static void say_prediction(struct shell *sh, const double *x)
     struct str t;
 
     str_init(&t);
-    str_add(&t, "z = b");
-    for (size_t j = 0; j < b->s.dim && j < 6; j++) {
-        str_addf(&t, b->s.dim == 1 ? " + w·" : " + w%zu·", j + 1);
-        text_number(&t, x[j]);
-    }
-    str_add(&t, b->s.dim > 6 ? " + … = " : " = ");
+    str_add(&t, "z = ");
+    add_sum(b, x, &t);
     text_short(&t, z);
-    if (b->s.model == &linear_ops) {
+    if (!b->s.model->sigma) {
         str_add(&t, "   the prediction is ");
         text_number(&t, z);
     } else {
@@ -95,49 +113,66 @@ static void say_prediction(struct shell *sh, const double *x)
 
 static void say_remote(struct shell *sh, const double *x)
 {
+    size_t n = bench_inputs(sh->bench);
     struct str t;
 
     if (!sh->bench->s.data || remoteness(sh->bench->s.data, x) < 1)
         return;
     str_init(&t);
-    for (size_t j = 0; j < sh->bench->s.dim && j < 6; j++) {
+    for (size_t j = 0; j < n && j < 6; j++) {
         str_add(&t, j ? ", " : "");
         text_number(&t, x[j]);
     }
     show(sh, "No point of the data is near %s%s%s: the model is guessing out there.",
-         sh->bench->s.dim > 1 ? "(" : "", t.s, sh->bench->s.dim > 1 ? ")" : "");
+         n > 1 ? "(" : "", t.s, n > 1 ? ")" : "");
     str_done(&t);
+}
+
+/* Every feature of the recipe has a value at the place X. */
+static bool has_features(const struct bench *b, const double *x, struct err *err)
+{
+    double *features = mem_array(b->s.dim, sizeof *features);
+    bool ok = !b->s.recipe || recipe_place(b->s.recipe, bench_inputs(b), x, features);
+
+    free(features);
+    return ok || err_set(err, "A feature (%.200s) has no finite value at that place.",
+                         recipe_text(b->s.recipe));
 }
 
 static bool run_predict(struct shell *sh, const struct args *args, struct err *err)
 {
     struct state *s = &sh->bench->s;
+    size_t n = bench_inputs(sh->bench);
     double *x;
+    bool ok;
 
     if (!need_place(sh, args->n, err))
         return false;
-    x = mem_array(s->dim, sizeof *x);
-    for (size_t j = 0; j < s->dim; j++)
+    x = mem_array(n, sizeof *x);
+    for (size_t j = 0; j < n; j++)
         x[j] = args->arg[j].number;
-    say_prediction(sh, x);
-    say_remote(sh, x);
-    s->place[0] = x[0];
-    s->place[1] = s->dim > 1 ? x[1] : 0;
-    s->placed = true;
+    ok = has_features(sh->bench, x, err);
+    if (ok) {
+        say_prediction(sh, x);
+        say_remote(sh, x);
+        s->place[0] = x[0];
+        s->place[1] = n > 1 ? x[1] : 0;
+        s->placed = true;
+    }
     free(x);
-    return true;
+    return ok;
 }
 
 const struct command command_predict = {
     .name = "predict",
     .group = ABOUT_CORE,
-    .arg = {{ARG_VALUES, "X Y", "a place: one number for each feature", 0, 0}},
+    .arg = {{ARG_VALUES, "X Y", "a place: one number for each column", 0, 0}},
     .help = "Says what the model predicts at a place, and how sure it is.",
     .example = "predict 6 6",
     .run = run_predict,
 };
 
-/* ---- metrics, list ---- */
+/* ---- metrics ---- */
 
 static void add_metric(struct shell *sh, const char *name, struct str *t)
 {
@@ -163,28 +198,63 @@ static void show_metrics(struct shell *sh, const char *const *names)
     str_done(&t);
 }
 
-static bool run_metrics(struct shell *sh, const struct args *args, struct err *err)
+/* Less than a third of the points are of the rarer class: accuracy misleads. */
+static bool imbalanced(const struct data *d)
+{
+    size_t ones = data_positives(d), zeros = d->n - ones;
+
+    return 3 * (ones < zeros ? ones : zeros) < d->n;
+}
+
+static void judge_classes(struct shell *sh)
 {
     static const char *const counts[] = {"tp", "fp", "fn", "tn", NULL};
-    static const char *const rates[] = {"accuracy", "precision", "recall",
-                                        "fpr",      "f1",        NULL};
-    static const char *const ranks[] = {"loss", "auc", "balanced", "baseline", NULL};
-    static const char *const values[] = {"mse", "abserr", NULL};
+    static const char *const rates[] = {"accuracy", "precision", "recall", "f1", NULL};
+    static const char *const zeros[] = {"specificity", "fpr", NULL};
+    static const char *const rare[] = {"specificity", "fpr",   "balanced",
+                                       "mcc",         "f1neg", NULL};
+    static const char *const ranks[] = {"loss", "baseline", "auc", "brier", NULL};
+    static const char *const held[] = {"valid.n", "valid.loss", "valid.mse",
+                                       "valid.accuracy", NULL};
+    const struct state *s = &sh->bench->s;
+    const struct fitness *f = bench_fitness(sh->bench);
+
+    show_metrics(sh, counts);
+    show_metrics(sh, rates);
+    show_metrics(sh, imbalanced(s->data) ? rare : zeros);
+    show_metrics(sh, ranks);
+    if (s->held)
+        show_metrics(sh, held);
+    if (f && f->half)
+        show(sh,
+             "Every p is ½: nothing has been learned yet, the counts are an accident.");
+}
+
+static void judge_values(struct shell *sh)
+{
+    static const char *const values[] = {"mse",    "rmse",     "r2",
+                                         "abserr", "baseline", NULL};
+    static const char *const held[] = {"valid.n", "valid.mse", NULL};
+
+    show_metrics(sh, values);
+    if (sh->bench->s.held)
+        show_metrics(sh, held);
+}
+
+static bool run_metrics(struct shell *sh, const struct args *args, struct err *err)
+{
     const struct data *d = sh->bench->s.data;
 
     (void)args;
     if (!d)
         return err_set(err, "There is nothing to measure yet. Try: data hobbits");
-    if (d->kind == LABEL_VALUE) {
-        show_metrics(sh, values);
-        return true;
-    }
-    show_metrics(sh, counts);
-    show_metrics(sh, rates);
-    show_metrics(sh, ranks);
-    if (bench_fitness(sh->bench)->half)
-        show(sh,
-             "Every p is ½: nothing has been learned yet, the counts are an accident.");
+    if (sh->bench->s.explorer.minimizing)
+        return err_set(err, "A function is minimized now, not a model: there are no "
+                            "predictions to judge.");
+    if (d->kind == LABEL_VALUE)
+        judge_values(sh);
+    else
+        judge_classes(sh);
     return true;
 }
 
@@ -194,51 +264,4 @@ const struct command command_metrics = {
     .help = "Counts right and wrong at tau, with the rates that follow.",
     .example = "metrics",
     .run = run_metrics,
-};
-
-/* One point on the wrong side: "2. (2.2, 3.6) hero, p 0.31". */
-static void list_point(struct shell *sh, size_t i, double p)
-{
-    const struct data *d = sh->bench->s.data;
-    struct str t;
-
-    str_init(&t);
-    str_addf(&t, "%zu. ", i + 1);
-    for (size_t j = 0; j < d->dim && j < 6; j++) {
-        str_add(&t, j ? ", " : "(");
-        text_number(&t, d->x[j][i]);
-    }
-    str_addf(&t, ") %s, p ", dataset_class(d, data_positive(d, i)));
-    text_short(&t, p);
-    show_text(sh, t.s);
-    str_done(&t);
-}
-
-static bool run_list(struct shell *sh, const struct args *args, struct err *err)
-{
-    const struct fitness *f = bench_fitness(sh->bench);
-    const struct data *d = sh->bench->s.data;
-    size_t shown = 0;
-
-    (void)args;
-    if (!f || d->kind == LABEL_VALUE)
-        return err_set(err, "There are no classes to be wrong about here.");
-    for (size_t i = 0; i < d->n && shown < 50; i++)
-        if ((f->p[i] >= sh->bench->s.tau) != data_positive(d, i)) {
-            list_point(sh, i, f->p[i]);
-            shown++;
-        }
-    show(sh, "%zu of %zu on the wrong side.", f->errors, d->n);
-    return true;
-}
-
-static const char *const list_words[] = {"errors", NULL};
-
-const struct command command_list = {
-    .name = "list",
-    .group = ABOUT_LOOK,
-    .arg = {{ARG_WORD, "errors", "the points on the wrong side", true, list_words}},
-    .help = "Lists the points on the wrong side, by number.",
-    .example = "list errors",
-    .run = run_list,
 };

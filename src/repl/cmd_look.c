@@ -66,25 +66,104 @@ static bool plot(struct shell *sh, const struct figure *f, struct err *err)
     if (lacks)
         return err_set(err, "%s", lacks);
     snprintf(sh->bench->s.plot, sizeof sh->bench->s.plot, "%s", f->name);
-    if (sh->host.pictures_inline)
+    if (sh->host.pictures_inline && !sh->in->quiet)
         print_picture(sh, f);
     else
         reply(sh, "%s", f->help);
     return true;
 }
 
+/* The ends A and B at *S, both or none. */
+static bool read_ends(struct shell *sh, const char **s, double end[2], struct err *err)
+{
+    for (int i = 0; i < 2 && (i || **s); i++) {
+        size_t used;
+        struct formula *f = **s ? formula_parse_value(*s, &used, err) : NULL;
+        char *text;
+        bool ok;
+
+        if (!**s)
+            return err_set(err, "Two ends are needed, as in: plot f x^2-2*x -2 4");
+        if (!f)
+            return false;
+        formula_free(f);
+        text = mem_textn(*s, used);
+        ok = number_of(sh, text, &end[i], err);
+        free(text);
+        if (!ok)
+            return false;
+        *s = words_skip(*s + used);
+        *s = words_skip(*s + (**s == ','));
+    }
+    if (!(end[0] < end[1]))
+        return err_set(err, "The left end comes first: plot f EXPR -2 4");
+    return !**s || err_set(err, "'%s' is left over.", *s);
+}
+
+/* Takes over F. X stays if it can be seen. */
+static void look_at(struct shell *sh, struct function *f, const double end[2])
+{
+    struct explorer *e = &sh->bench->s.explorer;
+    double at[2] = {e->at[0], e->at[1]};
+
+    if (!(at[0] > end[0] && at[0] < end[1]))
+        at[0] = end[0] / 2 + end[1] / 2;
+    bench_set_function(sh->bench, f, false, at);
+    e->from = end[0];
+    e->to = end[1];
+}
+
+/* `plot f EXPR [A B]` */
+static bool set_function(struct shell *sh, const char *text, struct err *err)
+{
+    double end[2] = {-6, 6};
+    size_t used;
+    struct formula *parsed = formula_parse_value(text, &used, err);
+    const char *s = text + (parsed ? used : 0);
+    struct function *f;
+    char *expr;
+
+    formula_free(parsed);
+    if (!parsed)
+        return false;
+    expr = mem_textn(text, used);
+    f = function_new(expr, shell_scope(sh), true, err);
+    free(expr);
+    if (!f)
+        return false;
+    if (f->name[0][0] == 'p' || f->name[0][0] == 's')
+        end[0] = 0, end[1] = 1;
+    s = words_skip(s);
+    if (!read_ends(sh, &s, end, err)) {
+        column_from(err, text, s);
+        function_free(f);
+        return false;
+    }
+    look_at(sh, f, end);
+    return true;
+}
+
 static bool run_plot(struct shell *sh, const struct args *args, struct err *err)
 {
-    return plot(sh,
-                args->n ? wanted_figure(args->arg[0].text, err) : figure_now(sh->bench),
-                err);
+    const struct figure *f =
+        args->n ? wanted_figure(args->arg[0].text, err) : figure_now(sh->bench);
+
+    if (f && args->n > 1 && strcmp(f->name, "f") != 0)
+        return err_set(err, "plot %s takes nothing more: '%s' is left over.", f->name,
+                       args->arg[1].text);
+    if (f && args->n > 1 && !set_function(sh, args->arg[1].text, err))
+        return false;
+    return plot(sh, f, err);
 }
 
 const struct command command_plot = {
     .name = "plot",
     .group = ABOUT_CORE,
-    .arg = {{ARG_WORD, "NAME", "scatter, curve, fit, loss or table", true, 0}},
-    .help = "Shows a picture; bare, the present one again.",
+    .arg = {{ARG_WORD, "NAME", "scatter, curve, fit, loss, table or f", true, 0},
+            {ARG_REST, "EXPR A B", "of f: a function of x, and from where to where",
+             true, 0}},
+    .help = "Shows a picture; bare, the present one again. f draws a function: plot f "
+            "x^2-2*x -2 4",
     .example = "plot loss",
     .run = run_plot,
 };

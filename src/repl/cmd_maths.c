@@ -1,17 +1,19 @@
-/* Commands of mathematics: print explain.
+/* Commands of mathematics: print explain formula.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "lab/definition.h"
 #include "lab/explain.h"
 #include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
+/* Appends the value of the expression at *S to OUT, and to WHY why it has none. */
 static bool print_one(struct shell *sh, const char **s, struct str *out,
-                      struct err *err)
+                      struct str *why, struct err *err)
 {
     size_t used;
     struct formula *f = formula_parse_expr(*s, &used, err);
@@ -26,6 +28,8 @@ static bool print_one(struct shell *sh, const char **s, struct str *out,
         text_exact(out, v.number);
     else
         str_add(out, v.kind == VALUE_WORD ? v.word : "undefined");
+    if (v.kind == VALUE_UNDEFINED)
+        str_addf(why, "%s%.*s: %s.", why->len ? " " : "", (int)used, *s, v.why);
     *s = words_skip(*s + used);
     return true;
 }
@@ -33,12 +37,13 @@ static bool print_one(struct shell *sh, const char **s, struct str *out,
 static bool run_print(struct shell *sh, const struct args *args, struct err *err)
 {
     const char *s = args->arg[0].text;
-    struct str out;
+    struct str out, why;
     bool ok = true, more = true;
 
     str_init(&out);
+    str_init(&why);
     while (ok && more) {
-        ok = print_one(sh, &s, &out, err);
+        ok = print_one(sh, &s, &out, &why, err);
         if (!ok)
             column_from(err, args->arg[0].text, s);
         more = *s == ',';
@@ -51,7 +56,10 @@ static bool run_print(struct shell *sh, const struct args *args, struct err *err
                      s);
     if (ok)
         paper_line(&sh->out, STYLE_PLAIN, out.s);
+    if (ok)
+        reply_text(sh, why.s);
     str_done(&out);
+    str_done(&why);
     return ok;
 }
 
@@ -92,4 +100,144 @@ const struct command command_explain = {
     .help = "Takes a number apart down to its arithmetic.",
     .example = "explain loss",
     .run = run_explain,
+};
+
+/* ---- formula ---- */
+
+static bool list_formulas(struct shell *sh)
+{
+    const struct definitions *d = sh->bench->s.definitions;
+    const char *name, *text;
+    size_t i;
+
+    for (i = 0; definitions_nth(d, i, &name, &text); i++)
+        show(sh, "%s = %s", name, text);
+    if (!i)
+        reply(sh,
+              "There is no formula yet. One is made like this: formula L = (p-y)^2");
+    return true;
+}
+
+static const struct formula *lookup(void *self, const char *name)
+{
+    return definitions_get(self, name);
+}
+
+/* Every name of TEXT is known, those of D among them. */
+static bool names_known(struct shell *sh, struct definitions *d, const char *text,
+                        struct err *err)
+{
+    struct scope scope = {.up = shell_scope(sh), .self = d, .definition = lookup};
+    struct formula *f = formula_parse(text, err);
+    bool ok = f && formula_check(f, &scope, err);
+
+    formula_free(f);
+    return ok;
+}
+
+/* "mean(L) is 0.693": what a formula comes to now. */
+static void say_value(struct shell *sh, const char *name)
+{
+    struct str text;
+
+    str_init(&text);
+    for (int mean = 0; mean < 2 && !text.len; mean++) {
+        struct value v = value_undefined("not computed");
+        struct err err = {0};
+        struct formula *f;
+
+        str_addf(&text, mean ? "mean(%s)" : "%s", name);
+        f = formula_parse(text.s, NULL);
+        if (f && formula_eval(f, shell_scope(sh), &v, &err) && v.kind == VALUE_NUMBER) {
+            str_add(&text, " is ");
+            text_number(&text, v.number);
+            str_addc(&text, '.');
+        } else {
+            str_clear(&text);
+        }
+        formula_free(f);
+    }
+    if (text.len)
+        reply_text(sh, text.s);
+    str_done(&text);
+}
+
+/* One NAME = EXPR at *S: *D, which is taken over, with it; NULL sets ERR. */
+static struct definitions *define(struct shell *sh, const char **s,
+                                  struct definitions *d, char **name, struct err *err)
+{
+    struct definitions *more = NULL;
+    size_t n = words_name(*s), used = 0;
+    const char *eq = words_skip(*s + n), *from = words_skip(eq + (*eq == '='));
+    struct formula *f = NULL;
+    char *text;
+
+    *name = mem_textn(*s, n);
+    if (!n || *eq != '=')
+        err_set(err, "It is: formula NAME = EXPRESSION, as in: formula L = (p-y)^2");
+    else if (assign_target(sh, *name))
+        err_set(err, "%s can be set already. Give the formula another name.", *name);
+    else if (!(f = formula_parse_expr(from, &used, err)))
+        column_from(err, *s, from);
+    formula_free(f);
+    if (!err->message[0]) {
+        text = mem_textn(from, used);
+        if (names_known(sh, d, text, err))
+            more = definitions_with(d, *name, text, err);
+        else
+            column_from(err, *s, from);
+        free(text);
+        *s = words_skip(from + used);
+    }
+    definitions_free(d);
+    return more;
+}
+
+static bool run_formula(struct shell *sh, const struct args *args, struct err *err)
+{
+    struct definitions *d = definitions_ref(sh->bench->s.definitions);
+    const char *text = args->n ? args->arg[0].text : "", *s = text, *from;
+    char *name = NULL;
+    bool more;
+
+    if (!args->n) {
+        definitions_free(d);
+        return list_formulas(sh);
+    }
+    do {
+        from = s;
+        free(name);
+        d = define(sh, &s, d, &name, err);
+        more = *s == ',';
+        s = words_skip(s + (d && more));
+    } while (d && more);
+    if (d && *s) {
+        definitions_free(d);
+        d = NULL;
+        err_set(err, "'%s' is left over.", s);
+    }
+    if (d) {
+        bench_set_definitions(sh->bench, d);
+        say_value(sh, name);
+        if (!name[1] && strchr("pzs", *name))
+            reply(sh,
+                  "Your next formulas use this %s; readings and pictures keep the "
+                  "model's.",
+                  name);
+    } else {
+        column_from(err, text, from);
+    }
+    free(name);
+    return d != NULL;
+}
+
+const struct command command_formula = {
+    .name = "formula",
+    .group = ABOUT_MATHS,
+    .arg = {{ARG_REST, "NAME = EXPR", "a formula of your own; bare: lists them", true,
+             0}},
+    .help = "Gives a formula a name, for later formulas, mean(), derive and checkgrad.",
+    .example = "formula L = -(y*log(p)+(1-y)*log(1-p))",
+    .changes = true,
+    .run = run_formula,
 };

@@ -36,7 +36,7 @@ static bool say_swapped(struct shell *sh, double height, double slope)
     size_t errors = errors_now(b), swapped;
     struct str h, s;
 
-    if (height >= 0 || slope <= 0 || !b->s.data)
+    if (height >= 0 || slope <= 0 || b->s.bias == BIAS_OFF)
         return false;
     set_line(b, slope, height);
     swapped = errors_now(b);
@@ -66,20 +66,43 @@ static void say_errors(struct shell *sh)
     str_done(&text);
 }
 
+/* The model can be a line with such a HEIGHT; else ERR says why. */
+static bool can_be_line(const struct bench *b, double height, struct err *err)
+{
+    if (!b->s.data) {
+        err_set(err, "line needs data with two features. Try: data hobbits");
+        return err_meant(err, "data hobbits");
+    }
+    if (b->s.hidden) {
+        err_set(err, "The boundary of a network is no line. model logistic has one.");
+        return err_meant(err, "model logistic");
+    }
+    if (b->s.recipe) {
+        err_set(err,
+                "With features %s the boundary is no line. features linear has "
+                "one.",
+                recipe_text(b->s.recipe));
+        return err_meant(err, "features linear");
+    }
+    if (b->s.dim != 2)
+        return err_set(err,
+                       "line needs two features; these data have %zu. Set the weights "
+                       "instead, as in: w1 = 1; b = -4",
+                       b->s.dim);
+    if (b->s.bias == BIAS_OFF && (height != 0 || b->s.scale)) {
+        err_set(err, "The bias is off: the line goes through the origin. bias on lets "
+                     "it move.");
+        return err_meant(err, "bias on");
+    }
+    return true;
+}
+
 static bool run_line(struct shell *sh, const struct args *args, struct err *err)
 {
     double height = args->arg[0].number, slope = args->arg[1].number;
 
-    if (sh->bench->s.dim != 2) {
-        if (!sh->bench->s.data) {
-            err_set(err, "line needs data with two features. Try: data hobbits");
-            return err_meant(err, "data hobbits");
-        }
-        return err_set(err,
-                       "line needs two features; these data have %zu. Set the weights "
-                       "instead, as in: w1 = 1; b = -4",
-                       sh->bench->s.dim);
-    }
+    if (!can_be_line(sh->bench, height, err))
+        return false;
     set_line(sh->bench, height, slope);
     if (!say_swapped(sh, height, slope))
         say_errors(sh);
@@ -107,10 +130,13 @@ static bool run_times(struct shell *sh, const struct args *args, struct err *err
     struct bench *b = sh->bench;
     double k = args->arg[0].number, *theta;
     bool slope_form = b->s.slope_form;
-    size_t n = b->s.dim + 1;
+    size_t n = b->s.params;
 
     if (k == 0)
         return err_set(err, "times 0 would forget the line. reset weights does that.");
+    if (b->s.hidden)
+        return err_set(err, "In a network times would move the boundary too: only with "
+                            "model logistic it is the same line, more or less sure.");
     theta = mem_array(n, sizeof *theta);
     for (size_t j = 0; j < n; j++)
         theta[j] = k * b->s.theta[j];
@@ -151,13 +177,29 @@ static bool reset_lesson(struct shell *sh)
 
 static bool reset_all(struct shell *sh)
 {
-    struct bench *fresh = bench_new();
+    struct bench *fresh = sh->guide ? bench_new() : shell_empty_lab(&sh->host);
 
-    fresh->s.field = !sh->guide && sh->host.look.tints;
     bench_restore(sh->bench, &fresh->s);
     bench_free(fresh);
     reply(sh, "Everything is as at the start; undo brings it back.");
     return true;
+}
+
+static void say_start(struct shell *sh)
+{
+    const struct state *s = &sh->bench->s;
+    struct str t;
+
+    str_init(&t);
+    if (s->explorer.minimizing)
+        str_add(&t, s->explorer.function->dim > 1 ? "X = 0, Y = 0" : "X = 0");
+    else if (s->hidden)
+        str_addf(&t, "Random weights again, from seed %llu.",
+                 (unsigned long long)s->seed);
+    else
+        str_add(&t, "All weights are 0.");
+    reply_changes(sh, t.s);
+    str_done(&t);
 }
 
 static bool run_reset(struct shell *sh, const struct args *args, struct err *err)
@@ -173,7 +215,7 @@ static bool run_reset(struct shell *sh, const struct args *args, struct err *err
         return reset_all(sh);
     if (strcmp(what, "weights") == 0) {
         bench_reset(sh->bench);
-        reply_changes(sh, "All weights are 0.");
+        say_start(sh);
         return true;
     }
     if (sh->guide->start)

@@ -1,4 +1,4 @@
-/* Commands that move the weights by a rule: step pass run fit repeat stop.
+/* Commands that move the weights by a rule: step pass run repeat stop.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ctype.h>
 #include <math.h>
@@ -14,39 +14,32 @@
 enum { RUN_MAX = 1000 };
 static const double steps_max = 1e15; /* whole numbers are exact up to here */
 
-static bool ready(struct shell *sh, struct err *err)
+/* A whole number of WHAT, 1 or more. */
+static bool whole(double n, const char *what, struct err *err)
 {
-    if (!sh->bench->s.data) {
-        err_set(err, "There is nothing to learn from yet. Try: data hobbits");
-        return err_meant(err, "data hobbits");
-    }
-    return true;
-}
-
-static bool begin_steps(struct shell *sh, double n, struct err *err)
-{
-    if (!ready(sh, err))
-        return false;
     if (n < 0) {
         err_set(err, "Backwards in time: undo takes the last command back.");
         return err_meant(err, "undo");
     }
     if (n != floor(n) || n < 1)
-        return err_set(err, "step takes a whole number of updates: step 10");
+        return err_set(err, "%s takes a whole number: %s 10", what, what);
     if (n > steps_max)
         return err_set(err,
                        "That many steps would never end. run until CONDITION does.");
-    if (sh->in->in_round) {
-        sh->in->work.inner = (size_t)n;
-        return true;
-    }
-    work_begin(sh, WORK_STEPS, (size_t)n);
     return true;
 }
 
 static bool run_step(struct shell *sh, const struct args *args, struct err *err)
 {
-    return begin_steps(sh, args->n ? args->arg[0].number : 1, err);
+    double n = args->n ? args->arg[0].number : 1;
+
+    if (!work_ready(sh, err) || !whole(n, "step", err))
+        return false;
+    if (sh->in->in_round)
+        sh->in->work.inner = (size_t)n;
+    else
+        work_begin(sh, WORK_STEPS, (size_t)n);
+    return true;
 }
 
 const struct command command_step = {
@@ -59,18 +52,30 @@ const struct command command_step = {
     .run = run_step,
 };
 
+static bool run_pass(struct shell *sh, const struct args *args, struct err *err)
+{
+    double n = args->n ? args->arg[0].number : 1;
+
+    if (!work_ready(sh, err) || !whole(n, "pass", err))
+        return false;
+    if (sh->in->in_round)
+        sh->in->work.passes = (size_t)n;
+    else
+        work_begin(sh, WORK_PASSES, (size_t)n);
+    return true;
+}
+
 const struct command command_pass = {
     .name = "pass",
-    .also = "epoch",
+    .also = "epoch epochs passes",
     .group = ABOUT_TRAIN,
     .arg = {{ARG_VALUE, "N", "how many passes over all points; 1 if left out", true,
              0}},
     .help = "Goes over every point once, or N times. With all points in one batch that "
-            "is one "
-            "update.",
+            "is one update.",
     .example = "pass 2",
     .changes = true,
-    .run = run_step,
+    .run = run_pass,
 };
 
 /* The condition of `until COND`, which can be evaluated; NULL sets ERR. */
@@ -105,7 +110,7 @@ static bool run_run(struct shell *sh, const struct args *args, struct err *err)
     struct formula *until = NULL;
     struct value now;
 
-    if (!ready(sh, err))
+    if (!work_ready(sh, err))
         return false;
     if (args->n) {
         until = read_until(sh, args->arg[0].text, &now, err);
@@ -135,66 +140,6 @@ const struct command command_run = {
     .changes = true,
     .alone = true,
     .run = run_run,
-};
-
-/* ---- fit ---- */
-
-static void say_fit(struct shell *sh, const struct fit_result *r)
-{
-    switch (r->status) {
-    case FIT_OPTIMUM:
-        reply_changes(sh, "");
-        if (!r->iterations) {
-            reply(sh, "You are at the optimum already: the slope is zero.");
-            break;
-        }
-        reply(sh, "The optimum, after %zu iteration%s: no weights have a smaller %s.",
-              r->iterations, r->iterations == 1 ? "" : "s",
-              sh->bench->s.lambda > 0 ? "objective" : "loss");
-        break;
-    case FIT_SEPARABLE:
-        reply_changes(sh, "");
-        reply(
-            sh,
-            "There is no optimum: a line without an error exists%s, and larger weights "
-            "make the loss smaller for ever. lambda = 0.01 sets a price.",
-            bench_fitness(sh->bench)->errors ? "" : " (this is one)");
-        break;
-    case FIT_FLAT:
-        reply_changes(sh, "");
-        reply(
-            sh,
-            "An optimum, one of many: the features depend on each other, other weights "
-            "are as good.");
-        break;
-    default:
-        reply_changes(sh, "");
-        reply(sh, "There is no optimum here: some weights can grow for ever and the "
-                  "loss still "
-                  "falls. lambda = 0.01 sets a price.");
-    }
-}
-
-static bool run_fit(struct shell *sh, const struct args *args, struct err *err)
-{
-    struct fit_result r;
-
-    (void)args;
-    if (!ready(sh, err))
-        return false;
-    r = bench_fit(sh->bench);
-    say_fit(sh, &r);
-    return true;
-}
-
-const struct command command_fit = {
-    .name = "fit",
-    .group = ABOUT_CORE,
-    .help = "Goes straight to the optimum, or says why there is none.",
-    .example = "fit",
-    .changes = true,
-    .alone = true,
-    .run = run_fit,
 };
 
 /* ---- repeat ---- */

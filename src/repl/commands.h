@@ -9,14 +9,16 @@
 extern const struct command *const commands[];
 
 extern const struct command command_data, command_datasets, command_add, command_remove,
-    command_flip;
-extern const struct command command_line, command_times, command_reset;
+    command_flip, command_columns, command_split, command_features;
+extern const struct command command_line, command_times, command_reset, command_random,
+    command_minimize;
 extern const struct command command_step, command_pass, command_run, command_fit,
     command_repeat, command_stop;
 extern const struct command command_undo, command_redo;
 extern const struct command command_plot, command_points, command_predict,
-    command_describe, command_metrics, command_list;
-extern const struct command command_print, command_explain;
+    command_describe, command_metrics, command_list, command_best;
+extern const struct command command_print, command_explain, command_grad,
+    command_checkgrad, command_derive, command_formula;
 extern const struct command command_next, command_prev, command_page, command_lesson,
     command_lab, command_menu, command_hint, command_show, command_check, command_skip,
     command_answer, command_progress;

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "lab/dataset.h"
+#include "learn/generate.h"
 #include "repl/private.h"
 #include "repl/setting.h"
 #include "repl/words.h"
@@ -46,7 +47,7 @@ const char *shell_next_line(struct shell *sh, const char **phrase)
         phrase = &unused;
     if (sh->guide)
         return lesson_next_line(sh, phrase);
-    if (!sh->bench->s.data) {
+    if (!sh->bench->s.data && !sh->bench->s.explorer.minimizing) {
         *phrase = "lists the data";
         return "datasets";
     }
@@ -56,18 +57,24 @@ const char *shell_next_line(struct shell *sh, const char **phrase)
 
 /* ---- the strip ---- */
 
+static const char *weights_strip(const struct state *s)
+{
+    if (s->hidden)
+        return "norm";
+    if (!s->data)
+        return s->dim == 1 ? "w b midpoint" : s->dim == 2 ? "w1 w2 b" : "b norm";
+    if (s->slope_form)
+        return "intercept slopeline";
+    return s->dim == 1 ? "w b" : s->dim == 2 ? "w1 w2 b" : "b norm";
+}
+
 static void lab_strip(const struct state *s, struct str *t)
 {
-    if (!s->data)
-        str_add(t, s->dim == 1 ? "w b midpoint" : "w1 w2 b");
-    else if (s->slope_form)
-        str_add(t, "intercept slopeline");
-    else if (s->dim == 1)
-        str_add(t, "w b");
-    else if (s->dim == 2)
-        str_add(t, "w1 w2 b");
-    else
-        str_add(t, "b norm");
+    if (s->explorer.minimizing) {
+        str_add(t, s->explorer.function->dim > 1 ? "X Y steps" : "X Y slope steps");
+        return;
+    }
+    str_add(t, weights_strip(s));
     if (!s->data)
         return;
     if (s->model == &linear_ops)
@@ -174,34 +181,50 @@ static void command_argument(const struct shell *sh, const struct command *c,
         argument_help(sh, c->arg[at < n ? at : n - 1].help, out);
 }
 
+static void setting_argument(struct shell *sh, const struct setting *set,
+                             struct str *out)
+{
+    struct str now;
+
+    str_init(&now);
+    set->show(sh->bench, &now);
+    str_addf(out, "%s = %s    now %s", set->name, set->range ? set->range : "WORD",
+             now.s);
+    for (size_t i = 0; set->word && set->word(i); i++)
+        str_addf(out, "%s%s%s", i || set->range ? " or " : "    ", set->word(i),
+                 set->counted && strcmp(set->counted, set->word(i)) == 0 ? " NUMBER"
+                                                                         : "");
+    str_done(&now);
+}
+
+/* The first name of a statement: as it stands where that is a setting, else in small
+ * letters. */
+static size_t first_name(const char *s, char *name, size_t room)
+{
+    size_t n = words_name(s);
+
+    snprintf(name, room, "%.*s", (int)n, s);
+    if (!setting_named(name))
+        words_lower(name, room, s, n);
+    return n;
+}
+
 void shell_argument(struct shell *sh, const char *typed, struct str *out)
 {
     const char *s = strrchr(typed, ';');
     char name[48];
     size_t n;
     const struct command *c;
-    const struct setting *set;
 
     s = words_skip(s ? s + 1 : typed);
-    n = words_name(s);
-    words_lower(name, sizeof name, s, n);
+    n = first_name(s, name, sizeof name);
     c = command_named(sh->commands, name);
-    set = setting_named(name);
-    if (set) {
-        struct str now;
-
-        str_init(&now);
-        set->show(sh->bench, &now);
-        str_addf(out, "%s = %s    now %s", set->name, set->range ? set->range : "WORD",
-                 now.s);
-        for (size_t i = 0; !set->range && set->word && set->word(i); i++)
-            str_addf(out, "%s%s", i ? " or " : "    ", set->word(i));
-        str_done(&now);
-    } else if (c && strcmp(c->name, name) == 0) {
+    if (setting_named(name))
+        setting_argument(sh, setting_named(name), out);
+    else if (c && strcmp(c->name, name) == 0)
         command_argument(sh, c, words_skip(s + n), out);
-    } else if (n && assign_target(sh, name)) {
+    else if (n && assign_target(sh, name))
         str_addf(out, "%s = NUMBER    a weight", name);
-    }
 }
 
 /* ---- completion ---- */
@@ -270,27 +293,74 @@ static void offer_files(struct found *f)
     free(word);
 }
 
-static void offer_arguments(struct shell *sh, struct found *f, const char *name)
+static void offer_figures(struct found *f)
+{
+    for (size_t i = 0; figures[i]; i++)
+        offer(f, figures[i]->name, "");
+}
+
+/* After a set's name what can be said of a drawing from its law. */
+static void offer_data(struct found *f, const char *typed)
+{
+    size_t n = strcspn(typed, " ");
+    char *set = mem_textn(typed, n);
+    const struct law *law = typed[n] ? law_named(set) : NULL;
+
+    free(set);
+    if (law) {
+        offer(f, "n=", "");
+        offer(f, "seed=", "");
+        if (law->noise_help)
+            offer(f, "noise=", "");
+        return;
+    }
+    for (size_t i = 0; i < ndatasets; i++)
+        offer(f, datasets[i].name, "");
+    offer_files(f);
+}
+
+/* Words that stand in an argument that is read as a whole. */
+static const struct {
+    const char *command;
+    const char *words[8];
+} said[] = {
+    {"features", {"linear", "product", "square", "poly"}},
+    {"minimize", {"off", "from"}},
+    {"run", {"until"}},
+    {"columns", {"label="}},
+    {"explain", {"point"}},
+};
+
+static void offer_words(struct found *f, const struct command *c)
+{
+    for (size_t i = 0; c->arg[0].words && c->arg[0].words[i]; i++)
+        offer(f, c->arg[0].words[i], "");
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        for (size_t j = 0; strcmp(said[i].command, c->name) == 0 && said[i].words[j];
+             j++)
+            offer(f, said[i].words[j], "");
+}
+
+/* NAME begins the statement, TYPED is what stands behind it. */
+static void offer_arguments(struct shell *sh, struct found *f, const char *name,
+                            const char *typed)
 {
     const struct command *c = command_named(sh->commands, name);
     const struct setting *s = setting_named(name);
+    const char *is = c ? c->name : "";
 
     for (size_t i = 0; s && s->word && s->word(i); i++)
         offer(f, s->word(i), "");
-    for (size_t i = 0; c && c->arg[0].words && c->arg[0].words[i]; i++)
-        offer(f, c->arg[0].words[i], "");
-    if (c && strcmp(c->name, "data") == 0) {
-        for (size_t i = 0; i < ndatasets; i++)
-            offer(f, datasets[i].name, "");
-        offer_files(f);
-    } else if (c &&
-               (strcmp(c->name, "plot") == 0 || strcmp(c->name, "describe") == 0)) {
-        for (size_t i = 0; figures[i]; i++)
-            offer(f, figures[i]->name, "");
-    } else if (c && strcmp(c->name, "lesson") == 0) {
+    if (c)
+        offer_words(f, c);
+    if (strcmp(is, "data") == 0) {
+        offer_data(f, typed);
+    } else if (strcmp(is, "plot") == 0 || strcmp(is, "describe") == 0) {
+        offer_figures(f);
+    } else if (strcmp(is, "lesson") == 0) {
         for (size_t i = 0; i < sh->shelf.n; i++)
             offer(f, sh->shelf.lesson[i]->id, "");
-    } else if (c && strcmp(c->name, "help") == 0) {
+    } else if (strcmp(is, "help") == 0) {
         offer_names(sh, f, true);
     } else {
         offer_names(sh, f, false);
@@ -315,8 +385,9 @@ char **shell_complete(struct shell *sh, const char *line, size_t point, size_t *
     if (s >= line + from) {
         offer_names(sh, &f, true);
     } else {
-        words_lower(name, sizeof name, s, words_name(s));
-        offer_arguments(sh, &f, name);
+        size_t n = first_name(s, name, sizeof name);
+
+        offer_arguments(sh, &f, name, words_skip(s + n));
     }
     *start = from;
     return f.list;

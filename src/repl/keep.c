@@ -35,6 +35,16 @@ static void keep_script(const struct bench *b, char **kept)
     *kept = script.s;
 }
 
+struct bench *shell_empty_lab(const struct shell_host *host)
+{
+    struct bench *b = bench_new();
+
+    b->s.field = host->look.tints; /* shading, where it costs no glyph */
+    if (host->seeded)
+        b->s.seed = host->seed;
+    return b;
+}
+
 /* The lab as it was kept, when it is first seen: starting a lesson costs nothing for
  * it. What no longer fits (a file that is gone) leaves an empty lab. */
 void shell_open_lab(struct shell *sh)
@@ -45,12 +55,14 @@ void shell_open_lab(struct shell *sh)
         return;
     sh->in->lab_open = true;
     if (sh->progress.lab && !run_quietly(sh, sh->progress.lab, &err)) {
-        struct bench *fresh = bench_new();
+        struct bench *fresh = shell_empty_lab(&sh->host);
 
         bench_restore(sh->lab, &fresh->s);
         bench_free(fresh);
         reply(sh, "Your lab could not be brought back: %s", err.message);
     }
+    if (sh->host.seeded)
+        sh->lab->s.seed = sh->host.seed;
 }
 
 /* Where the learner is, into the progress in memory. */

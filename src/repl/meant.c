@@ -101,8 +101,7 @@ static bool shell_word(const char *line, struct err *err)
                          "quit leaves.");
 }
 
-/* "y = 3 - 0.4x": the line as school writes it. */
-static bool school_line(struct shell *sh, const char *line, struct err *err)
+bool meant_school(struct shell *sh, const char *line, struct err *err)
 {
     double height, slope;
     char sign = '+', x;
@@ -112,7 +111,8 @@ static bool school_line(struct shell *sh, const char *line, struct err *err)
         sscanf(line, " y = %lf %c %lf %c%n", &height, &sign, &slope, &x, &end) != 4)
         return false;
     if (tolower((unsigned char)x) != 'x' || !strchr("+-", sign) ||
-        strspn(line + end, " 1") != strlen(line + end) || sh->bench->s.dim != 2)
+        strspn(line + end, " 1") != strlen(line + end) || sh->bench->s.dim != 2 ||
+        !bench_straight(sh->bench))
         return false;
     if (sign == '-')
         slope = -slope;
@@ -131,9 +131,9 @@ static bool equality(struct shell *sh, const char *line)
     double value;
     struct value now;
     bool mine = n && s[0] == '=' && s[1] == '=' &&
-                formula_literal(words_skip(s + 2), &value) && assign_target(sh, name) &&
-                reading_get(sh->bench, name, &now) && now.kind == VALUE_NUMBER &&
-                sh->host.replies;
+                formula_literal(words_skip(s + 2), &value) &&
+                assign_numeric(sh, name) && reading_get(sh->bench, name, &now) &&
+                now.kind == VALUE_NUMBER && sh->host.replies;
 
     if (mine) {
         struct str t;
@@ -165,7 +165,7 @@ bool meant_line(struct shell *sh, const char *line, struct err *err)
     if (is(line, "back"))
         return !err_set(err, "Page: prev. The last change: undo.");
     return question(sh, line, err) || shell_word(line, err) ||
-           school_line(sh, line, err) || equality(sh, line);
+           meant_school(sh, line, err) || equality(sh, line);
 }
 
 /* ---- statements ---- */
@@ -186,9 +186,7 @@ static void consider(struct nearest *n, const char *name)
     }
 }
 
-/* The command, setting or (if READ) reading that WORD is a slip of; NULL if none is
- * near. */
-static const char *near_word(struct shell *sh, const char *word, bool read)
+const char *meant_near(struct shell *sh, const char *word, bool read)
 {
     size_t len = strlen(word);
     struct nearest n = {word, NULL, len < 3 ? 1 : len < 6 ? 2 : 3};
@@ -286,7 +284,7 @@ bool meant_statement(struct shell *sh, const char *text, struct err *err)
     if (c)
         return misused(c, err);
     next = words_skip(text + n);
-    near = near_word(sh, word, !isalnum((unsigned char)*next));
+    near = meant_near(sh, word, !isalnum((unsigned char)*next));
     if (near) {
         if (sh->host.replies)
             err_set(err, "%s%s? Tab.", near, text + n);
@@ -296,91 +294,4 @@ bool meant_statement(struct shell *sh, const char *text, struct err *err)
         return err_meant(err, "%s%s", near, text + n);
     }
     return unknown(sh, word, err);
-}
-
-/* What to do about a reading that cannot be set. */
-static const struct {
-    const char *name, *advice;
-} computed[] = {
-    {"errors", "errors is counted, not set: move the line until it is %s."},
-    {"accuracy", "accuracy is counted, not set: move the line and watch it."},
-    {"loss", "loss is computed from the weights. Change w or b, or type step."},
-    {"mse", "mse is computed from the weights. Change w or b, or type step."},
-    {"p", "p follows from the weights: p = sigmoid(w*x + b). Change w or b."},
-    {"z", "z follows from the weights: z = w*x + b. Change w or b."},
-    {"steps", "steps are counted. step 10 does ten."},
-};
-
-static bool no_such_weight(struct shell *sh, struct err *err)
-{
-    const struct bench *b = sh->bench;
-    struct str t;
-
-    str_init(&t);
-    for (size_t j = 0; j < b->s.dim && j < 6; j++) {
-        str_addf(&t, "%sw%zu", !j ? "" : j + 1 == b->s.dim ? " and " : ", ", j + 1);
-        if (b->s.data)
-            str_addf(&t, " (%s)", b->s.data->names[j]);
-    }
-    if (b->s.dim == 1)
-        err_set(err, "There is one feature here: w%s%s%s", b->s.data ? " (" : "",
-                b->s.data ? b->s.data->names[0] : "", b->s.data ? ")." : ".");
-    else
-        err_set(err, "There are %s features here: %s.", b->s.dim == 2 ? "two" : "more",
-                t.s);
-    str_done(&t);
-    return false;
-}
-
-/* `y = 3 - 0.4x` among other statements. */
-static bool school_value(struct shell *sh, const char *value, struct err *err)
-{
-    struct str line;
-    bool found;
-
-    str_init(&line);
-    str_addf(&line, "y = %s", value);
-    found = school_line(sh, line.s, err);
-    str_done(&line);
-    return found;
-}
-
-bool meant_target(struct shell *sh, const char *name, const char *value,
-                  struct err *err)
-{
-    const struct command *c;
-    const char *near;
-    char lower[48];
-
-    words_lower(lower, sizeof lower, name, strlen(name));
-    if (lower[0] == 'w' && isdigit((unsigned char)lower[1]))
-        return no_such_weight(sh, err);
-    for (size_t i = 0; i < sizeof computed / sizeof *computed; i++)
-        if (strcmp(computed[i].name, lower) == 0)
-            return err_set(err, computed[i].advice, value);
-    c = command_named(sh->commands, lower);
-    if (c) {
-        err_set(err, "%s is a command, without a =: %s %s", c->name, c->name, value);
-        return err_meant(err, "%s %s", c->name, value);
-    }
-    if (reading_named(lower) && strcmp(reading_named(lower)->group, "settings") == 0)
-        return err_set(err, "%s cannot be changed in this version.", lower);
-    if (reading_named(lower))
-        return err_set(err, "%s is computed, not set. help %s tells from what.", lower,
-                       lower);
-    if (strcmp(lower, "y") == 0 && school_value(sh, value, err))
-        return false;
-    if (strcmp(lower, "y") == 0 || strcmp(lower, "x") == 0)
-        return err_set(err, "%s belongs to the points. A line is: line HEIGHT SLOPE",
-                       lower);
-    near = near_word(sh, lower, false);
-    if (near && assign_target(sh, near)) {
-        err_set(err, "%s = %s? Tab.", near, value);
-        return err_meant(err, "%s = %s", near, value);
-    }
-    return err_set(
-        err,
-        "There is nothing called '%s' to set. set lists the settings; w1, w2, b "
-        "are the weights.",
-        name);
 }

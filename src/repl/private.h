@@ -11,18 +11,22 @@
 enum { WAS_MAX = 12, LOAD_DEPTH = 8 };
 
 /* Long work: pulled by shell_work(), one update at a time. */
-enum work_kind { WORK_NONE, WORK_STEPS, WORK_RUN, WORK_REPEAT };
+enum work_kind { WORK_NONE, WORK_STEPS, WORK_PASSES, WORK_RUN, WORK_REPEAT };
 
 struct work {
     enum work_kind kind;
-    size_t left, done;
+    size_t left, done;     /* updates; of PASSES passes, of REPEAT rounds */
+    size_t updates;        /* that were done in all */
     struct formula *until; /* run until COND */
     char *body;            /* repeat's statements */
     size_t column;         /* of the body in its line, from 0 */
     size_t at;             /* where in the body the round is */
-    size_t inner;          /* updates that a `step` of the round still has to do */
+    size_t inner;          /* updates that a `step` of the round, or the present pass,
+                              still has to do */
+    size_t passes;         /* that a `pass` of the round still has to begin */
     enum opt_status last;
-    double loss_before;
+    const struct objective_ops *ops; /* what the run made small when it began */
+    double before;                   /* its value there, without the price */
     size_t rises_before;
     unsigned long version; /* of the bench when it began */
     bool stopped;          /* by Ctrl-C */
@@ -82,6 +86,8 @@ bool statement_run(struct shell *sh, const char *text, struct err *err);
 bool assign_run(struct shell *sh, const char *text, struct err *err);
 /* True if NAME can be assigned: a weight or a setting (by any of its names). */
 bool assign_target(struct shell *sh, const char *name);
+/* The same, and it can be a number (loss cannot). */
+bool assign_numeric(struct shell *sh, const char *name);
 /* Sets one target from one value's text: `eta 0.5`. */
 bool assign_one(struct shell *sh, const char *name, const char *value, struct err *err);
 bool args_parse(struct shell *sh, const struct command *c, const char *text,
@@ -115,20 +121,38 @@ bool line_beside(struct shell *sh, const char *line);
 void shell_load_progress(struct shell *sh);
 
 /* ---- long work ---- */
+/* What the updates make small, without the price: the loss, mse, or a function's
+ * value. False: there is nothing to train. */
+bool work_loss(struct shell *sh, double *v);
+const char *work_loss_name(const struct bench *b); /* "loss", "mse", "f" */
+/* There are data or a function; else ERR says what to type. */
+bool work_ready(struct shell *sh, struct err *err);
 void work_begin(struct shell *sh, enum work_kind kind, size_t left);
 /* Does at most UPDATES; true while there is more. */
 bool work_go(struct shell *sh, size_t updates, struct err *err);
 void work_end(struct shell *sh); /* the reply and the undo entry */
+/* What the work WAS came to, why it did not go on, and what to type. */
+void work_say(struct shell *sh, const struct work *was);
 
 /* ---- mistakes ---- */
 /* The line before it is parsed: replies to what is no command but is meant as one
  * ("ls", "what is eta?", "yes"). True if it was dealt with. */
 bool meant_line(struct shell *sh, const char *line, struct err *err);
+/* TEXT is what other programs and books say ("sgd", "normalize"): ERR has the line that
+ * it is here, false otherwise unchanged. True if it was dealt with. */
+bool meant_phrase(struct shell *sh, const char *text, struct err *err);
 /* ERR for a statement that is no command, assignment or expression that can be read. */
 bool meant_statement(struct shell *sh, const char *text, struct err *err);
 /* ERR for an assignment to what cannot be assigned. */
 bool meant_target(struct shell *sh, const char *name, const char *value,
                   struct err *err);
+
+/* The command, setting or (if READ) reading that WORD is a slip of; NULL if none is
+ * near. */
+const char *meant_near(struct shell *sh, const char *word, bool read);
+/* "y = 3 - 0.4x", the line as school writes it: ERR has `line 3 -0.4`. True if it is.
+ */
+bool meant_school(struct shell *sh, const char *line, struct err *err);
 
 /* ---- lessons ---- */
 bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
@@ -136,6 +160,8 @@ bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
 bool lesson_page(struct shell *sh, size_t page);
 void lesson_leave(struct shell *sh); /* back to the lab */
 void shell_open_lab(struct shell *sh);
+/* An empty lab as the front end wants it. */
+struct bench *shell_empty_lab(const struct shell_host *host);
 void lesson_write(struct shell *sh); /* the page, for plain mode */
 /* Is LINE an answer? Does all that follows from it; false = it is a statement. */
 bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *err);

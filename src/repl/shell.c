@@ -40,8 +40,7 @@ struct shell *shell_new(const struct shell_host *host,
     sh->host = *host;
     sh->commands = commands;
     sh->in = mem_alloc(sizeof *sh->in);
-    sh->lab = sh->bench = bench_new();
-    sh->lab->s.field = host->look.tints; /* shading, where it costs no glyph */
+    sh->lab = sh->bench = shell_empty_lab(host);
     history_init(&sh->in->lab_history);
     history_init(&sh->in->lesson_history);
     sh->in->history = &sh->in->lab_history;

@@ -22,6 +22,8 @@ struct shell_host {
     bool replies;         /* print what a command did (not in -e, -f, a pipe) */
     bool pictures_inline; /* `plot` prints the picture (not on the full screen) */
     bool keep_progress;   /* read and write the progress file */
+    bool seeded;   /* the lab's chance begins at SEED; lessons have their own, so */
+    uint64_t seed; /* that everybody sees the same numbers there */
 };
 
 enum shell_state {

@@ -56,7 +56,7 @@ static void add_keep_hint(struct shell *sh, const char *text, struct str *out)
     char *name = mem_textn(text, n);
     const char *rest = words_skip(text + n);
 
-    if (n && *rest && strchr("+-*/", *rest) && assign_target(sh, name) &&
+    if (n && *rest && strchr("+-*/", *rest) && assign_numeric(sh, name) &&
         sh->host.replies)
         str_addf(out, "   (nothing changed; to keep it: %s = %s)", name, text);
     free(name);
@@ -100,31 +100,49 @@ static bool expressions(struct shell *sh, const char *text, struct err *err)
 
 /* ---- settings and weights by name alone, or with a value but no `=` ---- */
 
+/* ", b = -3" where the setting's name is also that of a weight. */
+static void add_weight(struct shell *sh, const char *weight, struct str *out)
+{
+    struct value v;
+
+    if (!weight || !reading_get(sh->bench, weight, &v) || v.kind != VALUE_NUMBER)
+        return;
+    str_addf(out, ", %s = ", weight);
+    text_number(out, v.number);
+}
+
 static bool bare(struct shell *sh, const char *name, struct err *err)
 {
     const struct setting *s = setting_named(name);
     struct str out;
 
     sh->in->asked = true;
-    if (!s)
+    if (!s || s->reads)
         return expressions(sh, name, err);
     str_init(&out);
     str_addf(&out, "%s = ", s->name);
     s->show(sh->bench, &out);
+    add_weight(sh, s->weight, &out);
     show_text(sh, out.s);
     str_done(&out);
     return true;
 }
 
-/* `eta 0.5`, `w1 2`, `w 1 -2`, `optimizer adam`: an unsigned number or a word follows.
- */
+/* `eta 0.5`, `w1 2`, `w 1 -2`, `optimizer adam`, `loss mse`: an unsigned number or a
+ * word follows. A reading's name is a word only where it is one of the setting's. */
 static bool value_without_equals(const char *name, const char *rest)
 {
     const struct setting *s = setting_named(name);
+    size_t n = words_name(rest);
+    char word[48];
 
     if (isdigit((unsigned char)*rest) || *rest == '.')
         return true;
-    return s && s->word && words_name(rest) && !reading_named(rest);
+    if (!s || !s->word || !n)
+        return false;
+    words_lower(word, sizeof word, rest, n);
+    return setting_has(s, word) || (!reading_named(word) && strcmp(word, "and") != 0 &&
+                                    strcmp(word, "or") != 0);
 }
 
 static bool target_statement(struct shell *sh, const char *name, const char *rest,
@@ -233,13 +251,22 @@ static bool by_name(struct shell *sh, const char *name, const char *text, size_t
 static bool finite_weights(struct shell *sh, struct err *err)
 {
     const struct state *s = &sh->bench->s;
+    bool finite = true;
 
-    for (size_t j = 0; j <= s->dim; j++)
-        if (!isfinite(s->theta[j]))
-            return err_set(err,
-                           "The weights would be too large for the computer's numbers. "
-                           "Nothing was changed.");
-    return true;
+    for (size_t j = 0; j < s->params; j++)
+        finite = finite && isfinite(s->theta[j]);
+    return finite || err_set(err, "The weights would be too large for the computer's "
+                                  "numbers. Nothing was changed.");
+}
+
+/* `split = 0.7`, `features = product`: what a command sets and a reading shows. */
+static const struct command *setting_command(struct shell *sh, const char *name)
+{
+    const struct reading *r = reading_named(name);
+
+    return r && strcmp(r->group, "settings") == 0 && !setting_named(name)
+               ? command_named(sh->commands, name)
+               : NULL;
 }
 
 static bool any_statement(struct shell *sh, const char *s, struct err *err)
@@ -249,10 +276,14 @@ static bool any_statement(struct shell *sh, const char *s, struct err *err)
     char exact[48], lower[48];
     bool mine = false, ok;
 
-    if (n && *rest == '=' && rest[1] != '=')
-        return assign_run(sh, s, err);
+    if (meant_phrase(sh, s, err))
+        return false;
     snprintf(exact, sizeof exact, "%.*s", (int)n, s);
     words_lower(lower, sizeof lower, s, n);
+    if (n && *rest == '=' && rest[1] != '=')
+        return setting_command(sh, lower) ? command_run(sh, setting_command(sh, lower),
+                                                        s, words_skip(rest + 1), err)
+                                          : assign_run(sh, s, err);
     if (n) {
         ok = by_name(sh, exact, s, n, &mine, err);
         if (!mine && strcmp(exact, lower) != 0)

@@ -3,9 +3,16 @@
 #define SUITES                                                                          \
     SUITE(base)                                                                         \
     SUITE(mat) SUITE(data) SUITE(csv) SUITE(objective) SUITE(opt) SUITE(fit)            \
-    SUITE(trace) SUITE(metric) SUITE(formula)                                           \
+    SUITE(trace) SUITE(metric) SUITE(formula) SUITE(derive) SUITE(function) SUITE(definition)                                           \
     SUITE(text) SUITE(grid) SUITE(paper) SUITE(canvas) SUITE(axis)                      \
-    SUITE(bench) SUITE(reading) SUITE(explain) SUITE(figure) SUITE(pictures)            \
+    SUITE(bench) SUITE(view) SUITE(reading) SUITE(explain) SUITE(figure) SUITE(pictures)            \
     SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(progress) SUITE(lint)              \
     SUITE(language) SUITE(tables) SUITE(said) SUITE(lessons) SUITE(monkey)                            \
-    SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(fold) SUITE(app)
+    SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(fold) SUITE(app)        \
+    SUITE(rng) SUITE(generate) SUITE(best_line) SUITE(experiments)        \
+    SUITE(settings) SUITE(training)                                                     \
+    SUITE(inner) SUITE(evaluate)                                            \
+    SUITE(columns) SUITE(expand) SUITE(source)        \
+    SUITE(cost) SUITE(mlp) SUITE(descend) SUITE(fit_hard)        \
+    SUITE(methods) SUITE(bfgs) SUITE(batch) \
+    SUITE(explain_steps)

@@ -44,6 +44,18 @@ static const char *const sets[] = {
 static const char *const classes[] = {"+", "o", "0", "1", "0.5", "hero", "x", "2", ""};
 static const char *const figure_names[] = {"scatter", "curve", "fit",
                                            "loss",    "table", "scater"};
+static const char *const optimizers[] = {"gd",      "momentum", "nesterov", "adagrad",
+                                         "rmsprop", "adam",     "newton",   "bfgs"};
+static const char *const losses[] = {"log", "mse", "errors", "", "0.3"};
+static const char *const biases[] = {"on", "off", "penalised", "maybe"};
+static const char *const recipes[] = {"linear", "product",     "square",  "poly 3",
+                                      "poly 9", "x1 x2 x1*x2", "log(x1)", "1/x1"};
+static const char *const functions[] = {
+    "X^2 - 2*X",           "X^2 + 10*Y^2", "log(X)",   "X^4 - X^2",
+    "exp(X) - 3*X",        "abs(X)",       "sqrt(X)",  "X",
+    "(X-1)^2 + X*Y + Y^2", "1/X",          "sin(x)/x", "w1*X",
+    "sigmoid(Y) - X",      "foo",          "3",
+};
 static const char *const strange[] = {
     "\x1b[31m",     "σ(w1)", "−1",  "\"",       ";;",     "(",
     "))",           "w1 w2", "= 3", "\xff\xfe", "`step`", "> line 1 2",
@@ -51,7 +63,8 @@ static const char *const strange[] = {
     "\t",           "🐒",     "?",   "no",       "b)",
 };
 /* $N number, $E expression, $V name, $D data, $I point, $C class, $P picture, $S
- * statement, $F file, $X strange */
+ * statement, $F file, $O optimizer, $L loss, $B bias, $T features, $Q function, $X
+ * strange */
 static const char *const statements[] = {
     "w = $N $N",
     "w1 = $E",
@@ -67,8 +80,52 @@ static const char *const statements[] = {
     "optimizer $V",
     "optimizer newton",
     "optimizer gd",
+    "optimizer $O",
+    "optimizer $O",
+    "batch = $I",
+    "batch all",
+    "order file",
+    "seed = $I",
+    "beta = $N, rho = $N",
+    "beta2 = $N; eps = $N",
+    "h = $N",
+    "bias $B",
+    "bias = $E",
+    "classweight balanced",
+    "classweight none",
+    "loss $L",
     "model linear",
     "model logistic",
+    "model mlp $I",
+    "model mlp",
+    "v1 = $E, h1.b = $E",
+    "h2.w1 = h1.w1, b = v1",
+    "random weights",
+    "random weights $I",
+    "minimize $Q",
+    "minimize $Q from $N",
+    "minimize $Q from $N $N",
+    "minimize off",
+    "X = $E",
+    "X = $N, Y = $N",
+    "dX = $N",
+    "plot f $Q $N $N",
+    "derive $E",
+    "checkgrad",
+    "grad",
+    "formula q = $E",
+    "formula r = q + $E",
+    "same($E, q)",
+    "best line",
+    "split $N",
+    "split 0.7",
+    "features $T",
+    "features $E $E",
+    "data $D n=$I seed=$I noise=$N",
+    "data $D n=20",
+    "columns x1=$I label=$I",
+    "sgd",
+    "adam $N",
     "scale on",
     "scale off",
     "field on",
@@ -88,6 +145,9 @@ static const char *const statements[] = {
     "step",
     "step $N",
     "pass $N",
+    "pass $I",
+    "repeat $I: X = X - eta*slope",
+    "repeat 3: pass 2; $S",
     "run",
     "run until $E < $E",
     "fit",
@@ -223,6 +283,21 @@ static void fill(struct str *out, char kind, int depth)
     case 'F':
         str_addf(out, "%s/%zu.lt", folder, below(3));
         break;
+    case 'O':
+        str_add(out, PICK(optimizers));
+        break;
+    case 'L':
+        str_add(out, PICK(losses));
+        break;
+    case 'B':
+        str_add(out, PICK(biases));
+        break;
+    case 'T':
+        str_add(out, PICK(recipes));
+        break;
+    case 'Q':
+        str_add(out, PICK(functions));
+        break;
     default:
         str_add(out, PICK(strange));
     }
@@ -252,6 +327,17 @@ static void new_line(struct str *line)
 
 /* ---- what must hold ---- */
 
+/* What the optimizer remembers, bit by bit. */
+static void write_memory(const struct opt_memory *m, struct str *out)
+{
+    if (!m)
+        return;
+    str_addf(out, "t %zu:", m->t);
+    for (int k = 0; k < OPT_INVERSE; k++)
+        for (size_t j = 0; m->slot[k] && j < m->dim; j++)
+            str_addf(out, " %a", m->slot[k][j]);
+}
+
 /* What a refused statement must leave alone. */
 static void picture_of(struct bench *b, struct str *out)
 {
@@ -259,8 +345,11 @@ static void picture_of(struct bench *b, struct str *out)
     bench_script(b, out);
     str_addf(out, "%zu steps, %zu rises, %zu rows\n", b->s.steps, b->s.rises,
              b->s.data ? b->s.data->n : 0);
-    for (size_t j = 0; j <= b->s.dim; j++)
+    for (size_t j = 0; j < b->s.params; j++)
         str_addf(out, "%a ", b->s.theta[j]);
+    str_addf(out, "at %a %a, %zu passes and %zu, ", b->s.explorer.at[0],
+             b->s.explorer.at[1], (size_t)b->s.pass, b->s.at);
+    write_memory(b->s.memory, out);
 }
 
 static bool word_at(const char *text, const char *s, const char *word)
@@ -284,7 +373,10 @@ static void check_text(const char *text, const char *line)
 
 static void check_finite(struct bench *b, const char *line)
 {
-    for (size_t j = 0; j <= b->s.dim; j++)
+    for (int j = 0; j < 2; j++)
+        ck_assert_msg(b->s.explorer.at[j] - b->s.explorer.at[j] == 0, "%s: X or Y",
+                      line);
+    for (size_t j = 0; j < b->s.params; j++)
         ck_assert_msg(b->s.theta[j] - b->s.theta[j] == 0, "%s: weight %zu is %g", line,
                       j, b->s.theta[j]);
 }
@@ -389,6 +481,7 @@ static void check_time(struct shell *sh)
                       kit_said());
     first = &sh->bench->s;
     ck_assert(!first->data && first->theta[0] == 0 && first->theta[1] == 0);
+    ck_assert(!first->explorer.minimizing && !first->hidden && first->batch == 0);
     for (size_t i = 0; i < n; i++)
         ck_assert_int_eq(kit_type(sh, "redo"), SHELL_READY);
     picture_of(sh->bench, &then);
@@ -452,15 +545,15 @@ static void remove_files(void)
 }
 
 START_TEST(a_long_life)
-{
-    size_t lives = number_in("MONKEY_LIVES", LIVES);
+    {
+        size_t lives = number_in("MONKEY_LIVES", LIVES);
 
-    state = 0x9e3779b97f4a7c15u ^ number_in("MONKEY_SEED", 1);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    for (size_t i = 0; i < lives; i++)
-        one_life();
-    remove_files();
-}
+        state = 0x9e3779b97f4a7c15u ^ number_in("MONKEY_SEED", 1);
+        ck_assert_ptr_nonnull(mkdtemp(folder));
+        for (size_t i = 0; i < lives; i++)
+            one_life();
+        remove_files();
+    }
 END_TEST
 
 Suite *suite_monkey(void)

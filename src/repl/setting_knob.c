@@ -1,0 +1,195 @@
+/* Settings that belong to optimizers: eta beta rho beta2 eps.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "plot/text.h"
+#include "repl/setting_rows.h"
+#include "repl/words.h"
+
+static bool uses(const struct method *m, const char *knob)
+{
+    return strcmp(knob, "eta") == 0 ? m->uses_eta : words_among(m->knobs, knob);
+}
+
+/* "beta is used by momentum, nesterov and adam; the optimizer is gd." where the present
+ * optimizer does not look at it. */
+static void note_unused(const struct bench *b, const char *knob, struct str *note)
+{
+    size_t users = 0, i, k = 0;
+
+    if (uses(b->s.optimizer, knob))
+        return;
+    for (i = 0; methods[i]; i++)
+        users += uses(methods[i], knob);
+    if (!users)
+        return;
+    str_addf(note, "%s is used by ", knob);
+    for (i = 0; methods[i]; i++)
+        if (uses(methods[i], knob)) {
+            str_addf(note, "%s%s",
+                     !k               ? ""
+                     : k + 1 == users ? " and "
+                                      : ", ",
+                     methods[i]->name);
+            k++;
+        }
+    str_addf(note, "; the optimizer is %s.", b->s.optimizer->name);
+}
+
+/* ---- eta ---- */
+
+static void show_eta(struct bench *b, struct str *out)
+{
+    text_number(out, bench_eta(b));
+    if (b->s.eta_auto && bench_safe_eta(b) > 0 && bench_eta(b) == bench_safe_eta(b) / 2)
+        str_add(out, " (auto: 1/L)");
+    else if (b->s.eta_auto)
+        str_add(out, " (auto)");
+}
+
+static bool number_eta(struct bench *b, double v, struct str *note, struct err *err)
+{
+    if (v == 0)
+        return err_set(err, "With eta 0 nothing moves. Give a number above 0.");
+    b->s.knobs.eta = v;
+    b->s.eta_auto = false;
+    if (v < 0)
+        str_add(note, "A negative rate walks uphill; undo takes it back.");
+    else
+        note_unused(b, "eta", note);
+    return true;
+}
+
+static bool word_eta(struct bench *b, const char *word, double count, struct str *note,
+                     struct err *err)
+{
+    (void)word, (void)count, (void)err;
+    b->s.eta_auto = true;
+    note_unused(b, "eta", note);
+    return true;
+}
+
+static const char *auto_only(size_t i)
+{
+    return i ? NULL : "auto";
+}
+
+const struct setting setting_eta = {
+    .name = "eta",
+    .also = "lr alpha learning_rate",
+    .subject = SETTING_OPTIMIZE,
+    .help =
+        "eta (η): the learning rate, the size of a jump: one step moves the weights by "
+        "eta times the slope. auto is 1/L, which never overshoots (for adagrad, "
+        "rmsprop and adam, whose jumps are about eta long, 0.1).",
+    .word = auto_only,
+    .range = "a number above 0",
+    .example = "eta = 0.3",
+    .show = show_eta,
+    .set_number = number_eta,
+    .set_word = word_eta,
+};
+
+/* ---- beta, rho, beta2: how much of the past is kept ---- */
+
+/* Sets *KNOB if V is a share of the past. */
+static bool set_share(struct bench *b, const char *name, double *knob, double v,
+                      struct str *note, struct err *err)
+{
+    if (v < 0 || v >= 1)
+        return err_set(
+            err, "%s is the share of the past that is kept: 0 or more, below 1.", name);
+    *knob = v;
+    note_unused(b, name, note);
+    return true;
+}
+
+static void show_beta(struct bench *b, struct str *out)
+{
+    text_number(out, b->s.knobs.beta);
+}
+
+static bool set_beta(struct bench *b, double v, struct str *note, struct err *err)
+{
+    return set_share(b, "beta", &b->s.knobs.beta, v, note, err);
+}
+
+const struct setting setting_beta = {
+    .name = "beta",
+    .also = "beta1",
+    .subject = SETTING_OPTIMIZE,
+    .help = "beta: how much of the last velocity stays in the next. 0 forgets at once, "
+            "0.9 rolls on like a ball.",
+    .range = "0 or more, below 1",
+    .example = "beta = 0.9",
+    .show = show_beta,
+    .set_number = set_beta,
+};
+
+static void show_rho(struct bench *b, struct str *out)
+{
+    text_number(out, b->s.knobs.rho);
+}
+
+static bool set_rho(struct bench *b, double v, struct str *note, struct err *err)
+{
+    return set_share(b, "rho", &b->s.knobs.rho, v, note, err);
+}
+
+const struct setting setting_rho = {
+    .name = "rho",
+    .subject = SETTING_OPTIMIZE,
+    .help = "rho: how much of the past squared slopes rmsprop keeps.",
+    .range = "0 or more, below 1",
+    .example = "rho = 0.9",
+    .show = show_rho,
+    .set_number = set_rho,
+};
+
+static void show_beta2(struct bench *b, struct str *out)
+{
+    text_number(out, b->s.knobs.beta2);
+}
+
+static bool set_beta2(struct bench *b, double v, struct str *note, struct err *err)
+{
+    return set_share(b, "beta2", &b->s.knobs.beta2, v, note, err);
+}
+
+const struct setting setting_beta2 = {
+    .name = "beta2",
+    .subject = SETTING_OPTIMIZE,
+    .help = "beta2: how much of the past squared slopes adam keeps.",
+    .range = "0 or more, below 1",
+    .example = "beta2 = 0.999",
+    .show = show_beta2,
+    .set_number = set_beta2,
+};
+
+/* ---- eps ---- */
+
+static void show_eps(struct bench *b, struct str *out)
+{
+    text_number(out, b->s.knobs.eps);
+}
+
+static bool set_eps(struct bench *b, double v, struct str *note, struct err *err)
+{
+    if (v <= 0)
+        return err_set(err, "eps keeps a division from being by zero: it is above 0.");
+    b->s.knobs.eps = v;
+    note_unused(b, "eps", note);
+    return true;
+}
+
+const struct setting setting_eps = {
+    .name = "eps",
+    .also = "epsilon",
+    .subject = SETTING_OPTIMIZE,
+    .help = "eps: the small number that adagrad, rmsprop and adam add to the root they "
+            "divide by.",
+    .range = "a number above 0",
+    .example = "eps = 1e-8",
+    .show = show_eps,
+    .set_number = set_eps,
+};

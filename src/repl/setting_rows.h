@@ -1,0 +1,24 @@
+/* The rows of the table of settings, by subject.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPL_SETTING_ROWS_H
+#define REPL_SETTING_ROWS_H
+
+#include "repl/setting.h"
+
+/* setting_model.c: what is learned, and what is made small */
+extern const struct setting setting_model, setting_bias, setting_scale, setting_loss,
+    setting_lambda, setting_classweight;
+/* setting_run.c, setting_knob.c: how the weights move */
+extern const struct setting setting_optimizer, setting_eta, setting_batch,
+    setting_order, setting_seed, setting_beta, setting_rho, setting_beta2, setting_eps;
+/* setting_view.c: what is looked at, and how */
+extern const struct setting setting_x, setting_y, setting_dx, setting_h, setting_tau,
+    setting_field, setting_segments;
+
+/* What rows share: the words on and off; a number as it is shown; V if it is a whole
+ * number from LEAST to MOST, else -1. */
+const char *setting_on_off(size_t i);
+void setting_show_on(bool on, struct str *out);
+double setting_whole(double v, double least, double most);
+
+#endif

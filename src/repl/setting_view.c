@@ -1,0 +1,196 @@
+/* Settings of what is looked at, and how: X Y dX h, tau field segments.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "plot/text.h"
+#include "repl/setting_rows.h"
+
+/* ---- the place on a function ---- */
+
+static void show_x(struct bench *b, struct str *out)
+{
+    text_number(out, b->s.explorer.at[0]);
+}
+
+static bool set_x(struct bench *b, double v, struct str *note, struct err *err)
+{
+    (void)note, (void)err;
+    b->s.explorer.at[0] = v;
+    return true;
+}
+
+const struct setting setting_x = {
+    .name = "X",
+    .subject = SETTING_MATHS,
+    .help = "X: where you stand on the function of plot f or minimize.",
+    .range = "any number",
+    .example = "X = 1.4",
+    .place = 1,
+    .show = show_x,
+    .set_number = set_x,
+};
+
+static void show_y(struct bench *b, struct str *out)
+{
+    text_number(out, b->s.explorer.at[1]);
+}
+
+static bool set_y(struct bench *b, double v, struct str *note, struct err *err)
+{
+    (void)note;
+    if (b->s.explorer.function && b->s.explorer.function->dim < 2)
+        return err_set(err, "Y follows from X here: it is the height of the function.");
+    b->s.explorer.at[1] = v;
+    return true;
+}
+
+const struct setting setting_y = {
+    .name = "Y",
+    .subject = SETTING_MATHS,
+    .help = "Y: the second coordinate on a function of two variables.",
+    .range = "any number",
+    .example = "Y = 0",
+    .reads = true,
+    .place = 2,
+    .show = show_y,
+    .set_number = set_y,
+};
+
+static void show_dx(struct bench *b, struct str *out)
+{
+    text_number(out, b->s.explorer.dX);
+}
+
+static bool set_dx(struct bench *b, double v, struct str *note, struct err *err)
+{
+    (void)err;
+    b->s.explorer.dX = v;
+    if (v == 0)
+        str_add(note, "With dX 0 there is no secant: one point has no slope, 0/0.");
+    return true;
+}
+
+const struct setting setting_dx = {
+    .name = "dX",
+    .also = "dx",
+    .subject = SETTING_MATHS,
+    .help = "dX: how far the second point of the secant is from X.",
+    .range = "any number",
+    .example = "dX = 2",
+    .show = show_dx,
+    .set_number = set_dx,
+};
+
+/* ---- h ---- */
+
+static void show_h(struct bench *b, struct str *out)
+{
+    text_number(out, b->s.h);
+}
+
+static bool set_h(struct bench *b, double v, struct str *note, struct err *err)
+{
+    (void)note;
+    if (v <= 0)
+        return err_set(err, "h is the small difference of checkgrad: above 0, 1e-5 for "
+                            "example.");
+    b->s.h = v;
+    return true;
+}
+
+const struct setting setting_h = {
+    .name = "h",
+    .subject = SETTING_MATHS,
+    .help =
+        "h: the small difference with which checkgrad measures a slope: (J(w + h) - "
+        "J(w - h))/(2*h).",
+    .range = "a number above 0",
+    .example = "h = 1e-5",
+    .show = show_h,
+    .set_number = set_h,
+};
+
+/* ---- tau ---- */
+
+static void show_tau(struct bench *b, struct str *out)
+{
+    text_number(out, b->s.tau);
+}
+
+static bool set_tau(struct bench *b, double v, struct str *note, struct err *err)
+{
+    (void)note;
+    if (v > 1 && v <= 100) {
+        struct str meant;
+
+        str_init(&meant);
+        text_number(&meant, v / 100);
+        err_set(err, "tau is a probability, 0 to 1. For %g %%: tau = %s", v, meant.s);
+        err_meant(err, "tau = %s", meant.s);
+        str_done(&meant);
+        return false;
+    }
+    if (v < 0 || v > 1)
+        return err_set(err, "tau is a probability, 0 to 1.");
+    b->s.tau = v;
+    return true;
+}
+
+const struct setting setting_tau = {
+    .name = "tau",
+    .also = "threshold",
+    .subject = SETTING_LOOK,
+    .help = "tau (τ): the threshold. Class 1 is predicted when p is tau or more.",
+    .range = "a number from 0 to 1",
+    .example = "tau = 0.5",
+    .show = show_tau,
+    .set_number = set_tau,
+};
+
+/* ---- the picture ---- */
+
+static void show_field(struct bench *b, struct str *out)
+{
+    setting_show_on(b->s.field, out);
+}
+
+static bool set_field(struct bench *b, const char *word, double count, struct str *note,
+                      struct err *err)
+{
+    (void)count, (void)note, (void)err;
+    b->s.field = strcmp(word, "on") == 0;
+    return true;
+}
+
+const struct setting setting_field = {
+    .name = "field",
+    .subject = SETTING_LOOK,
+    .help = "field: shades the picture by the probability p.",
+    .word = setting_on_off,
+    .example = "field on",
+    .show = show_field,
+    .set_word = set_field,
+};
+
+static void show_segments(struct bench *b, struct str *out)
+{
+    setting_show_on(b->s.segments, out);
+}
+
+static bool set_segments(struct bench *b, const char *word, double count,
+                         struct str *note, struct err *err)
+{
+    (void)count, (void)note, (void)err;
+    b->s.segments = strcmp(word, "on") == 0;
+    return true;
+}
+
+const struct setting setting_segments = {
+    .name = "segments",
+    .subject = SETTING_LOOK,
+    .help = "segments: strokes from each point to the curve, ! on the wrong side.",
+    .word = setting_on_off,
+    .example = "segments on",
+    .show = show_segments,
+    .set_word = set_segments,
+};

@@ -1,0 +1,23 @@
+/* Where rows come from: a shipped set, a file, a law; and what is said about them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPL_SOURCE_H
+#define REPL_SOURCE_H
+
+#include "repl/shell.h"
+
+/* The file of NAME (a shipped set, or a path with . or /), appended to PATH. False sets
+ * ERR: there is none. */
+bool source_file(struct shell *sh, const char *name, struct str *path, struct err *err);
+
+/* NAME's rows with COLUMNS (NULL: all); its source is what brings it back from any
+ * directory. A set without a file is drawn from its law. NULL sets ERR. */
+struct data *source_load(struct shell *sh, const char *name, const char *columns,
+                         struct err *err);
+
+/* D (taken over) becomes the data of the bench; the reply says what was understood. */
+void source_take(struct shell *sh, struct data *d);
+
+/* There are data; else ERR says what to type. */
+bool source_needed(struct shell *sh, struct err *err);
+
+#endif
