@@ -1,266 +1,259 @@
 /* The groups of rows about a data set.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "learn/opt.h"
-#include "learn/separable.h"
+#include "learn/best_line.h"
+#include "learn/csv.h"
+#include "learn/expand.h"
+#include "learn/logistic.h"
 #include "produce.h"
 
-enum { DIM = DATA_MAX_DIM + 1 };
-
-static bool same(const char *a, const char *b)
+bool subject_load(struct subject *s, const char *dir, const char *name, struct err *err)
 {
-    return strcmp(a, b) == 0;
+    struct recipe *product;
+    struct err none = {0};
+    char file[1024];
+
+    *s = (struct subject){0};
+    snprintf(s->name, sizeof s->name, "%s", name);
+    snprintf(file, sizeof file, "%s/datasets/%s.csv", dir, name);
+    s->data = csv_load(file, NULL, err);
+    if (!s->data)
+        return false;
+    s->model = s->data->kind == LABEL_VALUE ? &linear_ops : &logistic_ops;
+    scaling_of(&s->scaling, s->data);
+    s->scaled = scaling_apply(&s->scaling, s->data);
+    product = recipe_parse("product", s->data->dim, &none);
+    if (product)
+        s->product = recipe_apply(product, s->data, &none);
+    recipe_free(product);
+    return true;
 }
 
-static double number_at(const struct subject *s, const char *prefix, const char *name)
+void subject_done(struct subject *s)
 {
-    double v = 0;
-
-    rows_number(rows_text(s->rows, "/datasets/%s/%s/%s", s->name, prefix, name), &v);
-    return v;
+    fitted_free(s->fitted);
+    walk_free(s->walk);
+    descent_free(s->descent);
+    scaling_done(&s->scaling);
+    data_free(s->data);
+    data_free(s->scaled);
+    data_free(s->product);
+    *s = (struct subject){0};
 }
 
-/* The weights stored below PREFIX; those that are not there are zero. */
-static void weights_at(const struct subject *s, const char *prefix, double *theta)
+void answered(struct reply *r, double v)
 {
-    theta[0] = number_at(s, prefix, "b");
-    for (size_t j = 0; j < s->data->dim; j++) {
-        char name[32];
-
-        snprintf(name, sizeof name, "w/%zu", j);
-        theta[j + 1] = number_at(s, prefix, name);
-    }
+    r->answer = PRODUCED;
+    r->v = r->least = r->most = v;
 }
 
-static struct objective objective(const struct subject *s, const struct data *d,
-                                  double lambda)
+struct objective task_objective(const struct task *t, size_t parts)
 {
-    return (struct objective){s->model, d->dim + 1, d, lambda};
+    bool priced = question_number(t->q, parts, "penalise_bias", 0) > 0;
+
+    return (struct objective){
+        .ops = t->subject->model,
+        .dim = t->data->dim + 1,
+        .data = t->data,
+        .lambda = question_number(t->q, parts, "lambda", 0),
+        .bias = priced ? BIAS_PRICED : BIAS_FREE,
+        .class_weight = {t->class_weight[0], t->class_weight[1]},
+    };
 }
 
-/* The bias has no price here. */
-static bool bias_penalised(const struct subject *s, const char *prefix)
+/* WHAT at part AT, at zero weights, with the price of the first PARTS parts */
+static void at_zero(const struct task *t, size_t parts, size_t at, struct reply *r)
 {
-    return number_at(s, prefix, "penalise_bias") != 0;
+    struct objective o = task_objective(t, parts);
+    double *zero = mem_array(o.dim, sizeof *zero);
+
+    produce_surface(t->q, at, &o, zero, r);
+    free(zero);
 }
 
-/* GROUP/K/WHAT at weights that the file gives, and GROUP/K/l2/I/WHAT with a penalty. */
-static enum answer at_given(const struct subject *s, const char *rest, double *v)
+/* hessian_at_zero/K/WHAT */
+static void produce_at_zero(const struct task *t, struct reply *r)
 {
-    char prefix[64], penalty[96], what[64];
-    double theta[DIM], lambda = 0;
-    struct objective o;
-    int k, i;
-
-    if (sscanf(rest, "loss_and_gradient/%d/%63s", &k, what) != 2)
-        return NOT_PRODUCED;
-    snprintf(prefix, sizeof prefix, "loss_and_gradient/%d", k);
-    weights_at(s, prefix, theta);
-    if (sscanf(what, "l2/%d/", &i) == 1) {
-        snprintf(penalty, sizeof penalty, "%s/l2/%d", prefix, i);
-        if (bias_penalised(s, penalty))
-            return NOT_PRODUCED;
-        lambda = number_at(s, penalty, "lambda");
-        memmove(what, strchr(what + 3, '/') + 1, strlen(strchr(what + 3, '/')));
-    } else if (same(what, "b") || what[0] == 'w')
-        return GIVEN;
-    o = objective(s, s->data, lambda);
-    return produce_surface(&o, theta, what, v);
-}
-
-/* PREFIX/WHAT at the optimum for its lambda. */
-static enum answer at_optimum(const struct subject *s, const struct data *d,
-                              const char *prefix, const char *what, double *v)
-{
-    struct objective o = objective(s, d, number_at(s, prefix, "lambda"));
-    double theta[DIM] = {0};
-    struct fit_result fit;
-
-    if (bias_penalised(s, prefix))
-        return NOT_PRODUCED;
-    if (same(what, "reason"))
-        return GIVEN;
-    fit = opt_fit(&o, theta);
-    if (!same(what, "exists"))
-        return produce_surface(&o, theta, what, v);
-    *v = fit.status == FIT_OPTIMUM;
-    return PRODUCED;
-}
-
-static enum answer optimum(const struct subject *s, const char *rest, double *v)
-{
-    const char *what = rest;
-    char prefix[64];
-    int k;
-
-    if (sscanf(rest, "%*[a-z]/%d/", &k) == 1)
-        what = strchr(rest, '/') + 1;
-    if (!strchr(what, '/'))
-        return NOT_PRODUCED;
-    what = strchr(what, '/') + 1;
-    snprintf(prefix, sizeof prefix, "%.*s", (int)(what - rest) - 1, rest);
-    return at_optimum(s, s->data, prefix, what, v);
-}
-
-static enum answer standardised(const struct subject *s, const char *rest, double *v)
-{
-    char prefix[64], what[64];
     size_t k;
 
-    if (sscanf(rest, "standardised/optimum/%zu/%63s", &k, what) == 2) {
-        snprintf(prefix, sizeof prefix, "standardised/optimum/%zu", k);
-        return at_optimum(s, s->scaled, prefix, what, v);
-    }
-    if (sscanf(rest, "standardised/mean/%zu", &k) == 1 && k < s->data->dim)
-        *v = s->scaling.mean[k];
-    else if (sscanf(rest, "standardised/population_std/%zu", &k) == 1 &&
-             k < s->data->dim)
-        *v = s->scaling.sd[k];
-    else if (sscanf(rest, "standardised/%63s", what) == 1 &&
-             (what[0] == 'b' || what[1] == '/'))
-        return at_optimum(s, s->scaled, "standardised", what, v);
-    else
-        return NOT_PRODUCED;
-    return PRODUCED;
+    if (question_index(t->q, t->q->at + 1, 1000000, &k))
+        at_zero(t, t->q->at + 2, t->q->at + 2, r);
 }
 
-static enum answer at_zero(const struct subject *s, const char *rest, double *v)
+static void produce_bare_at_zero(const struct task *t, struct reply *r)
 {
-    double theta[DIM] = {0};
-    char prefix[64], what[64];
+    at_zero(t, t->q->at, t->q->at, r);
+}
+
+/* loss_and_gradient/K/WHAT at weights that the file gives, and …/K/l2/I/WHAT with a
+ * penalty */
+static void produce_at_given(const struct task *t, struct reply *r)
+{
+    const struct question *q = t->q;
+    size_t at = q->at, parts = at + 2, k;
     struct objective o;
-    int k;
+    double *theta;
 
-    if (sscanf(rest, "hessian_at_zero/%d/%63s", &k, what) != 2) {
-        o = objective(s, s->data, 0);
-        return produce_surface(&o, theta, rest, v);
+    if (!question_index(q, at + 1, 1000000, &k))
+        return;
+    if (question_is(q, at + 2, "l2") && question_index(q, at + 3, 1000000, &k))
+        parts = at + 4;
+    else if (question_is(q, at + 2, "b") || question_is(q, at + 2, "w")) {
+        r->answer = GIVEN;
+        return;
     }
-    snprintf(prefix, sizeof prefix, "hessian_at_zero/%d", k);
-    if (bias_penalised(s, prefix))
-        return NOT_PRODUCED;
-    o = objective(s, s->data, number_at(s, prefix, "lambda"));
-    return produce_surface(&o, theta, what, v);
+    o = task_objective(t, parts);
+    theta = mem_array(o.dim, sizeof *theta);
+    question_weights(q, at + 2, "", theta, o.dim);
+    produce_surface(q, parts, &o, theta, r);
+    free(theta);
 }
 
-/* COUNT steps of METHOD from the weights at PREFIX/start, or from zero. */
-static void walk(const struct subject *s, const struct objective *o, const char *prefix,
-                 const char *method, int count, double *theta)
+static void produce_count(const struct task *t, struct reply *r)
 {
-    char start[80];
-    struct opt opt;
+    size_t positives = data_positives(t->data), n = t->data->n;
 
-    snprintf(start, sizeof start, "%s/start", prefix);
-    weights_at(s, start, theta);
-    opt_init(&opt, method_named(method), o->dim, number_at(s, prefix, "eta"));
-    while (count-- > 0)
-        opt_step(&opt, o, theta);
-    opt_done(&opt);
-}
-
-/* GROUP/K/steps/I/WHAT and newton_from_zero/K/iterates/I/WHAT */
-static enum answer trajectory(const struct subject *s, const char *rest, double *v)
-{
-    char group[32], list[16], what[32], prefix[64], row[96];
-    double theta[DIM];
-    struct objective o;
-    int k, i;
-
-    if (sscanf(rest, "%31[^/]/%d/%15[^/]/%d/%31s", group, &k, list, &i, what) != 5)
-        return strstr(rest, "/iterations") || strstr(rest, "/diverges") ? NOT_PRODUCED
-                                                                        : GIVEN;
-    if (same(list, "start") || same(what, "step"))
-        return GIVEN;
-    snprintf(prefix, sizeof prefix, "%s/%d", group, k);
-    snprintf(row, sizeof row, "%s/%s/%d", prefix, list, i);
-    o = objective(s, s->data, number_at(s, prefix, "lambda"));
-    walk(s, &o, prefix, group[0] == 'n' ? "newton" : "gd",
-         (int)number_at(s, row, "step"), theta);
-    return produce_surface(&o, theta, what, v);
-}
-
-static enum answer metrics(const struct subject *s, const char *rest, double *v)
-{
-    struct objective o = objective(s, s->data, 0);
-    char prefix[64], at[96], what[64], name[64];
-    double theta[DIM], tau = 0.5;
-    int k, i;
-
-    if (sscanf(rest, "metrics/%d/%63s", &k, what) != 2)
-        return NOT_PRODUCED;
-    snprintf(prefix, sizeof prefix, "metrics/%d", k);
-    weights_at(s, prefix, theta);
-    if (sscanf(what, "at/%d/%63s", &i, name) == 2) {
-        snprintf(at, sizeof at, "%s/at/%d", prefix, i);
-        tau = number_at(s, at, "tau");
-        memcpy(what, name, sizeof what);
-    }
-    if (same(what, "tau") || same(what, "b") || strncmp(what, "w/", 2) == 0)
-        return GIVEN;
-    if (produce_metric(&o, theta, tau, what, v))
-        return PRODUCED;
-    return produce_surface(&o, theta, what, v);
-}
-
-static enum answer about(const struct subject *s, const char *rest, double *v)
-{
-    if (same(rest, "m"))
-        *v = (double)s->data->n;
-    else if (same(rest, "positives"))
-        *v = (double)data_positives(s->data);
-    else if (same(rest, "negatives"))
-        *v = (double)(s->data->n - data_positives(s->data));
-    else if (same(rest, "separable"))
-        *v = separable(s->data, NULL);
+    if (question_is(t->q, t->q->at, "m"))
+        answered(r, (double)n);
+    else if (question_is(t->q, t->q->at, "positives"))
+        answered(r, (double)positives);
     else
-        return GIVEN;
-    return PRODUCED;
+        answered(r, (double)(n - positives));
+}
+
+/* mean/J, population_std/J: of the columns before scaling */
+static void produce_column(const struct task *t, struct reply *r)
+{
+    const struct scaling *s = &t->subject->scaling;
+    size_t j;
+
+    if (question_index(t->q, t->q->at + 1, s->dim, &j))
+        answered(r, question_is(t->q, t->q->at, "mean") ? s->mean[j] : s->sd[j]);
+}
+
+static void produce_class_weight(const struct task *t, struct reply *r)
+{
+    answered(r, t->class_weight[question_is(t->q, t->q->at, "weight_positive")]);
+}
+
+/* The loss where the bias alone says how many are of class 1. */
+static void produce_base_rate(const struct task *t, struct reply *r)
+{
+    struct objective o = task_objective(t, t->q->at);
+    double *theta = mem_array(o.dim, sizeof *theta);
+
+    theta[0] = logit((double)data_positives(t->data) / (double)t->data->n);
+    answered(r, objective_loss(&o, theta));
+    free(theta);
+}
+
+static void produce_best_line(const struct task *t, struct reply *r)
+{
+    size_t errors;
+
+    if (question_is(t->q, t->q->at + 1, "m"))
+        answered(r, (double)t->data->n);
+    else if (question_is(t->q, t->q->at + 1, "correct") &&
+             best_line(t->data, &errors, NULL))
+        answered(r, (double)(t->data->n - errors));
+}
+
+static void produce_note(const struct task *t, struct reply *r)
+{
+    (void)t;
+    r->answer = GIVEN;
 }
 
 static const struct {
-    const char *group;
-    enum answer (*produce)(const struct subject *s, const char *rest, double *v);
+    const char *name;
+    void (*produce)(const struct task *t, struct reply *r);
     enum closeness how;
 } groups[] = {
-    {"loss_and_gradient", at_given, SINGLE},
-    {"optimum", optimum, USUAL},
-    {"ols", optimum, USUAL},
-    {"ridge", optimum, USUAL},
-    {"standardised", standardised, USUAL},
-    {"hessian_at_zero", at_zero, USUAL},
-    {"hessian", at_zero, SINGLE},
-    {"hessian_eigenvalues", at_zero, USUAL},
-    {"condition_number", at_zero, USUAL},
-    {"max_rate_2_over_L", at_zero, USUAL},
-    {"gd_trajectory", trajectory, USUAL},
-    {"gd", trajectory, USUAL},
-    {"newton_from_zero", trajectory, USUAL},
-    {"metrics", metrics, USUAL},
-    {"m", about, RELATIVE},
-    {"positives", about, RELATIVE},
-    {"negatives", about, RELATIVE},
-    {"separable", about, RELATIVE},
-    {"file", about, RELATIVE},
-    {"task", about, RELATIVE},
-    {"columns", about, RELATIVE},
-    {"convention", about, RELATIVE},
+    {"loss_and_gradient", produce_at_given, SINGLE},
+    {"optimum", produce_optimum, USUAL},
+    {"ols", produce_optimum, USUAL},
+    {"ridge", produce_optimum, USUAL},
+    {"b", produce_bare_optimum, USUAL},
+    {"w", produce_bare_optimum, USUAL},
+    {"hessian_at_zero", produce_at_zero, USUAL},
+    {"hessian", produce_bare_at_zero, SINGLE},
+    {"hessian_eigenvalues", produce_bare_at_zero, USUAL},
+    {"hessian_at_zero_eigenvalues", produce_bare_at_zero, USUAL},
+    {"condition_number", produce_bare_at_zero, USUAL},
+    {"condition_number_at_zero", produce_bare_at_zero, USUAL},
+    {"max_rate_2_over_L", produce_bare_at_zero, USUAL},
+    {"global_max_rate_2_over_L", produce_bare_at_zero, USUAL},
+    {"best_fixed_rate_2_over_L_plus_mu", produce_bare_at_zero, USUAL},
+    {"gd_trajectory", produce_walk, USUAL},
+    {"gd", produce_walk, USUAL},
+    {"optimisers", produce_walk, USUAL},
+    {"newton_from_zero", produce_walk, USUAL},
+    {"sgd_online", produce_online, USUAL},
+    {"gd_iterations_to_1e-6", produce_iterations, USUAL},
+    {"stability", produce_stability, USUAL},
+    {"metrics", produce_metric, USUAL},
+    {"m", produce_count, RELATIVE},
+    {"positives", produce_count, RELATIVE},
+    {"negatives", produce_count, RELATIVE},
+    {"separable", produce_separable, RELATIVE},
+    {"mean", produce_column, USUAL},
+    {"population_std", produce_column, USUAL},
+    {"weight_negative", produce_class_weight, SINGLE},
+    {"weight_positive", produce_class_weight, SINGLE},
+    {"base_rate_log_loss", produce_base_rate, SINGLE},
+    {"best_linear_accuracy", produce_best_line, RELATIVE},
+    {"file", produce_note, RELATIVE},
+    {"task", produce_note, RELATIVE},
+    {"columns", produce_note, RELATIVE},
+    {"convention", produce_note, RELATIVE},
+    {"note", produce_note, RELATIVE},
 };
 
-enum answer produce_data(const struct subject *s, const char *rest, double *v,
-                         enum closeness *how)
+/* balanced/GROUP, standardised/GROUP, with_product_feature/GROUP: the same questions
+ * about other costs or other columns. */
+static void look_through(struct task *t, struct question *q)
 {
-    size_t length = strcspn(rest, "/");
+    const struct data *d = t->data;
 
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (strlen(groups[i].group) == length &&
-            strncmp(groups[i].group, rest, length) == 0) {
-            *how = groups[i].how;
-            if (s->separable && same(groups[i].group, "newton_from_zero"))
-                *how = LOOSE;
-            return groups[i].produce(s, rest, v);
+    if (question_is(q, q->at, "balanced")) {
+        double ones = (double)data_positives(d), n = (double)d->n;
+
+        t->class_weight[0] = n / (2 * (n - ones));
+        t->class_weight[1] = n / (2 * ones);
+    } else if (question_is(q, q->at, "standardised"))
+        t->data = t->subject->scaled;
+    else if (question_is(q, q->at, "with_product_feature"))
+        t->data = t->subject->product;
+    else
+        return;
+    q->at++;
+}
+
+void produce_data(struct question *q, struct subject *s, struct reply *r)
+{
+    struct task t = {.q = q, .subject = s, .data = s->data};
+
+    q->at = 2;
+    if (!s->data) {
+        r->answer = NO_DATA;
+        return;
+    }
+    look_through(&t, q);
+    for (size_t i = 0; t.data && i < sizeof groups / sizeof *groups; i++)
+        if (question_is(q, q->at, groups[i].name)) {
+            const char *separable = question_text(q, 2, "separable");
+
+            r->how = groups[i].how;
+            groups[i].produce(&t, r);
+            if (groups[i].produce == produce_walk &&
+                question_is(q, q->at, "newton_from_zero") && separable &&
+                strcmp(separable, "none") != 0)
+                r->how = LOOSE;
+            return;
         }
-    return NOT_PRODUCED;
 }

@@ -6,57 +6,86 @@
 #include "learn/logistic.h"
 #include "produce.h"
 
-/* dloss/dz from the gradient of a data set with this one point at x = 0. */
-static double residual(double z, double y)
-{
-    double theta[2] = {z, 0}, g[2], zero = 0, *column = &zero;
-    struct data d = {.n = 1, .dim = 1, .x = &column, .y = &y};
-    struct objective o = {&logistic_ops, 2, &d, 0};
+/* An objective of one point at x = 0: z is the bias. */
+struct point {
+    double x, *column, y;
+    struct data data;
+    struct objective o;
+    double theta[2];
+};
 
-    logistic_ops.gradient(&o, theta, g);
+static void point_set(struct point *p, const struct objective_ops *ops, double z,
+                      double y)
+{
+    *p = (struct point){.y = y, .theta = {z, 0}};
+    p->column = &p->x;
+    p->data = (struct data){.n = 1, .dim = 1, .x = &p->column, .y = &p->y};
+    p->o = (struct objective){.ops = ops, .dim = 2, .data = &p->data};
+}
+
+/* d cost/dz is the gradient's part for the bias. */
+static double slope(const struct objective_ops *ops, double z, double y)
+{
+    struct point p;
+    double g[2];
+
+    point_set(&p, ops, z, y);
+    ops->gradient(&p.o, p.theta, g);
     return g[0];
 }
 
-/* p(1-p) from the Hessian of the same set. */
-static double slope(double z)
+static double cost(const struct objective_ops *ops, double z, double y)
 {
-    double theta[2] = {z, 0}, zero = 0, *column = &zero, h[4];
-    struct data d = {.n = 1, .dim = 1, .x = &column, .y = &zero};
-    struct objective o = {&logistic_ops, 2, &d, 0};
+    struct point p;
+
+    point_set(&p, ops, z, y);
+    return ops->value(&p.o, p.theta);
+}
+
+/* p(1-p) is the Hessian's corner. */
+static double bend(double z)
+{
+    struct point p;
+    double h[4];
     struct mat m = {2, 2, h};
 
-    logistic_ops.hessian(&o, theta, &m);
+    point_set(&p, &logistic_ops, z, 0);
+    logistic_ops.hessian(&p.o, p.theta, &m);
     return h[0];
 }
 
-enum answer produce_point(const struct rows *rows, const char *key, double *v)
+static void produce(const char *what, double z, struct reply *r)
 {
-    char index[16], what[32], rest[32] = "";
-    double z, y;
+    double y = what[strlen(what) - 1] == '1';
 
-    if (sscanf(key, "/pointwise/%15[0-9]/%31[^/]/%31s", index, what, rest) < 2 ||
-        !rows_number(rows_text(rows, "/pointwise/%s/z", index), &z))
-        return NOT_PRODUCED;
-    if (strcmp(what, "exact") == 0)
-        memcpy(what, rest, sizeof what);
-    y = what[strlen(what) - 1] == '1';
-    if (strcmp(what, "z") == 0)
-        return GIVEN;
     if (strcmp(what, "sigma") == 0)
-        *v = sigmoid(z);
+        answered(r, sigmoid(z));
     else if (strcmp(what, "one_minus_sigma") == 0)
-        *v = sigmoid(-z);
+        answered(r, sigmoid(-z));
     else if (strcmp(what, "dsigma") == 0)
-        *v = slope(z);
+        answered(r, bend(z));
     else if (strncmp(what, "loss_y", 6) == 0)
-        *v = log_loss(z, y);
+        answered(r, log_loss(z, y));
     else if (strncmp(what, "dloss_dz_y", 10) == 0)
-        *v = residual(z, y);
+        answered(r, slope(&logistic_ops, z, y));
     else if (strncmp(what, "mse_y", 5) == 0)
-        *v = residual(z, y) * residual(z, y);
+        answered(r, cost(&squared_ops, z, y));
     else if (strncmp(what, "dmse_dz_y", 9) == 0)
-        *v = 2 * residual(z, y) * slope(z);
+        answered(r, slope(&squared_ops, z, y));
+}
+
+/* /pointwise/I/WHAT and /pointwise/I/exact/WHAT */
+void produce_point(const struct question *q, struct reply *r)
+{
+    size_t i, what = question_is(q, 2, "exact") ? 3 : 2;
+    double z;
+
+    if (!question_index(q, 1, 1000000, &i) || q->parts != what + 1 ||
+        !rows_number(question_text(q, 2, "z"), &z))
+        return;
+    r->how = RELATIVE;
+    if (question_is(q, what, "z"))
+        r->answer = GIVEN;
     else
-        return NOT_PRODUCED;
-    return PRODUCED;
+        produce(q->part[what], z, r);
 }

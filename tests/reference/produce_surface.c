@@ -1,7 +1,6 @@
-/* Value, gradient, Hessian and what follows from them at given weights.
+/* Value, gradient and what follows from the weights at one place of the surface.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,197 +9,262 @@
 #include "learn/metric.h"
 #include "produce.h"
 
-static double z_of(const struct data *d, const double *theta, size_t i)
+/* A place, and which entry is asked for (0 if none). */
+struct spot {
+    const struct objective *o;
+    const double *theta;
+    size_t i;
+};
+
+static bool bias(const struct spot *s, double *v)
 {
-    double z = 0;
+    *v = s->theta[0];
+    return true;
+}
+
+static bool weight(const struct spot *s, double *v)
+{
+    *v = s->i + 1 < s->o->dim ? s->theta[s->i + 1] : NAN;
+    return s->i + 1 < s->o->dim;
+}
+
+static bool norm(const struct spot *s, double *v)
+{
+    *v = vec_norm(s->theta + 1, s->o->dim - 1);
+    return true;
+}
+
+static bool priced(const struct spot *s, double *v)
+{
+    *v = s->o->ops->value(s->o, s->theta);
+    return true;
+}
+
+static bool loss(const struct spot *s, double *v)
+{
+    *v = objective_loss(s->o, s->theta);
+    return true;
+}
+
+static bool sum_of_loss(const struct spot *s, double *v)
+{
+    *v = objective_loss(s->o, s->theta) * (double)s->o->data->n;
+    return true;
+}
+
+static bool root_of_loss(const struct spot *s, double *v)
+{
+    *v = sqrt(objective_loss(s->o, s->theta));
+    return true;
+}
+
+/* 1 - mse / the mean square of y - mean y: the loss of the best constant. */
+static bool r2(const struct spot *s, double *v)
+{
+    const struct data *d = s->o->data;
+    double mean = 0, spread = 0;
+
+    for (size_t i = 0; i < d->n; i++)
+        mean += d->y[i] / (double)d->n;
+    for (size_t i = 0; i < d->n; i++)
+        spread += (d->y[i] - mean) * (d->y[i] - mean) / (double)d->n;
+    *v = 1 - objective_loss(s->o, s->theta) / spread;
+    return true;
+}
+
+static double score(const struct spot *s, size_t i)
+{
+    const struct data *d = s->o->data;
+    double *x = mem_array(d->dim, sizeof *x), z;
 
     for (size_t j = 0; j < d->dim; j++)
-        z += theta[j + 1] * d->x[j][i];
-    return z + theta[0];
+        x[j] = d->x[j][i];
+    z = s->o->ops->score(s->o, s->theta, x);
+    free(x);
+    return z;
 }
 
-static enum answer weight(const struct objective *o, const double *theta,
-                          const char *what, double *v)
+static bool loss_of_point(const struct spot *s, double *v)
 {
-    size_t j = 0;
-
-    if (strcmp(what, "b") != 0 && sscanf(what, "w/%zu", &j) != 1)
-        return NOT_PRODUCED;
-    if (what[0] == 'w' && ++j >= o->dim)
-        return NOT_PRODUCED;
-    *v = theta[j];
-    return PRODUCED;
+    if (s->i >= s->o->data->n)
+        return false;
+    *v = log_loss(score(s, s->i), s->o->data->y[s->i]);
+    return true;
 }
 
-static enum answer value(const struct objective *o, const double *theta,
-                         const char *what, double *v)
+static bool residual(const struct spot *s, double *v)
 {
-    struct objective free_of_charge = *o;
-    size_t i;
-
-    free_of_charge.lambda = 0;
-    if (strcmp(what, "J") == 0)
-        *v = o->ops->value(o, theta);
-    else if (strcmp(what, "mean_log_loss") == 0 || strcmp(what, "mse") == 0)
-        *v = o->ops->value(&free_of_charge, theta);
-    else if (strcmp(what, "rmse") == 0)
-        *v = sqrt(o->ops->value(&free_of_charge, theta));
-    else if (strcmp(what, "sum_log_loss") == 0)
-        *v = o->ops->value(&free_of_charge, theta) * (double)o->data->n;
-    else if (sscanf(what, "per_point_loss_first5/%zu", &i) == 1 && i < o->data->n)
-        *v = log_loss(z_of(o->data, theta, i), o->data->y[i]);
-    else if (sscanf(what, "residuals/%zu", &i) == 1 && i < o->data->n)
-        *v = o->data->y[i] - z_of(o->data, theta, i);
-    else if (strcmp(what, "norm_w") == 0)
-        *v = vec_norm(theta + 1, o->dim - 1);
-    else
-        return NOT_PRODUCED;
-    return PRODUCED;
+    if (s->i >= s->o->data->n)
+        return false;
+    *v = s->o->data->y[s->i] - score(s, s->i);
+    return true;
 }
 
-static enum answer gradient(const struct objective *o, const double *theta,
-                            const char *what, double *v)
+/* Entry J of the gradient; the norm if J is past the last. */
+static double slope(const struct objective *o, const double *theta, size_t j)
 {
-    double *g = mem_array(o->dim, sizeof *g);
-    enum answer answer = PRODUCED;
-    size_t j;
+    double *g = mem_array(o->dim, sizeof *g), v;
 
     o->ops->gradient(o, theta, g);
-    if (strcmp(what, "grad_b") == 0)
-        *v = g[0];
-    else if (sscanf(what, "grad_w/%zu", &j) == 1 && j + 1 < o->dim)
-        *v = g[j + 1];
-    else if (strcmp(what, "grad_norm") == 0)
-        *v = vec_norm(g, o->dim);
-    else
-        answer = NOT_PRODUCED;
+    v = j < o->dim ? g[j] : vec_norm(g, o->dim);
     free(g);
-    return answer;
+    return v;
 }
 
-static enum answer eigenvalues(const struct mat *h, const char *what, double *v)
+static bool gradient_of_bias(const struct spot *s, double *v)
 {
-    double most = mat_largest_eigenvalue(h), least = mat_smallest_eigenvalue(h);
-    const char *at = strstr(what, "eigenvalues/");
-    size_t rank;
-
-    if (at && sscanf(at, "eigenvalues/%zu", &rank) == 1 &&
-        (rank == 0 || rank + 1 == h->rows))
-        *v = rank ? most : least;
-    else if (strcmp(what, "condition_number") == 0)
-        *v = most / least;
-    else if (strcmp(what, "local_max_rate") == 0)
-        *v = 2 / most;
-    else
-        return NOT_PRODUCED;
-    return PRODUCED;
+    *v = slope(s->o, s->theta, 0);
+    return true;
 }
 
-static enum answer hessian(const struct objective *o, const double *theta,
-                           const char *what, double *v)
+static bool gradient_of_weight(const struct spot *s, double *v)
 {
-    enum answer answer = PRODUCED;
-    struct mat h;
-    size_t i, j;
-
-    mat_init(&h, o->dim, o->dim);
-    o->ops->hessian(o, theta, &h);
-    if ((sscanf(what, "hessian/%zu/%zu", &i, &j) == 2 ||
-         sscanf(what, "matrix/%zu/%zu", &i, &j) == 2) &&
-        i < o->dim && j < o->dim)
-        *v = MAT(&h, i, j);
-    else
-        answer = eigenvalues(&h, what, v);
-    mat_done(&h);
-    return answer;
+    *v = slope(s->o, s->theta, s->i + 1);
+    return s->i + 1 < s->o->dim;
 }
 
-static enum answer curvature(const struct objective *o, const char *what, double *v)
+static bool gradient_norm(const struct spot *s, double *v)
 {
-    if (strcmp(what, "L") == 0)
-        *v = o->ops->curvature(o);
-    else if (strcmp(what, "global_max_rate_2_over_L") == 0 ||
-             strcmp(what, "max_rate_2_over_L") == 0)
-        *v = 2 / o->ops->curvature(o);
-    else
-        return NOT_PRODUCED;
-    return PRODUCED;
+    *v = slope(s->o, s->theta, s->o->dim);
+    return true;
 }
 
-/* Means over sigmoid(z), taken here: the engine only gives each p. */
-static enum answer probability(const struct objective *o, const double *theta,
-                               const char *what, double *v)
+/* The same data and weights with (p - y)^2, without a price. */
+static struct objective squared(const struct objective *o)
 {
-    bool squared =
-        strcmp(what, "mse_of_probability") == 0 || strcmp(what, "brier") == 0;
-    double sum = 0;
+    struct objective other = *o;
 
-    if (!squared && strcmp(what, "mean_probability") != 0)
-        return NOT_PRODUCED;
-    for (size_t i = 0; i < o->data->n; i++) {
-        double p = sigmoid(z_of(o->data, theta, i)), y = o->data->y[i];
-
-        sum += squared ? (p - y) * (p - y) : p;
-    }
-    *v = sum / (double)o->data->n;
-    return PRODUCED;
+    other.ops = &squared_ops;
+    other.lambda = 0;
+    return other;
 }
 
-enum answer produce_surface(const struct objective *o, const double *theta,
-                            const char *what, double *v)
+static bool squared_loss(const struct spot *s, double *v)
 {
-    if (strcmp(what, "lambda") == 0 || strcmp(what, "penalise_bias") == 0)
-        return GIVEN;
-    if (weight(o, theta, what, v) || value(o, theta, what, v) ||
-        gradient(o, theta, what, v) || hessian(o, theta, what, v) ||
-        curvature(o, what, v) || probability(o, theta, what, v))
-        return PRODUCED;
-    return NOT_PRODUCED;
+    struct objective o = squared(s->o);
+
+    *v = o.ops->value(&o, s->theta);
+    return true;
 }
 
-static enum answer counted(const struct confusion *c, const char *what, double *v)
+static bool squared_gradient_of_bias(const struct spot *s, double *v)
 {
-    static const struct {
-        const char *name;
-        bool (*ratio)(const struct confusion *c, double *v);
-    } ratios[] = {
-        {"accuracy", metric_accuracy},
-        {"precision", metric_precision},
-        {"recall", metric_recall},
-        {"false_positive_rate", metric_fpr},
-        {"f1", metric_f1},
-        {"mcc", metric_mcc},
-        {"balanced_accuracy", metric_balanced},
-    };
+    struct objective o = squared(s->o);
 
-    for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
-        if (strcmp(what, ratios[i].name) == 0) {
-            if (!ratios[i].ratio(c, v))
-                *v = NAN;
-            return PRODUCED;
-        }
-    if (strlen(what) != 2)
-        return NOT_PRODUCED;
-    *v = (double)(what[0] == 't'   ? what[1] == 'p' ? c->tp : c->tn
-                  : what[1] == 'p' ? c->fp
-                                   : c->fn);
-    return PRODUCED;
+    *v = slope(&o, s->theta, 0);
+    return true;
 }
 
-enum answer produce_metric(const struct objective *o, const double *theta, double tau,
-                           const char *what, double *v)
+static bool squared_gradient_of_weight(const struct spot *s, double *v)
 {
-    double *p = mem_array(o->data->n, sizeof *p);
-    enum answer answer = PRODUCED;
-    struct confusion c;
+    struct objective o = squared(s->o);
 
-    for (size_t i = 0; i < o->data->n; i++)
-        p[i] = sigmoid(z_of(o->data, theta, i));
-    c = metric_confusion(o->data, p, tau);
-    if (strcmp(what, "roc_auc") != 0)
-        answer = counted(&c, what, v);
-    else if (!metric_auc(o->data, p, v))
-        *v = NAN;
+    *v = slope(&o, s->theta, s->i + 1);
+    return s->i + 1 < o.dim;
+}
+
+static double *probabilities(const struct spot *s)
+{
+    size_t n = s->o->data->n;
+    double *p = mem_array(n, sizeof *p);
+
+    s->o->ops->scores(s->o, s->theta, p);
+    for (size_t i = 0; i < n; i++)
+        p[i] = sigmoid(p[i]);
+    return p;
+}
+
+static bool mean_probability(const struct spot *s, double *v)
+{
+    double *p = probabilities(s), sum = 0;
+
+    for (size_t i = 0; i < s->o->data->n; i++)
+        sum += p[i];
+    *v = sum / (double)s->o->data->n;
     free(p);
-    return answer;
+    return true;
+}
+
+static bool accuracy_at_half(const struct spot *s, double *v)
+{
+    double *p = probabilities(s);
+    struct confusion c = metric_confusion(s->o->data, p, 0.5);
+
+    free(p);
+    return metric_accuracy(&c, v);
+}
+
+/* From p = 0.1 to p = 0.9, across the boundary. */
+static bool band_width(const struct spot *s, double *v)
+{
+    *v = 2 * logit(0.9) / vec_norm(s->theta + 1, s->o->dim - 1);
+    return true;
+}
+
+static bool angle(const struct spot *s, double *v)
+{
+    if (s->o->dim != 3)
+        return false;
+    *v = atan2(s->theta[2], s->theta[1]) * 180 / acos(-1);
+    return true;
+}
+
+static bool distance(const struct spot *s, double *v)
+{
+    *v = -s->theta[0] / vec_norm(s->theta + 1, s->o->dim - 1);
+    return true;
+}
+
+static const struct {
+    const char *name;
+    bool indexed; /* NAME/I */
+    bool (*quantity)(const struct spot *s, double *v);
+} quantities[] = {
+    {"b", false, bias},
+    {"w", true, weight},
+    {"norm_w", false, norm},
+    {"J", false, priced},
+    {"mean_log_loss", false, loss},
+    {"sum_log_loss", false, sum_of_loss},
+    {"mse", false, loss},
+    {"mse_after", false, loss},
+    {"rmse", false, root_of_loss},
+    {"r2", false, r2},
+    {"per_point_loss_first5", true, loss_of_point},
+    {"residuals", true, residual},
+    {"grad_b", false, gradient_of_bias},
+    {"grad_w", true, gradient_of_weight},
+    {"grad_norm", false, gradient_norm},
+    {"mse_of_probability", false, squared_loss},
+    {"brier", false, squared_loss},
+    {"mse_grad_b", false, squared_gradient_of_bias},
+    {"mse_grad_w", true, squared_gradient_of_weight},
+    {"mean_probability", false, mean_probability},
+    {"accuracy_at_0.5", false, accuracy_at_half},
+    {"band_width_10_90", false, band_width},
+    {"boundary_angle_deg", false, angle},
+    {"boundary_distance_from_origin", false, distance},
+};
+
+void produce_surface(const struct question *q, size_t at, const struct objective *o,
+                     const double *theta, struct reply *r)
+{
+    struct spot s = {o, theta, 0};
+    double v;
+
+    if (question_is(q, at, "lambda") || question_is(q, at, "penalise_bias") ||
+        question_is(q, at, "reason")) {
+        r->answer = GIVEN;
+        return;
+    }
+    for (size_t k = 0; k < sizeof quantities / sizeof *quantities; k++)
+        if (question_is(q, at, quantities[k].name) &&
+            q->parts == at + 1 + quantities[k].indexed) {
+            if ((!quantities[k].indexed ||
+                 question_index(q, at + 1, DATA_MAX_ROWS, &s.i)) &&
+                quantities[k].quantity(&s, &v))
+                answered(r, v);
+            return;
+        }
+    produce_hessian(q, at, o, theta, r);
 }

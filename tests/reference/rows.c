@@ -15,6 +15,15 @@ static int by_key(const void *a, const void *b)
     return strcmp(((const struct row *)a)->key, ((const struct row *)b)->key);
 }
 
+/* Keys and values are printed: no byte of them may steer a terminal. */
+static void clean(char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (((unsigned char)text[i] < ' ' && !strchr("\t\r\n", text[i])) ||
+            text[i] == 127 || !text[i])
+            text[i] = '?';
+}
+
 bool rows_load(struct rows *r, const char *file, struct err *err)
 {
     size_t len, room = 0;
@@ -24,21 +33,25 @@ bool rows_load(struct rows *r, const char *file, struct err *err)
     r->text = path_read(file, (size_t)1 << 26, &len, err);
     if (!r->text)
         return false;
-    for (line = strtok_r(r->text, "\n", &rest); line;
-         line = strtok_r(NULL, "\n", &rest)) {
+    clean(r->text, len);
+    for (line = strtok_r(r->text, "\r\n", &rest); line;
+         line = strtok_r(NULL, "\r\n", &rest)) {
         char *tab = strchr(line, '\t');
 
-        if (!tab)
-            return err_at(err, file, (int)r->n + 1, 1, "no tab on this line.");
+        if (!tab) {
+            r->malformed++;
+            continue;
+        }
         *tab = '\0';
         if (r->n == room)
             r->row = mem_grow(r->row, room = room ? 2 * room : 1024, sizeof *r->row);
         r->row[r->n++] = (struct row){line, tab + 1};
     }
     r->sorted = mem_array(r->n, sizeof *r->sorted);
-    if (r->n)
+    if (r->n) {
         memcpy(r->sorted, r->row, r->n * sizeof *r->row);
-    qsort(r->sorted, r->n, sizeof *r->sorted, by_key);
+        qsort(r->sorted, r->n, sizeof *r->sorted, by_key);
+    }
     return true;
 }
 
@@ -50,17 +63,12 @@ void rows_done(struct rows *r)
     *r = (struct rows){0};
 }
 
-const char *rows_text(const struct rows *r, const char *fmt, ...)
+const char *rows_text(const struct rows *r, const char *key)
 {
-    struct row wanted = {0}, *found;
-    char key[512];
-    va_list args;
+    struct row wanted = {.key = key}, *found = NULL;
 
-    va_start(args, fmt);
-    vsnprintf(key, sizeof key, fmt, args);
-    va_end(args);
-    wanted.key = key;
-    found = bsearch(&wanted, r->sorted, r->n, sizeof wanted, by_key);
+    if (r->n)
+        found = bsearch(&wanted, r->sorted, r->n, sizeof wanted, by_key);
     return found ? found->value : NULL;
 }
 

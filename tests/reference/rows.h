@@ -16,14 +16,15 @@ struct rows {
     struct row *row;    /* in the order of the file */
     struct row *sorted; /* by key */
     size_t n;
+    size_t malformed; /* lines without a tab */
     char *text;
 };
 
 bool rows_load(struct rows *r, const char *file, struct err *err);
 void rows_done(struct rows *r);
 
-/* The value of the key that FMT makes; NULL if there is none. */
-const char *rows_text(const struct rows *r, const char *fmt, ...) LIKE_PRINTF(2, 3);
+/* The value of a key; NULL if there is none. */
+const char *rows_text(const struct rows *r, const char *key);
 
 /* A value as a number: true is 1, false 0, null NaN; false for other text. */
 bool rows_number(const char *value, double *v);
