@@ -3,6 +3,7 @@
 #include "lab/bench.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,6 +200,14 @@ static bool other_shape(const struct state *s)
     return s->params != s->model->params(s->dim, s->hidden);
 }
 
+/* `step` moves the weights again, and their picture is back. */
+static void end_minimizing(struct state *s)
+{
+    if (s->explorer.minimizing && strcmp(s->plot, "f") == 0)
+        s->plot[0] = '\0';
+    s->explorer.minimizing = false;
+}
+
 void bench_set_theta(struct bench *b, const double *theta)
 {
     struct state *s = &b->s;
@@ -206,7 +215,7 @@ void bench_set_theta(struct bench *b, const double *theta)
     memmove(s->theta, theta, s->params * sizeof *theta);
     s->drawn = true;
     s->slope_form = false;
-    s->explorer.minimizing = false;
+    end_minimizing(s);
     bench_new_run(b);
 }
 
@@ -232,7 +241,7 @@ void bench_random(struct bench *b, uint64_t seed)
         s->theta[j] = floor(1000 * rng_normal(&r) + 0.5) / 1000;
     hold_bias(s);
     s->drawn = s->slope_form = false;
-    s->explorer.minimizing = false;
+    end_minimizing(s);
     bench_new_run(b);
 }
 
@@ -378,7 +387,7 @@ void bench_set_model(struct bench *b, const struct objective_ops *model, size_t 
 
     s->model = model;
     s->hidden = hidden;
-    s->explorer.minimizing = false;
+    end_minimizing(s);
     if (other_shape(s))
         fresh_weights(s);
     bench_changed(b);
@@ -413,9 +422,12 @@ void bench_set_function(struct bench *b, struct function *f, bool minimizing,
     struct explorer *e = &b->s.explorer;
     bool other = minimizing || e->minimizing;
 
+    end_minimizing(&b->s);
     function_free(e->function);
     e->function = f;
     e->minimizing = minimizing && f;
+    if (e->minimizing)
+        snprintf(b->s.plot, sizeof b->s.plot, "f");
     for (size_t j = 0; f && at && j < f->dim; j++)
         e->at[j] = at[j];
     bench_changed(b);

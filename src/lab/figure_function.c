@@ -165,7 +165,21 @@ static struct frame frame_of(const struct explorer *e, const struct look *look,
     return f;
 }
 
-static void draw_one(const struct explorer *e, const struct look *look, struct grid *g)
+/* Where a run has been: a dot at each step that the trace has kept. */
+static void draw_path(const struct chart *c, const struct bench *b)
+{
+    const struct trace *t = b->s.trace;
+    bool plain = c->grid->ascii || c->glyphs == GLYPHS_ASCII;
+    size_t rows = trace_upto(t, b->s.steps);
+    int row, col;
+
+    for (size_t i = 0; i < rows && b->s.explorer.minimizing; i++)
+        if (isfinite(t->loss[i]) && chart_cell(c, t->theta[i], t->loss[i], &row, &col))
+            chart_put(c, row, col, STYLE_PATH, plain ? '*' : 0x2022);
+}
+
+static void draw_one(const struct bench *b, const struct explorer *e,
+                     const struct look *look, struct grid *g)
 {
     struct frame f = frame_of(e, look, e->function->text);
     struct chart c;
@@ -181,6 +195,7 @@ static void draw_one(const struct explorer *e, const struct look *look, struct g
     draw_curve(&c, &ink, e);
     chart_ink(&c, &ink, STYLE_BOUNDARY, false);
     canvas_done(&ink);
+    draw_path(&c, b);
     draw_points(&c, e);
 }
 
@@ -229,12 +244,26 @@ static void draw_two(const struct explorer *e, struct grid *g)
     str_done(&text);
 }
 
+/* What is on show: a run that walks out of the range takes the range along. */
+static struct explorer shown(const struct bench *b)
+{
+    struct explorer e = b->s.explorer;
+
+    if (e.minimizing && isfinite(e.at[0])) {
+        e.from = fmin(e.from, e.at[0]);
+        e.to = fmax(e.to, e.at[0]);
+    }
+    return e;
+}
+
 static void draw(struct bench *b, const struct look *look, struct grid *g)
 {
-    if (b->s.explorer.function->dim == 2)
-        draw_two(&b->s.explorer, g);
+    struct explorer e = shown(b);
+
+    if (e.function->dim == 2)
+        draw_two(&e, g);
     else
-        draw_one(&b->s.explorer, look, g);
+        draw_one(b, &e, look, g);
 }
 
 static void write_course(const struct explorer *e, struct str *out)
@@ -301,7 +330,7 @@ static void write_secant(const struct explorer *e, struct str *out)
 
 static void describe(struct bench *b, struct str *out)
 {
-    const struct explorer *e = &b->s.explorer;
+    const struct explorer seen = shown(b), *e = &seen;
     double v;
 
     if (e->function->dim == 2) {

@@ -6,6 +6,7 @@
 #include "lab/bench.h"
 #include "lab/dataset.h"
 #include "lab/definition.h"
+#include "learn/derive.h"
 #include "plot/text.h"
 
 static void write_number(struct str *out, const char *name, double v)
@@ -136,27 +137,41 @@ static void write_formulas(const struct state *s, struct str *out)
         str_addf(out, "formula %s = %s\n", name, text);
 }
 
-static void write_explorer(const struct state *s, struct str *out)
+/* The function with the numbers that its other names had. */
+static void write_function(const struct explorer *e, struct str *out)
 {
-    const struct explorer *e = &s->explorer;
+    str_add(out, e->minimizing ? "minimize " : "plot f ");
+    formula_write(e->function->value, out);
+    str_add(out, e->minimizing ? " from" : "");
+}
 
-    if (!e->function)
+/* A function that is only looked at comes first: the picture on show is set later. */
+static void write_looked_at(const struct explorer *e, struct str *out)
+{
+    if (!e->function || e->minimizing)
         return;
-    if (e->minimizing) {
-        str_addf(out, "minimize %s from", e->function->text);
-        for (size_t j = 0; j < e->function->dim; j++) {
-            str_addc(out, ' ');
-            text_exact(out, e->at[j]);
-        }
-        str_addc(out, '\n');
-    } else {
-        str_addf(out, "plot f %s ", e->function->text);
-        text_exact(out, e->from);
+    write_function(e, out);
+    str_addc(out, ' ');
+    text_exact(out, e->from);
+    str_addc(out, ' ');
+    text_exact(out, e->to);
+    str_addc(out, '\n');
+    write_number(out, "X", e->at[0]);
+    if (e->dX != 0)
+        write_number(out, "dX", e->dX);
+}
+
+/* One that is made small comes last: weights that are set end it. */
+static void write_minimized(const struct explorer *e, struct str *out)
+{
+    if (!e->minimizing)
+        return;
+    write_function(e, out);
+    for (size_t j = 0; j < e->function->dim; j++) {
         str_addc(out, ' ');
-        text_exact(out, e->to);
-        str_addc(out, '\n');
-        write_number(out, "X", e->at[0]);
+        text_exact(out, e->at[j]);
     }
+    str_addc(out, '\n');
     if (e->dX != 0)
         write_number(out, "dX", e->dX);
 }
@@ -167,13 +182,14 @@ void bench_script(const struct bench *b, struct str *out)
     struct bench still = *b; /* the names of the model's weights, minimizing or not */
 
     still.s.explorer.minimizing = false;
+    write_looked_at(&s->explorer, out);
     write_data(s, out);
     write_model(s, out);
     write_method(s, out);
     write_settings(s, out);
     write_weights(&still, out);
     write_formulas(s, out);
-    write_explorer(s, out);
-    if (s->plot[0] && strcmp(s->plot, "f") != 0)
+    write_minimized(&s->explorer, out);
+    if (s->plot[0] && !(s->explorer.minimizing && strcmp(s->plot, "f") == 0))
         str_addf(out, "plot %s\n", s->plot);
 }

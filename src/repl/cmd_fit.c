@@ -75,6 +75,16 @@ static void say_function(struct shell *sh, const struct fit_result *r)
 
 /* ---- a model on data ---- */
 
+/* What a regression draws over the columns. */
+static const char *fitted_shape(const struct bench *b)
+{
+    bool one = bench_inputs(b) == 1;
+
+    if (bench_straight(b))
+        return one ? "line" : "plane";
+    return one ? "curve" : "surface";
+}
+
 static void say_optimum(struct shell *sh, const struct fit_result *r)
 {
     const struct state *s = &sh->bench->s;
@@ -86,7 +96,7 @@ static void say_optimum(struct shell *sh, const struct fit_result *r)
         reply(sh, "You are at the optimum already: the slope is zero.");
     else if (s->model == &linear_ops && s->lambda == 0)
         reply(sh, "The least squares %s%s: no weights have a smaller mse.",
-              s->dim == 1 ? "line" : "plane", origin);
+              fitted_shape(sh->bench), origin);
     else
         reply(sh, "The optimum%s, after %zu iteration%s: no weights have a smaller %s.",
               *origin ? " of boundaries through the origin" : "", r->iterations, end,

@@ -59,6 +59,17 @@ static const char *base_name(const char *path)
     return slash && slash[1] ? slash + 1 : path;
 }
 
+/* What is on the table: a function that is made small, the data by name, nothing. */
+static void write_subject(const struct bench *b, struct str *out)
+{
+    const struct explorer *e = &b->s.explorer;
+
+    if (e->minimizing)
+        str_addf(out, "f = %s", e->function->text);
+    else
+        str_add(out, b->s.data ? base_name(b->s.data->source) : "no data yet");
+}
+
 static void draw_title(struct view *v, struct grid *g)
 {
     const struct pane *p = &v->at->title;
@@ -76,10 +87,10 @@ static void draw_title(struct view *v, struct grid *g)
     edge = page_right(g, p, col + 12, STYLE_DIM, text.s);
     room = edge - col - 3;
     str_clear(&text);
-    str_add(&text, b->s.data ? base_name(b->s.data->source) : "no data yet");
+    write_subject(b, &text);
     col = grid_text(g, p->row, col, room, STYLE_PLAIN, text.s) + 3;
     str_clear(&text);
-    if (b->s.data && edge - col - 3 > 6)
+    if (b->s.data && !b->s.explorer.minimizing && edge - col - 3 > 6)
         write_data(b->s.data, (size_t)(edge - col - 3), g->ascii, &text);
     grid_text(g, p->row, col, edge - col, STYLE_PLAIN, text.s);
     str_done(&text);
@@ -132,7 +143,7 @@ static void draw_body(struct view *v, struct grid *g)
 
     if (tabs && v->tab == TAB_TEXT)
         draw_said(v, g);
-    else if (!v->sh->bench->s.data)
+    else if (!figure_now(v->sh->bench))
         draw_welcome(v, g);
     else if (tabs && v->tab == TAB_MORE)
         page_picture(v, figure_named("loss"), &v->at->picture, g);

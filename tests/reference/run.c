@@ -8,12 +8,12 @@
 
 #include "produce.h"
 
-enum { SHOWN = 20, NAMES = 64 };
+enum { SHOWN = 20, NAMES = 64, LISTED = 12 };
 
 /* Rows that were not compared, by group. */
 struct absent {
     char group[64];
-    const char *first; /* of their keys */
+    const char *key[LISTED]; /* the first ones */
     enum answer why;
     size_t n;
 };
@@ -100,9 +100,10 @@ static void note_absent(struct run *r, const char *group, const char *key,
         i--;
     else if (i == r->absents) {
         snprintf(r->absent[i].group, sizeof r->absent[i].group, "%s", group);
-        r->absent[i].first = key;
         r->absent[r->absents++].why = why;
     }
+    if (r->absent[i].n < LISTED)
+        r->absent[i].key[r->absent[i].n] = key;
     r->absent[i].n++;
     r->unanswered++;
 }
@@ -129,11 +130,19 @@ static void one_row(struct run *r, const struct row *row)
                     row->key, reply.answer);
 }
 
+static void list_absent(const struct absent *a)
+{
+    printf("not produced, %zu of %s: %s\n", a->n, a->group, reason(a->why));
+    for (size_t i = 0; i < a->n && i < LISTED; i++)
+        printf("    %s\n", a->key[i]);
+    if (a->n > LISTED)
+        printf("    and %zu more\n", a->n - LISTED);
+}
+
 static void report(const struct run *r)
 {
     for (size_t i = 0; i < r->absents; i++)
-        printf("not produced: %s, %zu rows from %s on: %s\n", r->absent[i].group,
-               r->absent[i].n, r->absent[i].first, reason(r->absent[i].why));
+        list_absent(&r->absent[i]);
     if (r->rows.malformed)
         printf("%zu lines without a tab\n", r->rows.malformed);
     printf("reference: %zu rows, %zu compared, %zu different, %zu given, %zu not "
