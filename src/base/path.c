@@ -201,7 +201,8 @@ static bool write_all(int fd, const char *text, size_t len)
     return fsync(fd) == 0;
 }
 
-bool path_save(const char *file, const char *text, size_t len, struct err *err)
+static bool save(const char *file, const char *text, size_t len, mode_t mode,
+                 struct err *err)
 {
     struct str beside;
     bool ok = false;
@@ -212,7 +213,7 @@ bool path_save(const char *file, const char *text, size_t len, struct err *err)
     str_addf(&beside, "%s.%ld.tmp", file, (long)getpid());
     /* In a directory that others can write to, only a file made here is trusted. */
     unlink(beside.s);
-    fd = open(beside.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    fd = open(beside.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
     if (fd >= 0) {
         ok = write_all(fd, text, len);
         ok = close(fd) == 0 && ok && rename(beside.s, file) == 0;
@@ -224,6 +225,16 @@ bool path_save(const char *file, const char *text, size_t len, struct err *err)
     }
     str_done(&beside);
     return ok;
+}
+
+bool path_save(const char *file, const char *text, size_t len, struct err *err)
+{
+    return save(file, text, len, 0600, err);
+}
+
+bool path_publish(const char *file, const char *text, size_t len, struct err *err)
+{
+    return save(file, text, len, 0666, err);
 }
 
 static int by_name(const void *a, const void *b)

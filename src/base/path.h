@@ -42,6 +42,8 @@ char *path_read(const char *file, size_t limit, size_t *len, struct err *err);
 /* Writes all of TEXT beside FILE, syncs, renames: FILE is the old or the new one, never
  * half. Directories that are missing are made (0700); the file is 0600. */
 bool path_save(const char *file, const char *text, size_t len, struct err *err);
+/* The same for what is made to be passed on: others may read it as the umask has it. */
+bool path_publish(const char *file, const char *text, size_t len, struct err *err);
 
 bool path_is_file(const char *file);
 

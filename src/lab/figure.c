@@ -7,8 +7,23 @@
 #include "lab/figure_parts.h"
 
 const struct figure *const figures[] = {
-    &figure_scatter, &figure_curve,    &figure_fit, &figure_loss,
-    &figure_table,   &figure_function, NULL,
+    &figure_scatter,
+    &figure_curve,
+    &figure_fit,
+    &figure_loss,
+    &figure_table,
+    &figure_function,
+    &figure_net,
+    &figure_matrix,
+    &figure_slice,
+    &figure_contour,
+    &figure_surface,
+    &figure_confusion,
+    &figure_roc,
+    &figure_pr,
+    &figure_reliability,
+    &figure_confidence,
+    NULL,
 };
 
 const struct figure *figure_named(const char *name)

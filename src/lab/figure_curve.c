@@ -318,10 +318,17 @@ static void describe(struct bench *b, struct str *out)
     str_addc(out, '.');
 }
 
+static void across(struct bench *b, struct str *out)
+{
+    if (b->s.data)
+        str_add(out, dataset_axis(b->s.data, 0));
+}
+
 const struct figure figure_curve = {
     .name = "curve",
     .help = "One feature: points at 0 and 1, the curve of p, strokes with segments on.",
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
+    .across = across,
 };

@@ -175,10 +175,16 @@ static void describe(struct bench *b, struct str *out)
     write_largest(b, out);
 }
 
+static void across(struct bench *b, struct str *out)
+{
+    str_add(out, dataset_axis(b->s.data, 0));
+}
+
 const struct figure figure_fit = {
     .name = "fit",
     .help = "A number to predict from one feature: points, line and residuals.",
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
+    .across = across,
 };

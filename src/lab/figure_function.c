@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "lab/figure_parts.h"
+#include "lab/landscape.h"
 #include "plot/text.h"
 
 enum { SAMPLES = 400, ENOUGH = 20 };
@@ -207,41 +208,23 @@ static void write_at(const char *name, double v, struct str *out)
     text_number(out, v);
 }
 
-static void describe_two(const struct explorer *e, struct str *out)
+/* A function of two variables is a landscape. */
+static void draw_two(struct bench *b, const struct look *look, struct grid *g)
 {
-    double v = height(e, e->at[0]), g[2];
+    struct landscape l;
 
-    str_addf(out,
-             "%s is a function of two variables; its picture is a contour, which "
-             "is not drawn here. At ",
-             e->function->text);
-    write_at("X", e->at[0], out);
-    str_add(out, ", ");
-    write_at("Y", e->at[1], out);
-    if (isnan(v)) {
-        str_add(out, " it has no value.");
-        return;
-    }
-    str_add(out, " it is ");
-    text_number(out, v);
-    if (function_slope(e->function, e->at, g) && isfinite(g[0]) && isfinite(g[1])) {
-        str_add(out, ", and its gradient is (");
-        text_number(out, g[0]);
-        str_add(out, ", ");
-        text_number(out, g[1]);
-        str_addc(out, ')');
-    }
-    str_addc(out, '.');
+    landscape_open_function(&l, b);
+    landscape_map(&l, look, g);
+    landscape_done(&l);
 }
 
-static void draw_two(const struct explorer *e, struct grid *g)
+static void describe_two(struct bench *b, struct str *out)
 {
-    struct str text;
+    struct landscape l;
 
-    str_init(&text);
-    describe_two(e, &text);
-    figure_says(g, text.s);
-    str_done(&text);
+    landscape_open_function(&l, b);
+    landscape_map_words(&l, out);
+    landscape_done(&l);
 }
 
 /* What is on show: a run that walks out of the range takes the range along. */
@@ -261,7 +244,7 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     struct explorer e = shown(b);
 
     if (e.function->dim == 2)
-        draw_two(&e, g);
+        draw_two(b, look, g);
     else
         draw_one(b, &e, look, g);
 }
@@ -334,7 +317,7 @@ static void describe(struct bench *b, struct str *out)
     double v;
 
     if (e->function->dim == 2) {
-        describe_two(e, out);
+        describe_two(b, out);
         return;
     }
     write_course(e, out);
@@ -353,10 +336,49 @@ static void describe(struct bench *b, struct str *out)
         str_cut(out, out->len - 1);
 }
 
+static void across(struct bench *b, struct str *out)
+{
+    if (b->s.explorer.function->dim == 1)
+        str_add(out, b->s.explorer.function->name[0]);
+}
+
+/* The curve from end to end; of two variables the place where one stands. */
+static void numbers(struct bench *b, struct str *csv)
+{
+    const struct explorer seen = shown(b), *e = &seen;
+    bool two = e->function->dim == 2;
+    struct samples *s = mem_alloc(sizeof *s);
+
+    figure_csv_text(csv, "X");
+    if (two)
+        figure_csv_text(csv, "Y");
+    figure_csv_text(csv, two ? "f(X,Y)" : "f(X)");
+    figure_csv_end(csv);
+    if (two) {
+        figure_csv_number(csv, e->at[0]);
+        figure_csv_number(csv, e->at[1]);
+        figure_csv_number(csv, height(e, e->at[0]));
+        figure_csv_end(csv);
+    } else {
+        sample(e, s);
+    }
+    for (size_t i = 0; i < s->n; i++) {
+        figure_csv_number(csv, s->x[i]);
+        figure_csv_number(csv, s->y[i]);
+        figure_csv_end(csv);
+    }
+    free(s);
+}
+
 const struct figure figure_function = {
     .name = "f",
-    .help = "A function of X: the point X, the tangent, and the secant to X + dX.",
+    .help =
+        "A function of X: the point X, the tangent, and the secant to X + dX; of X and "
+        "Y: its map.",
+    .takes = FIGURE_FUNCTION,
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
+    .across = across,
+    .numbers = numbers,
 };

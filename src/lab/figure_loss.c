@@ -113,9 +113,15 @@ static void draw_run(const struct chart *c, const struct run *r, struct canvas *
     }
 }
 
-static void write_steps(size_t steps, struct str *out)
+/* "20 steps", "fit", "fit, 3 steps": a fit counts as one, but was no update. */
+static void write_steps(const struct state *s, struct str *out)
 {
-    str_addf(out, "%zu step%s", steps, steps == 1 ? "" : "s");
+    size_t steps = s->steps;
+
+    if (s->iterations && steps--)
+        str_add(out, steps ? "fit, " : "fit");
+    if (steps || !s->iterations)
+        str_addf(out, "%zu step%s", steps, steps == 1 ? "" : "s");
 }
 
 static void draw(struct bench *b, const struct look *look, struct grid *g)
@@ -128,7 +134,7 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
 
     run_of(b, &r);
     str_init(&note);
-    write_steps(b->s.steps, &note);
+    write_steps(&b->s, &note);
     f.x.hi = b->s.steps ? (double)b->s.steps : 1;
     range(&r, &f.y);
     f.yname = loss_name(b);
@@ -162,8 +168,8 @@ static void describe(struct bench *b, struct str *out)
     for (size_t i = 1; i < r.n; i++)
         if (r.loss[i] < r.loss[low])
             low = i;
-    str_addf(out, "%s over ", name);
-    write_steps(b->s.steps, out);
+    str_addf(out, "%s over %s", name, b->s.iterations ? "the " : "");
+    write_steps(&b->s, out);
     str_add(out, ": first ");
     text_short(out, r.loss[0]);
     str_add(out, ", last ");
@@ -177,12 +183,65 @@ static void describe(struct bench *b, struct str *out)
         str_add(out, "It never rose.");
 }
 
+static void across(struct bench *b, struct str *out)
+{
+    (void)b;
+    str_add(out, "steps");
+}
+
+/* ---- as CSV ---- */
+
+static void write_head(const struct bench *b, size_t weights, struct str *csv)
+{
+    char name[16];
+
+    figure_csv_text(csv, "step");
+    figure_csv_text(csv, loss_name(b));
+    figure_csv_text(csv, "objective");
+    for (size_t j = 0; j < weights; j++) {
+        bench_weight_name(b, j, name);
+        figure_csv_text(csv, name);
+    }
+    figure_csv_end(csv);
+}
+
+static void write_row(size_t step, double loss, double objective, const double *theta,
+                      size_t weights, struct str *csv)
+{
+    figure_csv_number(csv, (double)step);
+    figure_csv_number(csv, loss);
+    figure_csv_number(csv, objective);
+    for (size_t j = 0; j < weights; j++)
+        figure_csv_number(csv, theta[j]);
+    figure_csv_end(csv);
+}
+
+/* What the trace has kept, with the weights of each step; before the first, now. */
+static void numbers(struct bench *b, struct str *csv)
+{
+    const struct trace *t = b->s.trace;
+    size_t rows = t ? trace_upto(t, b->s.steps) : 0, weights;
+    const double *theta = bench_weights(b, &weights);
+    double now = 0;
+
+    write_head(b, weights, csv);
+    for (size_t i = 0; i < rows; i++)
+        write_row(t->step[i], t->loss[i], t->objective[i], t->theta + i * t->dim,
+                  weights, csv);
+    if (!rows && now_of(b, &now))
+        write_row(b->s.steps, now,
+                  b->s.explorer.minimizing ? now : bench_fitness(b)->objective, theta,
+                  weights, csv);
+}
+
 const struct figure figure_loss = {
     .name = "loss",
     .help = "The loss over the steps since the weights were last set.",
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
+    .across = across,
+    .numbers = numbers,
 };
 
 /* ---- one row ---- */
@@ -196,6 +255,15 @@ static double bounded(double v)
 static double sample(const struct run *r, size_t i, size_t width)
 {
     return bounded(r->loss[width > 1 ? i * (r->n - 1) / (width - 1) : r->n - 1]);
+}
+
+/* A change of less than a thousandth is a level row: full height would say that much
+ * happened. */
+static double height(double v, double lo, double hi)
+{
+    if (!(hi / 2 - lo / 2 > 0.5e-3 * fmax(fabs(lo), fabs(hi))))
+        return 0.4;
+    return (v / 2 - lo / 2) / (hi / 2 - lo / 2);
 }
 
 void figure_sparkline(struct bench *b, size_t width, bool ascii, struct str *out)
@@ -214,9 +282,7 @@ void figure_sparkline(struct bench *b, size_t width, bool ascii, struct str *out
         hi = fmax(hi, sample(&r, i, width));
     }
     for (size_t i = 0; i < width; i++) {
-        double t =
-            hi > lo ? (sample(&r, i, width) / 2 - lo / 2) / (hi / 2 - lo / 2) : 0.4;
-        int level = (int)(t * 7 + 0.5);
+        int level = (int)(height(sample(&r, i, width), lo, hi) * 7 + 0.5);
 
         if (ascii)
             str_addc(out, ladder[level]);

@@ -6,6 +6,9 @@
 #include "lab/figure.h"
 #include "plot/crowd.h"
 
+extern const struct figure figure_confusion, figure_roc, figure_pr, figure_reliability,
+    figure_slice, figure_contour, figure_surface, figure_net, figure_matrix,
+    figure_confidence;
 extern const struct figure figure_scatter, figure_curve, figure_fit, figure_loss,
     figure_table, figure_function;
 
@@ -33,6 +36,18 @@ void figure_crowd(const struct chart *c, struct bench *b, const double *x,
 
 /* A sentence in the middle of G, in place of a picture. */
 void figure_says(struct grid *g, const char *sentence);
+
+/* ---- numbers as CSV ---- */
+
+/* A field of text. */
+void figure_csv_text(struct str *csv, const char *text);
+/* A number with all its digits; nothing where it is none. */
+void figure_csv_number(struct str *csv, double v);
+void figure_csv_end(struct str *csv); /* of a row, which has a field */
+/* What roc and pr are drawn from: tau tp fp fpr recall precision. */
+void figure_csv_thresholds(struct bench *b, struct str *csv);
+/* The bins of reliability: from to n p y. */
+void figure_csv_bins(struct bench *b, struct str *csv);
 
 /* ---- words ---- */
 

@@ -1,64 +1,16 @@
 /* Two features as a map: points, boundary, the field of p.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/figure_parts.h"
+#include "lab/figure_plane.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/mem.h"
 #include "lab/dataset.h"
 #include "plot/field.h"
 #include "plot/text.h"
 
-/* The model over the first two columns, the others at their mean. */
-struct plane {
-    const struct bench *b;
-    bool straight; /* z = k0 + k1 x + k2 y; else z has to be asked for at each place */
-    double k[3];
-    double *place; /* all columns of a place */
-    bool flat;     /* no boundary: every p is the same */
-};
-
-static void find_line(struct plane *s)
-{
-    const struct bench *b = s->b;
-    double *raw = figure_raw(b);
-
-    for (size_t j = 0; j < 3; j++)
-        s->k[j] = raw[j];
-    for (size_t j = 2; j < b->s.dim; j++)
-        s->k[0] += raw[j + 1] != 0 ? raw[j + 1] * s->place[j] : 0;
-    free(raw);
-    s->flat = s->flat || (s->k[1] == 0 && s->k[2] == 0);
-    for (int i = 0; i < 3; i++)
-        s->flat = s->flat || !isfinite(s->k[i]);
-}
-
-static struct plane plane_of(struct bench *b)
-{
-    size_t inputs = bench_inputs(b);
-    struct plane s = {.b = b,
-                      .straight = bench_straight(b),
-                      .place = mem_array(inputs, sizeof *s.place),
-                      .flat = bench_fitness(b)->half};
-
-    for (size_t j = 2; j < inputs; j++)
-        s.place[j] = figure_mean(b->s.data, j);
-    if (s.straight)
-        find_line(&s);
-    return s;
-}
-
-static double p_at(const void *self, double x, double y)
-{
-    const struct plane *s = self;
-
-    if (s->straight)
-        return figure_p(s->b, s->k[0] + s->k[1] * x + s->k[2] * y);
-    s->place[0] = x;
-    s->place[1] = y;
-    return bench_p(s->b, s->place);
-}
+enum { LEVELS = 8 }; /* contours of z a side */
 
 static const char *lacks(struct bench *b)
 {
@@ -77,26 +29,32 @@ static const char *lacks(struct bench *b)
 
 /* ---- drawing ---- */
 
-static struct frame frame_of(const struct bench *b, const struct look *look)
+static struct frame frame_of(const struct plane *s, const struct look *look)
 {
-    const struct data *d = b->s.data;
+    const struct data *d = s->b->s.data;
     struct frame f = {.bare = look->bare, .glyphs = look->glyphs};
     double lo, hi;
 
-    figure_range(d->x[0], d->n, &lo, &hi);
+    figure_range(d->x[s->col[0]], d->n, &lo, &hi);
     axis_fit(&f.x, lo, hi);
-    figure_range(d->x[1], d->n, &lo, &hi);
+    figure_range(d->x[s->col[1]], d->n, &lo, &hi);
     axis_fit(&f.y, lo, hi);
-    f.equal = b->s.aspect_equal;
-    f.yname = dataset_axis(d, 1);
+    f.equal = s->b->s.aspect_equal;
+    f.yname = dataset_axis(d, s->col[1]);
     return f;
 }
 
-static void write_caption(const struct data *d, struct str *out)
+static void write_caption(const struct plane *s, struct str *out)
 {
+    const struct data *d = s->b->s.data;
+
     figure_noun(d, d->n, out);
     if (d->dim > 2)
         str_addf(out, ", %zu more at the mean", d->dim - 2);
+    if (s->b->s.field && s->step > 0) {
+        str_add(out, ", z in steps of ");
+        text_number(out, s->step);
+    }
 }
 
 /* The line where p is P; every EVERYth dot of it. */
@@ -108,19 +66,45 @@ static void draw_level(const struct chart *c, const struct plane *s, double p,
     if (s->straight)
         chart_line(c, ink, z, every);
     else
-        chart_level(c, ink, p_at, s, p, every);
+        chart_level(c, ink, plane_p, s, p, every);
 }
 
-static void draw_eighths(const struct chart *c, const struct plane *s)
+/* Where z is K steps: evenly apart, where eighths of p crowd at the boundary. */
+static void draw_score(const struct chart *c, const struct plane *s, int k,
+                       struct canvas *ink)
+{
+    const double z[3] = {s->k[0] - k * s->step, s->k[1], s->k[2]};
+
+    if (s->straight)
+        chart_line(c, ink, z, 2);
+    else
+        chart_level(c, ink, plane_z, s, k * s->step, 2);
+}
+
+static void draw_contours(const struct chart *c, const struct plane *s)
 {
     struct canvas ink;
 
     chart_canvas(c, &ink);
-    for (int k = 1; k < 8; k++)
+    for (int k = -LEVELS; k <= LEVELS && s->step > 0; k++)
+        if (k)
+            draw_score(c, s, k, &ink);
+    for (int k = 1; k < 8 && !(s->step > 0); k++)
         if (k != 4)
             draw_level(c, s, k / 8.0, &ink, 2);
     chart_ink(c, &ink, STYLE_DIM, true);
     canvas_done(&ink);
+}
+
+static void draw_field(const struct chart *c, const struct plane *s,
+                       const struct look *look)
+{
+    if (!s->b->s.field || s->flat)
+        return;
+    if (look->tints)
+        field_tints(c, s->step > 0 ? plane_shade : plane_p, s);
+    else
+        draw_contours(c, s);
 }
 
 /* Class 1 is where p >= tau: that line decides; ½ stays in sight beside it. */
@@ -140,37 +124,41 @@ static void draw_boundary(const struct chart *c, const struct plane *s)
     canvas_done(&ink);
 }
 
-static void draw_points(const struct chart *c, struct bench *b)
+static void draw_points(const struct chart *c, const struct plane *s, struct bench *b)
 {
     const struct data *d = b->s.data;
     struct crowd points;
 
-    figure_crowd(c, b, d->x[0], d->x[1], &points);
+    figure_crowd(c, b, d->x[s->col[0]], d->x[s->col[1]], &points);
     crowd_put(&points, c, false);
     crowd_done(&points);
+}
+
+/* The predicted place is known in the first two columns. */
+static bool marked(const struct plane *s)
+{
+    return s->b->s.placed && s->col[0] < 2 && s->col[1] < 2;
 }
 
 static void draw(struct bench *b, const struct look *look, struct grid *g)
 {
     struct plane s = plane_of(b);
-    struct frame f = frame_of(b, look);
+    struct frame f = frame_of(&s, look);
     struct chart c;
     struct str caption;
 
     str_init(&caption);
-    write_caption(b->s.data, &caption);
+    plane_step(&s, &f);
+    write_caption(&s, &caption);
     f.caption = caption.s;
     chart_open(&c, g, &f);
     str_done(&caption);
-    if (b->s.field && !s.flat && look->tints)
-        field_tints(&c, p_at, &s);
-    else if (b->s.field && !s.flat)
-        draw_eighths(&c, &s);
+    draw_field(&c, &s, look);
     if (!s.flat)
         draw_boundary(&c, &s);
-    draw_points(&c, b);
-    if (b->s.placed)
-        chart_mark(&c, b->s.place[0], b->s.place[1]);
+    draw_points(&c, &s, b);
+    if (marked(&s))
+        chart_mark(&c, b->s.place[s.col[0]], b->s.place[s.col[1]]);
     free(s.place);
 }
 
@@ -245,7 +233,8 @@ static void write_line(const struct frame *f, const struct plane *s, const doubl
 }
 
 /* The point with the smallest distance |z| / |w|. */
-static void write_nearest(struct bench *b, const double z[3], struct str *out)
+static void write_nearest(struct bench *b, const struct plane *s, const double z[3],
+                          struct str *out)
 {
     const struct fitness *f = bench_fitness(b);
     const struct data *d = b->s.data;
@@ -259,7 +248,7 @@ static void write_nearest(struct bench *b, const double z[3], struct str *out)
     far = (f->z[best] - level) / norm;
     free(raw);
     str_add(out, " Nearest to the line: ");
-    figure_place(out, d->x[0][best], d->x[1][best]);
+    figure_place(out, d->x[s->col[0]][best], d->x[s->col[1]][best]);
     str_add(out, ", ");
     figure_kind(d, data_positive(d, best), out);
     str_add(out, ", ");
@@ -274,18 +263,18 @@ static void write_nearest(struct bench *b, const double z[3], struct str *out)
     str_addf(out, " %s.", side(z, far > 0));
 }
 
-static void write_mark(struct bench *b, const struct frame *f, struct str *out)
+static void write_mark(const struct plane *s, const struct frame *f, struct str *out)
 {
-    const double *place = b->s.place;
+    const struct bench *b = s->b;
+    double x = b->s.place[s->col[0] != 0], y = b->s.place[s->col[1] != 0];
 
-    if (!b->s.placed || bench_inputs(b) != 2)
+    if (!marked(s) || bench_inputs(b) != 2)
         return;
     str_add(out, " Marked: ");
-    figure_place(out, place[0], place[1]);
+    figure_place(out, x, y);
     str_add(out, ", p ");
-    text_short(out, bench_p(b, place));
-    if (place[0] < f->x.lo || place[0] > f->x.hi || place[1] < f->y.lo ||
-        place[1] > f->y.hi)
+    text_short(out, bench_p(b, b->s.place));
+    if (x < f->x.lo || x > f->x.hi || y < f->y.lo || y > f->y.hi)
         str_add(out, ", outside the picture");
     str_addc(out, '.');
 }
@@ -301,12 +290,41 @@ static void write_shape(const struct bench *b, struct str *out)
                  recipe_text(b->s.recipe));
 }
 
+/* What the shades, or dotted lines, of `field score` are. */
+static void write_shades(const struct plane *s, const struct frame *f, struct str *out)
+{
+    double lo, hi;
+
+    if (!s->b->s.field || !(s->step > 0))
+        return;
+    plane_range(s, f, &lo, &hi);
+    str_add(out, " The score z goes from ");
+    text_short(out, lo);
+    str_add(out, " to ");
+    text_short(out, hi);
+    str_add(out, " here; from shade to shade, or line to line, it changes by ");
+    text_number(out, s->step);
+    str_addc(out, '.');
+}
+
+static void write_columns(const struct plane *s, struct str *out)
+{
+    const struct data *d = s->b->s.data;
+    size_t others = d->dim - 2;
+
+    if (others)
+        str_addf(out, " Drawn over %s and %s; the other %zu feature%s at %s mean.",
+                 dataset_axis(d, s->col[0]), dataset_axis(d, s->col[1]), others,
+                 others == 1 ? "" : "s", others == 1 ? "its" : "their");
+}
+
 static void describe(struct bench *b, struct str *out)
 {
     struct plane s = plane_of(b);
-    struct frame f = frame_of(b, &(struct look){0});
+    struct frame f = frame_of(&s, &(struct look){0});
     double z[3] = {s.k[0] - figure_score(b, b->s.tau), s.k[1], s.k[2]};
 
+    plane_step(&s, &f);
     figure_counts(b->s.data, out);
     if (!s.straight && !s.flat)
         write_shape(b, out);
@@ -317,20 +335,28 @@ static void describe(struct bench *b, struct str *out)
         write_line(&f, &s, z, out);
     str_addf(out, "Errors %zu.", bench_fitness(b)->errors);
     if (s.straight && !s.flat && isfinite(z[0]))
-        write_nearest(b, z, out);
-    if (bench_inputs(b) > 2)
-        str_addf(out, " Drawn over %s and %s; the other %zu features at their mean.",
-                 dataset_axis(b->s.data, 0), dataset_axis(b->s.data, 1),
-                 bench_inputs(b) - 2);
-    write_mark(b, &f, out);
+        write_nearest(b, &s, z, out);
+    write_columns(&s, out);
+    write_shades(&s, &f, out);
+    write_mark(&s, &f, out);
     free(s.place);
+}
+
+static void across(struct bench *b, struct str *out)
+{
+    size_t weight[2], column[2];
+
+    bench_axes(b, weight, column);
+    str_add(out, dataset_axis(b->s.data, column[0]));
 }
 
 const struct figure figure_scatter = {
     .name = "scatter",
     .help = "Two features as a map: + class 1, o class 0, x on the wrong side, and the "
             "boundary.",
+    .takes = FIGURE_COLUMNS,
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
+    .across = across,
 };

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 
 struct text_walk text_walk(const char *text, enum style style, bool ascii)
@@ -155,6 +156,14 @@ void text_number(struct str *out, double v)
     decimals(out, v, n);
 }
 
+void text_asked(struct str *out, double v)
+{
+    if (!isfinite(v) || extreme(v) || fabs(v) >= 1e5)
+        text_number(out, v);
+    else
+        str_addf(out, "%.6g", v == 0 ? 0 : v);
+}
+
 void text_fixed(struct str *out, double v, int n)
 {
     if (odd(out, v))
@@ -173,6 +182,19 @@ void text_short(struct str *out, double v)
         scientific(out, v);
     else
         decimals(out, v, fabs(v) >= 1000 || v == 0 ? 0 : three(v));
+}
+
+void text_minus(struct str *out, size_t from)
+{
+    char *numbers = mem_text(out->s + from);
+
+    str_cut(out, from);
+    for (const char *c = numbers; *c; c++)
+        if (*c == '-')
+            str_add(out, "−");
+        else
+            str_addc(out, *c);
+    free(numbers);
 }
 
 void text_exact(struct str *out, double v)

@@ -36,10 +36,15 @@ bool text_next(struct text_walk *w, uint32_t *glyph, enum style *style);
  * least 3 significant digits; without the zeros that add nothing when it is exact
  * there. */
 void text_number(struct str *out, double v);
+/* A number that was asked for by itself or typed: 6 significant digits, zeros cut, so
+ * that a small change of it can be seen. */
+void text_asked(struct str *out, double v);
 /* Exactly DECIMALS decimals, exact values without trailing zeros: 0.70, -4.5, 10. */
 void text_fixed(struct str *out, double v, int decimals);
 /* For prose: 3 significant digits, whole numbers in whole. */
 void text_short(struct str *out, double v);
+/* The numbers from FROM on, all that stands there, get the minus of prose: −4.5. */
+void text_minus(struct str *out, size_t from);
 /* 17 significant digits: %.17g with the C locale's point; -0 is 0. */
 void text_exact(struct str *out, double v);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/private.h"
 #include "repl/words.h"
@@ -55,6 +56,41 @@ static void print_picture(struct shell *sh, const struct figure *f)
     grid_done(&g);
 }
 
+/* As many of the first sentences as fit a row, at least one. */
+static void first_sentences(struct str *t, size_t room)
+{
+    size_t end = t->len;
+
+    for (const char *s = t->s; (s = strstr(s, ". ")); s++) {
+        char *head = mem_textn(t->s, (size_t)(s - t->s) + 1);
+        bool fits = text_columns(head, false) <= room;
+
+        free(head);
+        if (end == t->len || fits)
+            end = (size_t)(s - t->s) + 1;
+    }
+    if (text_columns(t->s, false) > room)
+        str_cut(t, end);
+}
+
+/* The picture in words, where `captions` is on. */
+static void say_caption(struct shell *sh, const struct figure *f)
+{
+    struct str t;
+
+    if (!sh->bench->s.captions || sh->in->quiet)
+        return;
+    str_init(&t);
+    f->describe(sh->bench, &t);
+    if (sh->host.pictures_inline) {
+        show_text(sh, t.s);
+    } else {
+        first_sentences(&t, (size_t)sh->host.width);
+        reply_text(sh, t.s);
+    }
+    str_done(&t);
+}
+
 static bool plot(struct shell *sh, const struct figure *f, struct err *err)
 {
     const char *lacks = f && f->lacks ? f->lacks(sh->bench) : NULL;
@@ -70,6 +106,7 @@ static bool plot(struct shell *sh, const struct figure *f, struct err *err)
         print_picture(sh, f);
     else
         reply(sh, "%s", f->help);
+    say_caption(sh, f);
     return true;
 }
 
@@ -143,15 +180,76 @@ static bool set_function(struct shell *sh, const char *text, struct err *err)
     return true;
 }
 
+/* What stands behind the name of F: a function, weights or columns. */
+static bool set_words(struct shell *sh, const struct figure *f, const char *text,
+                      struct err *err)
+{
+    return f->takes == FIGURE_FUNCTION ? set_function(sh, text, err)
+                                       : axes_set(sh, f, text, err);
+}
+
+bool figure_to_file(struct shell *sh, const char *text, const char *file, int cols,
+                    int rows, struct err *err)
+{
+    size_t n = strcspn(text, " \t");
+    char *name = mem_textn(text, n);
+    const struct figure *f = wanted_figure(name, err);
+    struct state *s = &sh->bench->s;
+    size_t were[2][2];
+    bool ok;
+
+    free(name);
+    text = words_skip(text + n);
+    memcpy(were[0], s->axes.weight, sizeof were[0]);
+    memcpy(were[1], s->axes.column, sizeof were[1]);
+    ok = f && (!*text || set_words(sh, f, text, err)) &&
+         export_figure(sh, f, file, cols, rows, err);
+    memcpy(s->axes.weight, were[0], sizeof were[0]);
+    memcpy(s->axes.column, were[1], sizeof were[1]);
+    return ok;
+}
+
+/* Where `> FILE` begins in TEXT; NULL if it is not there. */
+static const char *redirection(const char *text)
+{
+    bool quoted = false;
+
+    for (; *text && (quoted || *text != '>'); text++)
+        quoted = quoted != (*text == '"');
+    return *text ? text : NULL;
+}
+
+/* `plot NAME … > FILE` */
+static bool plot_to_file(struct shell *sh, const struct args *args, const char *arrow,
+                         struct err *err)
+{
+    const char *rest = args->arg[1].text;
+    struct str figure, file;
+    bool ok;
+
+    str_init(&figure);
+    str_init(&file);
+    str_addf(&figure, "%s %.*s", args->arg[0].text, (int)(arrow - rest), rest);
+    while (figure.len && figure.s[figure.len - 1] == ' ')
+        str_cut(&figure, figure.len - 1);
+    arrow = words_skip(arrow + 1);
+    ok = words_word(arrow, &file) > 0
+             ? figure_to_file(sh, figure.s, file.s, 0, 0, err)
+             : err_set(err, "A file is missing: plot %s > picture.svg", figure.s);
+    str_done(&file);
+    str_done(&figure);
+    return ok;
+}
+
 static bool run_plot(struct shell *sh, const struct args *args, struct err *err)
 {
+    const char *rest = args->n > 1 ? args->arg[1].text : NULL;
     const struct figure *f =
         args->n ? wanted_figure(args->arg[0].text, err) : figure_now(sh->bench);
 
-    if (f && args->n > 1 && strcmp(f->name, "f") != 0)
-        return err_set(err, "plot %s takes nothing more: '%s' is left over.", f->name,
-                       args->arg[1].text);
-    if (f && args->n > 1 && !set_function(sh, args->arg[1].text, err))
+    if (f && rest && redirection(rest))
+        return plot_to_file(sh, args, redirection(rest), err);
+    if (f && rest && !set_words(sh, f, rest, err))
         return false;
     return plot(sh, f, err);
 }
@@ -160,9 +258,11 @@ const struct command command_plot = {
     .name = "plot",
     .group = ABOUT_CORE,
     .arg = {{ARG_WORD, "NAME", "scatter, curve, fit, loss, table or f", true, 0},
-            {ARG_REST, "EXPR A B", "of f: a function of x, and from where to where",
+            {ARG_REST, "WHAT",
+             "columns, weights, or of f a function of x and from where to where; "
+             "> FILE writes it",
              true, 0}},
-    .help = "Shows a picture; bare, the present one again. f draws a function: plot f "
+    .help = "Shows a picture; bare, the present one again: plot scatter x1 x2, plot f "
             "x^2-2*x -2 4",
     .example = "plot loss",
     .run = run_plot,

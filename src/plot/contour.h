@@ -1,0 +1,42 @@
+/* Lines of equal height over a rectangle of cells.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PLOT_CONTOUR_H
+#define PLOT_CONTOUR_H
+
+#include "plot/canvas.h"
+
+/* Heights at the corners of all cells: (rows + 1) x (cols + 1) values, the top row
+ * first; NaN where there is none. */
+struct contour {
+    int rows, cols; /* cells */
+    double *v;
+};
+
+enum { CONTOUR_LEVELS = 24 };
+
+void contour_init(struct contour *c, int rows, int cols); /* all 0 */
+void contour_done(struct contour *c);
+double *contour_corner(const struct contour *c, int row, int col);
+/* Lowest and highest; false if there is no number. */
+bool contour_range(const struct contour *c, double *lo, double *hi);
+
+/* Heights worth a line, rising, at most CONTOUR_LEVELS: 2, 4 and 8 times powers of ten
+ * where the heights are positive and differ much, else evenly spaced; none so close to
+ * the one below that the two could not be told apart. Returns how many. */
+int contour_levels(const struct contour *c, double level[CONTOUR_LEVELS]);
+
+/* Corners of the cell lie on both sides of LEVEL (on it counts as above). */
+bool contour_crosses(const struct contour *c, int row, int col, double level);
+
+/* The line at LEVEL into INK, cell by cell (marching squares); DOTTED: every second
+ * dot. */
+void contour_line(const struct contour *c, double level, struct canvas *ink,
+                  bool dotted);
+
+/* Where WIDTH cells on the line at LEVEL are free for its number: the line is long
+ * there, and TAKEN (rows x cols, true: not free) has no cell in it. False: nowhere.
+ * COL is that of the first cell. */
+bool contour_label(const struct contour *c, double level, int width, const bool *taken,
+                   int *row, int *col);
+
+#endif
