@@ -193,13 +193,44 @@ static bool of_point(const char *name)
     return *name && strchr("pzsyx", *name) && !name[1];
 }
 
+static void count_name(void *self, const char *name)
+{
+    size_t *names = self;
+
+    (void)name;
+    ++*names;
+}
+
+/* `explain 3`: a number is what it is; a point may be meant. */
+static bool bare_number(const struct explaining *e, const struct formula *f,
+                        struct err *err)
+{
+    size_t names = 0;
+    char *end;
+    unsigned long i = strtoul(e->name, &end, 10);
+
+    formula_names(f, count_name, &names);
+    if (names || formula_computes(f))
+        return false;
+    if (e->s->all && i >= 1 && i <= e->s->all->n && !*end) {
+        err_set(err, "%s is a number. The point of that number: explain point %lu",
+                e->name, i);
+        err_meant(err, "point %lu", i); /* `explain` comes before it */
+        return true;
+    }
+    err_set(err, "%s is a number. What has a name can be explained: explain loss",
+            e->name);
+    err_meant(err, "loss");
+    return true;
+}
+
 /* Its names, then its value. */
 static bool explain_formula(struct explaining *e, const struct formula *f,
                             const struct scope *scope, struct err *err)
 {
     struct value v;
 
-    if (!formula_eval(f, scope, &v, err))
+    if (bare_number(e, f, err) || !formula_eval(f, scope, &v, err))
         return false;
     formula_names(f, say_part, e);
     if (v.kind == VALUE_UNDEFINED)

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "lab/dataset.h"
 #include "lab/explain_number.h"
 #include "lab/explaining.h"
 
@@ -13,7 +12,7 @@ enum {
 
 static const char *class_of(const struct explaining *e, int class)
 {
-    return dataset_class(e->d, class);
+    return explain_called(e, class);
 }
 
 static bool wrong(const struct explaining *e, size_t i)
@@ -28,8 +27,8 @@ static void add_point(const struct explaining *e, size_t i, struct str *out)
     str_add(out, " (");
     if (explain_twin(e, i))
         str_addf(out, "row %zu, ", e->first + i + 1);
-    str_addf(out, "%s, %s %s)", explain_class(e, i), explain_prediction(e),
-             num_fixed(e->p[i], 2).s);
+    str_addf(out, "%s, %s %s)", class_of(e, data_positive(e->d, i)),
+             explain_prediction(e), num_fixed(e->p[i], 2).s);
 }
 
 /* The wrong points, each on its line. */
@@ -105,9 +104,9 @@ void explain_counts(struct explaining *e)
     explain_say(e, "%s = %s: %s.", e->name, num_short(e->value).s,
                 reading_named(e->name)->help);
     explain_say(e, "Of %zu %s: %zu called %s (tp), %zu called %s (fn).", c->tp + c->fn,
-                class_of(e, 1), c->tp, class_of(e, 1), c->fn, class_of(e, 0));
+                explain_counted(e, 1), c->tp, class_of(e, 1), c->fn, class_of(e, 0));
     explain_say(e, "Of %zu %s: %zu called %s (tn), %zu called %s (fp).", c->tn + c->fp,
-                class_of(e, 0), c->tn, class_of(e, 0), c->fp, class_of(e, 1));
+                explain_counted(e, 0), c->tn, class_of(e, 0), c->fp, class_of(e, 1));
     say_rule(e);
 }
 

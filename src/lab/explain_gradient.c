@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lab/explain_cost.h"
 #include "lab/explain_number.h"
 #include "lab/explain_sum.h"
 #include "learn/mlp.h"
@@ -61,10 +62,8 @@ static bool weighted(const struct explaining *e)
 static void add_letters(const struct explaining *e, struct str *out)
 {
     struct neuron k = neuron_of(e, e->weight);
-    bool squared = !explain_linear(e) && strcmp(e->s->model->loss, "mse") == 0;
 
-    str_addf(out, "%s%s(%s − y)%s", weighted(e) ? "c·" : "", squared ? "2·" : "",
-             explain_prediction(e), squared ? "·p·(1 − p)" : "");
+    str_addf(out, "%s%s", weighted(e) ? "c·" : "", explain_cost(e)->slope);
     if (k.output)
         str_addf(out, "·a%zu", k.output);
     if (k.hidden)
@@ -245,10 +244,7 @@ static double bend(const struct explaining *e, size_t i)
 static void add_bend_letters(const struct explaining *e, size_t a, size_t b,
                              struct str *out)
 {
-    str_add(out, weighted(e) ? "c·" : "");
-    str_add(out, explain_linear(e)                       ? "2"
-                 : strcmp(e->s->model->loss, "mse") == 0 ? "bend"
-                                                         : "p·(1 − p)");
+    str_addf(out, "%s%s", weighted(e) ? "c·" : "", explain_cost(e)->bend);
     if (a)
         str_addf(out, "·x%zu", a);
     if (b)

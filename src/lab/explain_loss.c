@@ -1,8 +1,8 @@
 /* Explanations of what the weights cost: the loss in its kinds, the objective.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <string.h>
 
+#include "lab/explain_cost.h"
 #include "lab/explain_number.h"
 #include "lab/explain_sum.h"
 
@@ -39,18 +39,12 @@ static bool weighted(const struct explaining *e)
 /* What the costs of the loss that is set are called. */
 static struct sum costs(const struct explaining *e)
 {
-    const char *loss = e->s->model->loss;
-    struct sum s = {.what = "costs", .column = "cost", .term = cost, .factor = 1};
+    const struct cost_words *w = explain_cost(e);
 
-    if (explain_linear(e))
-        s.what = "squared residuals";
-    else if (strcmp(loss, "mse") == 0)
-        s.what = weighted(e) ? "c·(p − y)²" : "(p − y)²";
-    else if (strcmp(loss, "errors") == 0)
-        s.what = "costs (1 if wrong, else 0)";
-    else if (weighted(e))
-        s.what = "costs, each times c";
-    return s;
+    return (struct sum){.what = weighted(e) ? w->weighted : w->sum,
+                        .column = "cost",
+                        .term = cost,
+                        .factor = 1};
 }
 
 static void say_mean(struct explaining *e, struct sum *s)
@@ -73,9 +67,8 @@ void explain_loss(struct explaining *e)
 
     say_mean(e, &s);
     explain_class_weights(e);
-    if (strcmp(e->s->model->loss, "errors") == 0)
-        explain_say(e, "Counted at p = ½; it changes only when a point changes sides, "
-                       "so it has no slope to follow.");
+    if (explain_cost(e)->remark)
+        explain_say(e, "%s", explain_cost(e)->remark);
 }
 
 void explain_mse(struct explaining *e)
@@ -148,7 +141,10 @@ static double say_squares(struct explaining *e, const char *what)
 
 void explain_objective(struct explaining *e)
 {
-    const char *what = e->s->bias == BIAS_PRICED ? "norm² + b²" : "norm²";
+    bool both = e->s->bias == BIAS_PRICED;
+    const char *what = !both          ? "norm²"
+                       : e->s->hidden ? "norm² + biases²"
+                                      : "norm² + b²";
     double price = e->f->objective - e->f->loss;
     struct term t[2] = {term_of(e->f->loss)};
     struct str text;
@@ -157,12 +153,13 @@ void explain_objective(struct explaining *e)
     if (e->s->lambda > 0) {
         t[1] = term_product(e->s->lambda, price / e->s->lambda);
         num_terms(&text, t, 2, 4);
-        explain_say(e, "objective = loss + lambda·%s = %s", what, text.s);
+        explain_say(e, "objective = loss + lambda·%s%s%s = %s", both ? "(" : "", what,
+                    both ? ")" : "", text.s);
         say_squares(e, what);
         explain_say(e, "Training makes it small. %s",
-                    e->s->bias == BIAS_PRICED ? "The bias has its price too."
-                    : e->s->hidden            ? "The biases have no price."
-                                              : "The bias b has no price.");
+                    both           ? "The bias has its price too."
+                    : e->s->hidden ? "The biases have no price."
+                                   : "The bias b has no price.");
     } else {
         explain_say(e, "objective = loss + lambda·norm² = loss = %s, for lambda is 0.",
                     num_fixed(e->f->loss, num_places(e->f->loss, 3, 4)).s);

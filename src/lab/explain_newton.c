@@ -189,13 +189,13 @@ void update_say_bfgs(struct update *u)
     if (u->opt->memory->t == 1)
         explain_say(u->e, "Nothing is known of the curvature yet: d = −grad.");
     else
-        explain_say(u->e, "d = −H·grad, H the inverse Hessian as far as the slopes so "
-                          "far have shown it.");
+        explain_say(u->e, "d = −B·grad, B the guess of the inverse Hessian H⁻¹ that "
+                          "the slopes so far have taught.");
     explain_say(u->e, "The line search looked at %zu place%s along d and took t = %s.",
                 trials, trials == 1 ? "" : "s", num_long(u->opt->search).s);
 }
 
-/* d.w1 = −row of H times grad, where H is still known. */
+/* d.w1 = −row of B times grad, where B is still known. */
 static void say_guess(struct update *u, size_t j, const char *name)
 {
     size_t n = u->opt->dim;
@@ -213,7 +213,7 @@ static void say_guess(struct update *u, size_t j, const char *name)
     }
     if (fabs(sum - direction(u, j)) > 1e-6 * (1 + fabs(sum)))
         return; /* the guess was thrown away: it led nowhere */
-    snprintf(what, sizeof what, "d.%s = −(H·grad).%s", name, name);
+    snprintf(what, sizeof what, "d.%s = −(B·grad).%s", name, name);
     update_say(u, what, t, n, direction(u, j));
 }
 

@@ -16,6 +16,9 @@ enum {
     USUAL_DIGITS = 6,
 };
 
+static const double SMALL = 1e-5;  /* smaller sums are written with an e … */
+static const double TINY = 1e-280; /* … as long as 1/v can be computed with */
+
 /* ---- one number ---- */
 
 /* TEXT with the minus of prose. */
@@ -189,6 +192,18 @@ int num_enough(num_rule *rule, const double *args, size_t n, double result,
     return found ? found : USUAL_DIGITS;
 }
 
+void num_ratio(struct str *out, double a, double b)
+{
+    double v = a / b, size = fabs(v);
+    bool small = size > TINY && size < SMALL;
+    double scale = small ? pow(10, -floor(log10(size))) : 1, args[2] = {a * scale, b};
+    int decimals = small ? 3 : num_places(v, 4, 3);
+    int digits = num_enough(num_quotient, args, 2, v * scale, decimals);
+
+    str_addf(out, "%s/%s = %s", num_digits(a, digits).s, num_digits(b, digits).s,
+             small ? num_digits(v, 4).s : num_fixed(v, decimals).s);
+}
+
 /* ---- sums of products ---- */
 
 struct term term_of(double v)
@@ -222,11 +237,13 @@ static bool single(const struct term *t)
     return t->n == 1 && !t->square && !t->minus && t->over == 0;
 }
 
-/* Every printed product is that of the printed factors. */
-static bool true_products(const struct term *t, size_t n, int digits, int decimals)
+/* Every printed product is that of the printed factors; all times SCALE. */
+static bool true_products(const struct term *t, size_t n, int digits, double scale,
+                          int decimals)
 {
     for (size_t i = 0; i < n; i++)
-        if (!same(value_with(&t[i], digits), term_value(&t[i]), decimals))
+        if (!same(scale * value_with(&t[i], digits), scale * term_value(&t[i]),
+                  decimals))
             return false;
     return true;
 }
@@ -257,14 +274,38 @@ static void add_products(struct str *out, const struct term *t, size_t n, int di
     }
 }
 
-static void add_values(struct str *out, const double *v, size_t n, int decimals)
+/* V·10^E as "7.189e−9" with DECIMALS before the e; E 0: plain. */
+static struct num scaled(double v, int decimals, int e)
 {
-    str_addf(out, "%s", num_fixed(v[0], decimals).s);
+    struct num n = num_fixed(v, decimals), power;
+    size_t used = strlen(n.s);
+
+    if (e && v != 0) {
+        power = num_fixed(e, 0);
+        snprintf(n.s + used, sizeof n.s - used, "e%.20s", power.s);
+    }
+    return n;
+}
+
+static void add_values(struct str *out, const double *v, size_t n, int decimals, int e)
+{
+    str_addf(out, "%s", scaled(v[0], decimals, e).s);
     for (size_t i = 1; i < n; i++) {
         bool minus = num_rounded(v[i], decimals) < 0;
 
-        str_addf(out, " %s %s", minus ? "−" : "+", num_fixed(fabs(v[i]), decimals).s);
+        str_addf(out, " %s %s", minus ? "−" : "+", scaled(fabs(v[i]), decimals, e).s);
     }
+}
+
+/* Values so small that decimals would be a row of zeros are written times 10^E: the E
+ * of the largest, 0 for all others. */
+static int common_power(const double *v, size_t n)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < n; i++)
+        most = fmax(most, fabs(v[i]));
+    return most > TINY && most < SMALL ? (int)floor(log10(most)) : 0;
 }
 
 static bool all_whole(const double *v, size_t n)
@@ -275,34 +316,55 @@ static bool all_whole(const double *v, size_t n)
     return true;
 }
 
+/* The least decimals and digits with which all is true; false: none are found. */
+static bool find_digits(const struct term *t, const double *v, size_t n, double scale,
+                        int *decimals, int *digits)
+{
+    double total = 0;
+    int least = *decimals;
+
+    for (size_t i = 0; i < n; i++)
+        total += v[i];
+    for (; *decimals <= MOST_DECIMALS; ++*decimals)
+        for (*digits = USUAL_DIGITS; *digits <= MOST_DIGITS; ++*digits)
+            if (num_add_up(v, n, total, *decimals) &&
+                true_products(t, n, *digits, scale, *decimals))
+                return true;
+    *decimals = least;
+    *digits = USUAL_DIGITS;
+    return false;
+}
+
 int num_terms(struct str *out, const struct term *t, size_t n, int least)
 {
-    double *v = mem_array(n, sizeof *v), total = 0;
-    bool products = false, fit = false;
-    int decimals, digits = USUAL_DIGITS;
+    double *v = mem_array(n, sizeof *v), total = 0, scale;
+    bool products = false, fit;
+    int decimals, digits, e;
 
     for (size_t i = 0; i < n; i++) {
         v[i] = term_value(&t[i]);
-        total += v[i];
         products = products || !single(&t[i]);
     }
-    for (decimals = all_whole(v, n) ? 0 : least; decimals <= MOST_DECIMALS && !fit;
-         decimals++)
-        for (digits = USUAL_DIGITS; digits <= MOST_DIGITS && !fit; digits++)
-            fit = num_add_up(v, n, total, decimals) &&
-                  true_products(t, n, digits, decimals);
-    decimals = fit ? decimals - 1 : least;
-    digits = fit ? digits - 1 : USUAL_DIGITS;
+    e = common_power(v, n);
+    scale = pow(10, -e);
+    for (size_t i = 0; i < n; i++) {
+        v[i] *= scale;
+        total += v[i];
+    }
+    if (e) /* what is asked for beyond the 8 places is digits here */
+        least = least > 8 ? least - 5 : 3;
+    decimals = all_whole(v, n) ? 0 : least;
+    fit = find_digits(t, v, n, scale, &decimals, &digits);
     if (products)
         add_products(out, t, n, digits);
     if (n > 1) {
         str_add(out, products ? " = " : "");
-        add_values(out, v, n, decimals);
+        add_values(out, v, n, decimals, e);
     }
     str_addf(out, "%s%s%s", products || n > 1 ? " = " : "",
-             num_fixed(total, decimals).s, fit ? "" : " (rounded)");
+             scaled(total, decimals, e).s, fit ? "" : " (rounded)");
     free(v);
-    return decimals;
+    return decimals - e;
 }
 
 void num_under_root(struct str *out, const struct term *t, size_t n, double v)

@@ -10,7 +10,7 @@
 
 /* A number as text, with the minus of prose. */
 struct num {
-    char s[64];
+    char s[96];
 };
 struct num num_fixed(double v, int decimals);   /* exactly so many decimals: 20.000 */
 struct num num_trimmed(double v, int decimals); /* at most so many: 0.8, 0.8421 */
@@ -39,6 +39,9 @@ int num_enough(num_rule *rule, const double *args, size_t n, double result,
                int decimals);
 num_rule num_quotient, num_product; /* a/b/c …, a·b·c … */
 
+/* Appends "0.19/0.271 = 0.7011": A by B with the digits that give what is printed. */
+void num_ratio(struct str *out, double a, double b);
+
 /* A term of a sum: a product, its last factor squared or not, over a divisor or not. */
 enum { TERM_FACTORS = 4 };
 struct term {
@@ -52,8 +55,10 @@ struct term term_product(double a, double b);
 double term_value(const struct term *t);
 
 /* Appends "0.9 − 0.3·(−0.5) = 0.900 + 0.150 = 1.050": the terms, what they come to, and
- * their sum with at least LEAST decimals. The printed numbers give each other, or
- * "(rounded)" is said. How many decimals were used. */
+ * their sum with at least LEAST decimals; where that would be all zeros, "7.189e−9".
+ * The printed numbers give each other, or "(rounded)" is said. How many decimals were
+ * used.
+ */
 int num_terms(struct str *out, const struct term *t, size_t n, int least);
 /* The same for a sum whose square root V is printed with 4 digits: it gives them. */
 void num_under_root(struct str *out, const struct term *t, size_t n, double v);

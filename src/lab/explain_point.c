@@ -6,12 +6,12 @@
 
 #include "base/mem.h"
 #include "lab/dataset.h"
+#include "lab/explain_cost.h"
 #include "lab/explain_number.h"
-#include "lab/explain_spot.h"
 #include "lab/view.h"
 #include "learn/logistic.h"
 
-enum { WRITTEN = 4 }; /* features that are named */
+enum { WRITTEN = 4 }; /* columns of a place that are named */
 
 static const char *result(const struct explaining *e)
 {
@@ -50,65 +50,9 @@ static double cost_of(const struct explaining *e, const struct spot *k)
     return cost;
 }
 
-static double minus_log(const double *args, size_t n)
-{
-    (void)n;
-    return -log(args[0]);
-}
-
-static double squared_gap(const double *args, size_t n)
-{
-    (void)n;
-    return (args[0] - args[1]) * (args[0] - args[1]);
-}
-
-static double soft_cost(const double *args, size_t n)
-{
-    (void)n;
-    return -args[1] * log(args[0]) - (1 - args[1]) * log(args[2]);
-}
-
-static void say_log_cost(struct explaining *e, const struct spot *k, double cost)
-{
-    double other = sigmoid(-k->z), said = k->y == 1 ? k->p : other;
-    double args[3] = {k->p, k->y, other};
-    int decimals = num_places(cost, 3, 3), digits;
-    struct num value = num_fixed(cost, decimals);
-
-    if (fabs(k->z) > 700) {
-        explain_say(e, "cost = log(1 + e^z) − y·z = %s", value.s);
-        return;
-    }
-    if (k->y == 1 || k->y == 0) {
-        digits = num_enough(minus_log, &said, 1, cost, decimals);
-        explain_say(e, "cost = −log(%s) = −log(%s) = %s", k->y == 1 ? "p" : "1 − p",
-                    num_digits(said, digits).s, value.s);
-        return;
-    }
-    digits = num_enough(soft_cost, args, 3, cost, decimals);
-    explain_say(e,
-                "cost = −y·log(p) − (1 − y)·log(1 − p) = −%s·log(%s) − %s·log(%s) = %s",
-                num_digits(k->y, digits).s, num_digits(k->p, digits).s,
-                num_digits(1 - k->y, digits).s, num_digits(other, digits).s, value.s);
-}
-
 static void say_cost(struct explaining *e, const struct spot *k)
 {
-    double cost = cost_of(e, k), args[2] = {k->p, k->y};
-    int decimals = num_places(cost, 3, 3), digits;
-    const char *said = explain_prediction(e);
-
-    if (strcmp(e->s->model->loss, "errors") == 0) {
-        explain_say(e, "cost = %s: 1 on the wrong side of ½, else 0.",
-                    num_short(cost).s);
-    } else if (strcmp(e->s->model->loss, "mse") == 0) {
-        digits = num_enough(squared_gap, args, 2, cost, decimals);
-        explain_say(
-            e, "cost = (%s − y)² = (%s − %s)² = %s", said, num_digits(k->p, digits).s,
-            num_bracketed(num_digits(k->y, digits)).s, num_fixed(cost, decimals).s);
-    } else {
-        say_log_cost(e, k, cost);
-    }
+    explain_cost(e)->point(e, k, cost_of(e, k));
     if (explain_counts_as(e, k->i) != 1)
         explain_say(e, "classweight balanced: it counts %s times.",
                     num_long(explain_counts_as(e, k->i)).s);
@@ -125,7 +69,7 @@ static void say_class(struct explaining *e, const struct spot *k)
     if (k->row)
         verdict = one == data_positive(e->d, k->i) ? ": right" : ": wrong";
     explain_say(e, "%s %s %s (tau), so it is called %s%s.", explain_prediction(e),
-                one ? "≥" : "<", num_short(e->s->tau).s, dataset_class(e->d, one),
+                one ? "≥" : "<", num_short(e->s->tau).s, explain_called(e, one),
                 verdict);
 }
 
@@ -171,28 +115,34 @@ static void add_scaled(struct str *out, const struct scaling *k, size_t j, doubl
              num_digits(args[2], digits).s, num_fixed(v, decimals).s);
 }
 
-/* "x3 = foot·lift = 12", "x1 = (6 − 3.2)/1.25 = 2.24": if they are not the columns. */
+/* "x3 = foot·lift = 12", "x1 = (6 − 3.2)/1.25 = 2.24": if they are not the columns;
+ * those that the score names. */
 static void say_features(struct explaining *e, const struct spot *k)
 {
     const struct state *s = e->s;
-    size_t shown = s->dim < WRITTEN ? s->dim : WRITTEN;
+    bool *named, all = true, first = true;
     struct str text;
 
     if (!s->recipe && !s->scale)
         return;
+    named = mem_array(s->dim, sizeof *named);
+    spot_named(e, k, named);
     str_init(&text);
-    for (size_t j = 0; j < shown; j++) {
-        double v = k->x[j];
-
-        str_addf(&text, "%sx%zu = ", j ? ", " : "", j + 1);
+    for (size_t j = 0; j < s->dim; j++) {
+        all = all && named[j];
+        if (!named[j])
+            continue;
+        str_addf(&text, "%sx%zu = ", first ? "" : ", ", j + 1);
         if (s->scale)
-            add_scaled(&text, &s->scaling, j, v);
+            add_scaled(&text, &s->scaling, j, k->x[j]);
         else
-            str_addf(&text, "%s = %s", s->fitted->names[j], num_long(v).s);
+            str_addf(&text, "%s = %s", s->fitted->names[j], num_long(k->x[j]).s);
+        first = false;
     }
     explain_say(e, "%s: %s%s", s->scale ? "scaled features, (x − mean)/sd" : "features",
-                text.s, shown < s->dim ? ", …" : "");
+                text.s, all ? "" : ", …");
     str_done(&text);
+    free(named);
 }
 
 static void say_spot(struct explaining *e, const struct spot *k)
@@ -212,6 +162,7 @@ static void say_spot(struct explaining *e, const struct spot *k)
 void explain_point(struct explaining *e, size_t i)
 {
     struct spot k = {.z = e->z[i], .p = e->p[i], .y = e->d->y[i], .row = true, .i = i};
+    const char *called = explain_called(e, data_positive(e->d, i));
     struct str label;
 
     k.x = mem_array(e->s->dim, sizeof *k.x);
@@ -219,13 +170,12 @@ void explain_point(struct explaining *e, size_t i)
         k.x[j] = explain_x(e, j + 1, i);
     str_init(&label);
     explain_place(e, i, &label);
-    if (e->d->kind == LABEL_VALUE)
-        explain_say(e, "Point %zu: %s, y = %s", e->first + i + 1, label.s,
-                    num_short(k.y).s);
+    if (e->d->kind != LABEL_VALUE && strncmp(called, "class ", 6) != 0)
+        str_addf(&label, ", %s (y = %s)", called, num_short(k.y).s);
     else
-        explain_say(e, "Point %zu: %s, %s (y = %s)%s", e->first + i + 1, label.s,
-                    explain_class(e, i), num_short(k.y).s,
-                    e->first ? ", held back by split" : "");
+        str_addf(&label, ", y = %s", num_short(k.y).s);
+    explain_say(e, "Point %zu: %s%s", e->first + i + 1, label.s,
+                e->first ? ", held back by split" : "");
     str_done(&label);
     say_spot(e, &k);
     free(k.x);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lab/explain_cost.h"
 #include "lab/explain_number.h"
 #include "lab/explain_sum.h"
 
@@ -193,7 +194,7 @@ static double entropy(const double *args, size_t n)
     return -args[0] * log(args[0]) - args[1] * log(args[1]);
 }
 
-static void say_entropy(struct explaining *e, double q)
+void baseline_entropy(struct explaining *e, double q)
 {
     double args[2] = {q, 1 - q};
     int digits;
@@ -220,7 +221,7 @@ static double from_center(const struct explaining *e, size_t i)
     return explain_counts_as(e, i) * r * r;
 }
 
-static void say_variance(struct explaining *e, double q)
+void baseline_variance(struct explaining *e, double q)
 {
     struct sum s = {
         .what = "(y − q)²", .column = "(y−q)²", .term = from_center, .factor = 1};
@@ -244,27 +245,29 @@ static void say_variance(struct explaining *e, double q)
                 num_fixed(e->value, decimals).s);
 }
 
+void baseline_share(struct explaining *e, double q)
+{
+    (void)q;
+    explain_say(e,
+                "baseline = the share of the smaller class = %s: who calls all points "
+                "the larger class is wrong there.",
+                num_fixed(e->value, 4).s);
+}
+
 void explain_baseline(struct explaining *e)
 {
     double total, whole, q = mean_label(e, &total, &whole);
     double args[2] = {total, whole};
     int digits = num_enough(num_quotient, args, 2, q, 4);
-    const char *loss = e->s->model->loss;
 
-    if (strcmp(loss, "errors") == 0) {
+    if (!explain_cost(e)->shares)
         explain_say(e,
-                    "baseline = the share of the smaller class = %s: who calls all "
-                    "points the larger class is wrong there.",
-                    num_fixed(e->value, 4).s);
+                    "The mean label is q = %s/%s = %s. To say %s = q everywhere costs",
+                    num_digits(total, digits).s, num_digits(whole, digits).s,
+                    num_fixed(q, 4).s, explain_prediction(e));
+    explain_cost(e)->baseline(e, q);
+    if (explain_cost(e)->shares)
         return;
-    }
-    explain_say(e, "The mean label is q = %s/%s = %s. To say %s = q everywhere costs",
-                num_digits(total, digits).s, num_digits(whole, digits).s,
-                num_fixed(q, 4).s, explain_prediction(e));
-    if (strcmp(loss, "log") == 0)
-        say_entropy(e, q);
-    else
-        say_variance(e, q);
     explain_class_weights(e);
     explain_say(e, "A model has learned something when its loss is below that.");
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lab/explain_cost.h"
 #include "lab/explain_number.h"
 #include "lab/explaining.h"
 
@@ -148,11 +149,7 @@ static const char *matrix_name(const struct explaining *e)
         return "the matrix M of second derivatives here";
     if (!e->s->model->bounded)
         return "the Hessian M at these weights";
-    if (explain_linear(e))
-        return "M = 2·XᵀX/n + the price of the weights";
-    return strcmp(e->s->model->loss, "log") == 0
-               ? "M = XᵀX/(4n) + the price of the weights"
-               : "M = (largest bend of a cost)·XᵀX/n + the price of the weights";
+    return explain_cost(e)->matrix;
 }
 
 void explain_curvature(struct explaining *e)

@@ -98,7 +98,7 @@ static void say_divided(struct update *u, size_t j, const char *by, double m,
     struct term t[2] = {
         term_of(u->old[j]),
         {.minus = true, .n = 2, .f = {k->eta, m}, .over = sqrt(s) + k->eps}};
-    char name[16], what[128];
+    char name[16], what[160];
 
     if (t[1].over == 0)
         t[1].over = 1;
@@ -149,27 +149,26 @@ void update_rmsprop(struct update *u, size_t j)
     say_divided(u, j, slope, u->opt->g[j], root, u->opt->memory->slot[OPT_SQUARES][j]);
 }
 
-/* m = velocity/(1 − beta^t), s = squares/(1 − beta2^t): the start at 0 made good. */
+/* M = velocity/(1 − beta^t), S = squares/(1 − beta2^t): the start at 0 corrected. */
 static void say_corrected(struct update *u, size_t j, double *m, double *s)
 {
     const struct knobs *k = &u->opt->knobs;
     double t = (double)u->opt->memory->t;
     double v = u->opt->memory->slot[OPT_VELOCITY][j];
     double q = u->opt->memory->slot[OPT_SQUARES][j];
-    double of_v[2] = {v, 1 - pow(k->beta, t)}, of_q[2] = {q, 1 - pow(k->beta2, t)};
-    int dv, dq, pv, pq;
+    double of_v = 1 - pow(k->beta, t), of_q = 1 - pow(k->beta2, t);
+    struct str text;
 
-    *m = v / of_v[1];
-    *s = q / of_q[1];
-    pv = num_places(*m, 4, 3);
-    pq = num_places(*s, 4, 3);
-    dv = num_enough(num_quotient, of_v, 2, *m, pv);
-    dq = num_enough(num_quotient, of_q, 2, *s, pq);
-    explain_say(u->e,
-                "both began at 0; made good at t = %.0f: m = velocity/(1 − beta^t) = "
-                "%s/%s = %s, s = squares/(1 − beta2^t) = %s/%s = %s",
-                t, num_digits(v, dv).s, num_digits(of_v[1], dv).s, num_fixed(*m, pv).s,
-                num_digits(q, dq).s, num_digits(of_q[1], dq).s, num_fixed(*s, pq).s);
+    *m = v / of_v;
+    *s = q / of_q;
+    str_init(&text);
+    str_addf(&text,
+             "both began at 0; corrected at t = %.0f: velocity/(1 − beta^t) = ", t);
+    num_ratio(&text, v, of_v);
+    str_add(&text, ", squares/(1 − beta2^t) = ");
+    num_ratio(&text, q, of_q);
+    explain_say(u->e, "%s", text.s);
+    str_done(&text);
 }
 
 void update_adam(struct update *u, size_t j)
@@ -187,5 +186,5 @@ void update_adam(struct update *u, size_t j)
     update_say(u, what, t, 2, v);
     say_squares(u, j, k->beta2, "beta2");
     say_corrected(u, j, &m, &s);
-    say_divided(u, j, "m", m, "s", s);
+    say_divided(u, j, "(corrected velocity)", m, "(corrected squares)", s);
 }

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "lab/dataset.h"
 #include "lab/explain_number.h"
 #include "lab/explaining.h"
 
@@ -23,7 +22,7 @@ void explain_tau(struct explaining *e)
     int decimals, digits;
 
     explain_say(e, "tau = %s: a point is called %s when p ≥ tau.", num_long(e->value).s,
-                dataset_class(e->d, 1));
+                explain_called(e, 1));
     if (e->value > 0 && e->value < 1) {
         z = log_odds(args, 2);
         decimals = num_places(z, 3, 3);
@@ -123,8 +122,13 @@ void explain_steps(struct explaining *e)
 {
     explain_say(e, "%s = %s: %s.", e->name, num_short(e->value).s,
                 reading_named(e->name)->help);
+    if (e->s->iterations && e->s->steps == 1)
+        explain_say(e,
+                    "fit went the whole way in one jump of %zu iteration%s: they are "
+                    "counted in iterations, not in steps.",
+                    e->s->iterations, e->s->iterations == 1 ? "" : "s");
     explain_say(e, "It counts since the weights were last set by hand, reset, or the "
-                   "data changed. The last update in numbers: explain step");
+                   "data changed. An update in numbers: explain step");
 }
 
 void explain_passes(struct explaining *e)
@@ -181,8 +185,7 @@ void explain_n(struct explaining *e)
         return;
     ones = data_positives(e->d);
     explain_say(e, "n = npos + nneg = %zu %s + %zu %s = %zu", ones,
-                dataset_class(e->d, 1), e->d->n - ones, dataset_class(e->d, 0),
-                e->d->n);
+                explain_counted(e, 1), e->d->n - ones, explain_counted(e, 0), e->d->n);
     if (e->d->skipped)
         explain_say(e, "%zu rows of the file were left out for a missing value.",
                     e->d->skipped);

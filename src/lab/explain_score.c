@@ -73,6 +73,14 @@ static void add_letters(struct str *out, const char *bias, const char *weight, s
         str_addf(out, " + %s%zu·x%zu", weight, j, j);
 }
 
+static bool is_among(const size_t *at, size_t n, size_t j)
+{
+    for (size_t k = 0; k < n; k++)
+        if (at[k] == j)
+            return true;
+    return false;
+}
+
 /* A sum of many products: the bias, the largest three, the others together. */
 static int add_many(struct explaining *e, struct str *out, const struct term *t,
                     const char *weight, double z, bool sigma)
@@ -82,12 +90,11 @@ static int add_many(struct explaining *e, struct str *out, const struct term *t,
     double rest = 0;
     int decimals;
 
-    for (size_t j = 1; j <= dim; j++)
-        rest += term_value(&t[j]);
-    for (size_t k = 0; k < named; k++) {
+    for (size_t k = 0; k < named; k++)
         few[k + 1] = t[at[k] + 1];
-        rest -= term_value(&few[k + 1]);
-    }
+    for (size_t j = 1; j <= dim; j++)
+        if (!is_among(at, named, j - 1))
+            rest += term_value(&t[j]);
     few[named + 1] = term_of(rest);
     str_addf(out, " (sum of %zu products) = ", dim);
     decimals = add_score(out, few, named + 2, z, sigma);
@@ -149,10 +156,32 @@ static void say_neuron(struct explaining *e, const struct spot *k, size_t h)
     str_done(&text);
 }
 
-/* Those that say most, then z from all of them. */
+static int by_place(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* The neurons that are written out, in their order: those that say most; how many. */
+static size_t written_neurons(const struct explaining *e, const struct spot *k,
+                              size_t *at)
+{
+    size_t hidden = e->s->hidden, count;
+    struct term t[MLP_MOST];
+
+    for (size_t h = 0; h < hidden; h++)
+        t[h] = term_product(e->s->theta[mlp_output(h)], sigmoid(hidden_score(e, k, h)));
+    count = largest(t, hidden, e->all || hidden <= LARGEST ? hidden : 2, at);
+    qsort(at, count, sizeof *at, by_place);
+    return count;
+}
+
+/* Its neurons, then z from all of them. */
 static int say_network(struct explaining *e, const struct spot *k)
 {
-    size_t hidden = e->s->hidden, at[MLP_MOST + 1], count;
+    size_t hidden = e->s->hidden, at[MLP_MOST + 1];
+    size_t count = written_neurons(e, k, at);
     struct term t[MLP_MOST + 1] = {term_of(e->s->theta[0])};
     struct str text;
     int decimals;
@@ -160,7 +189,6 @@ static int say_network(struct explaining *e, const struct spot *k)
     for (size_t h = 0; h < hidden; h++)
         t[h + 1] =
             term_product(e->s->theta[mlp_output(h)], sigmoid(hidden_score(e, k, h)));
-    count = largest(t + 1, hidden, e->all || hidden <= LARGEST ? hidden : 2, at);
     for (size_t n = 0; n < count; n++)
         say_neuron(e, k, at[n]);
     if (count < hidden && k->row)
@@ -175,6 +203,40 @@ static int say_network(struct explaining *e, const struct spot *k)
     explain_say(e, "%s", text.s);
     str_done(&text);
     return decimals;
+}
+
+/* ---- which features are named ---- */
+
+/* Those of the sum with the weights BLOCK. */
+static void named_of(const struct explaining *e, const struct spot *k,
+                     const double *block, bool *named)
+{
+    size_t dim = e->s->dim, at[LARGEST + 1], count;
+    struct term *t = mem_array(dim, sizeof *t);
+
+    for (size_t j = 0; j < dim; j++)
+        t[j] = term_product(block[j + 1], k->x[j]);
+    count = largest(t, dim, LARGEST, at);
+    for (size_t n = 0; n < count; n++)
+        named[at[n]] = true;
+    free(t);
+}
+
+void spot_named(const struct explaining *e, const struct spot *k, bool *named)
+{
+    size_t dim = e->s->dim, at[MLP_MOST + 1], count;
+
+    for (size_t j = 0; j < dim; j++)
+        named[j] = dim <= WRITTEN;
+    if (dim <= WRITTEN)
+        return;
+    if (!e->s->hidden) {
+        named_of(e, k, e->s->theta, named);
+        return;
+    }
+    count = written_neurons(e, k, at);
+    for (size_t n = 0; n < count; n++)
+        named_of(e, k, e->s->theta + mlp_bias(dim, e->s->hidden, at[n]), named);
 }
 
 int spot_say_score(struct explaining *e, const struct spot *k)

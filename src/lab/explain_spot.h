@@ -14,6 +14,8 @@ struct spot {
     size_t i;
 };
 
+/* The features (from 0) whose products the score names, into NAMED (dim values). */
+void spot_named(const struct explaining *e, const struct spot *k, bool *named);
 /* "z = b + w1·x1 = …", for a network with its hidden neurons before; how many decimals
  * of z are printed: p follows from them. */
 int spot_say_score(struct explaining *e, const struct spot *k);

@@ -1,5 +1,6 @@
 /* Explanations of an update: the last one, or what the next one would do.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,33 +15,12 @@ enum {
     ROWS_NAMED = 8 /* of a batch */
 };
 
-/* What each method says before the weights and of a weight, and of how many of them. */
-static const struct {
-    const char *method;
-    update_rule *of_weight;
-    void (*before)(struct update *u);
-    size_t weights;
-    bool plain; /* 2/L is its limit: the slope decides how far it goes */
-} rules[] = {
-    {"gd", update_gd, NULL, WEIGHTS, true},
-    {"momentum", update_momentum, NULL, WEIGHTS, true},
-    {"nesterov", update_nesterov, NULL, 2, true},
-    {"adagrad", update_adagrad, NULL, 2, false},
-    {"rmsprop", update_rmsprop, NULL, 2, false},
-    {"adam", update_adam, NULL, 1, false},
-    {"newton", update_newton, update_say_newton, 2, false},
-    {"bfgs", update_bfgs, update_say_bfgs, WEIGHTS, false},
-};
-
-enum { RULES = sizeof rules / sizeof *rules };
-
-static size_t rule_of(const struct update *u)
+static const struct method_words *words(const struct update *u)
 {
-    size_t k = 0;
+    const struct method_words *w = method_words_of(u->opt->method);
 
-    while (k + 1 < RULES && strcmp(rules[k].method, u->opt->method->name) != 0)
-        k++;
-    return k;
+    assert(w); /* a test walks all methods */
+    return w;
 }
 
 void update_name(const struct update *u, size_t j, char *name)
@@ -75,13 +55,20 @@ static void try_next(struct update *u)
         u->kept = NULL;
 }
 
+/* The last update is still there: the weights are where it left them, and no try after
+ * it was refused. */
+static bool there(const struct bench *b)
+{
+    return b->stepped == b->version && b->opt.method && b->opt.length > 0;
+}
+
 static void take(struct update *u, struct explaining *e)
 {
     const double *now;
     size_t n;
 
     *u = (struct update){.e = e, .on = e->b, .status = OPT_MOVED};
-    if (e->b->stepped != e->b->version || !e->b->opt.method)
+    if (!there(e->b))
         try_next(u);
     u->opt = &u->on->opt;
     now = bench_weights(u->on, &n);
@@ -173,7 +160,7 @@ static void say_moves(struct update *u, size_t count)
     }
     for (size_t j = 0; j < dim; j++)
         if (said(which, count, j))
-            rules[rule_of(u)].of_weight(u, j);
+            words(u)->of_weight(u, j);
     if (count + 1 == dim)
         explain_say(u->e, "and so the other one: explain step all");
     else if (count < dim)
@@ -183,12 +170,10 @@ static void say_moves(struct update *u, size_t count)
 
 static void say_weights(struct update *u)
 {
-    size_t dim = u->opt->dim, most = u->e->all ? LINES : rules[rule_of(u)].weights;
+    size_t dim = u->opt->dim, most = u->e->all ? LINES : WEIGHTS;
 
-    if (rules[rule_of(u)].before)
-        rules[rule_of(u)].before(u);
-    if (dim == 3 && most == 2 && rules[rule_of(u)].of_weight == update_newton)
-        most = 1; /* its matrices take the room */
+    if (words(u)->before)
+        words(u)->before(u);
     say_moves(u, dim < most ? dim : most);
 }
 
@@ -237,7 +222,7 @@ static void say_lengths(struct update *u)
 
     if (!(l > 0) || !isfinite(l))
         return;
-    if (!rules[rule_of(u)].plain) {
+    if (!words(u)->plain) {
         explain_say(u->e, "A smaller eta makes every jump shorter: it is %s.",
                     num_long(eta).s);
         return;
@@ -287,45 +272,6 @@ static void say_outcome(struct update *u)
         say_lengths(u);
 }
 
-/* ---- an update that goes nowhere ---- */
-
-static void say_no_way(struct update *u)
-{
-    bool slope = u->e->s->explorer.minimizing || u->e->s->model->smooth;
-
-    if (!slope)
-        explain_say(u->e, "The number of errors has no slope to follow: it jumps. "
-                          "Type: loss log");
-    else if (strcmp(u->opt->method->name, "newton") == 0)
-        explain_say(u->e, "H has no inverse here, so there is no bottom to aim at: "
-                          "lambda = 0.01 makes one, or optimizer gd.");
-    else
-        explain_say(u->e, "No place along the direction is lower.");
-}
-
-static void say_standstill(struct update *u)
-{
-    double norm = u->opt->gradnorm;
-    bool convex = !u->e->s->explorer.minimizing && u->e->s->model->convex;
-
-    explain_say(u->e, "The next update, by %s, would not move.", u->opt->method->name);
-    if (u->status == OPT_CONVERGED)
-        explain_say(u->e,
-                    "gradnorm = %s: the slope is 0 as far as can be computed. "
-                    "This is the bottom%s.",
-                    isfinite(norm) ? num_short(norm).s : "0",
-                    convex ? "" : ", or another level place");
-    else if (u->status == OPT_STUCK)
-        say_no_way(u);
-    else if (u->opt->method->uses_eta)
-        explain_say(u->e,
-                    "It would leave the range of numbers. eta = %s is too long "
-                    "for these weights: reset, then eta = auto or scale on.",
-                    num_long(u->opt->knobs.eta).s);
-    else
-        explain_say(u->e, "It would leave the range of numbers. Type: reset");
-}
-
 /* ---- the explanations ---- */
 
 static bool can_step(struct explaining *e)
@@ -344,7 +290,7 @@ void explain_step(struct explaining *e)
         return;
     take(&u, e);
     if (u.status != OPT_MOVED) {
-        say_standstill(&u);
+        update_say_still(&u);
     } else {
         say_heading(&u);
         say_rows(&u);
@@ -363,13 +309,13 @@ static void say_one(struct explaining *e)
         return;
     take(&u, e);
     if (u.status != OPT_MOVED) {
-        say_standstill(&u);
+        update_say_still(&u);
     } else if (e->weight < u.opt->dim) {
         say_heading(&u);
         say_rows(&u);
-        if (rules[rule_of(&u)].before)
-            rules[rule_of(&u)].before(&u);
-        rules[rule_of(&u)].of_weight(&u, e->weight);
+        if (words(&u)->before)
+            words(&u)->before(&u);
+        words(&u)->of_weight(&u, e->weight);
     }
     release(&u);
 }

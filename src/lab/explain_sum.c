@@ -11,6 +11,7 @@
 enum {
     LINES = 1000, /* with `all`, at most */
     MOST_DECIMALS = 9,
+    LINE_DECIMALS = 10, /* of a line, where all are printed */
 };
 
 /* Keeps the points with the largest terms in order. */
@@ -158,7 +159,7 @@ static size_t label_columns(const struct explaining *e, size_t lines)
     return most;
 }
 
-static void say_line(struct explaining *e, const struct sum *s, size_t i,
+static void say_line(struct explaining *e, const struct sum *s, size_t i, int decimals,
                      size_t columns)
 {
     struct str line;
@@ -172,9 +173,36 @@ static void say_line(struct explaining *e, const struct sum *s, size_t i,
         str_addc(&line, ' ');
     str_addf(&line, "  y %s  %s %s", num_short(e->d->y[i]).s, explain_prediction(e),
              num_fixed(e->p[i], 3).s);
-    str_addf(&line, "  %s %s", s->column, num_fixed(s->term(e, i), s->decimals).s);
+    str_addf(&line, "  %s %s", s->column, num_fixed(s->term(e, i), decimals).s);
     paper_prose(e->out, e->width, STYLE_PLAIN, "", "      ", line.s);
     str_done(&line);
+}
+
+/* All terms, each with so many decimals, add up to the total as it is printed. */
+static bool lines_add_up(const struct explaining *e, const struct sum *s, int decimals)
+{
+    double printed = 0;
+
+    for (size_t i = 0; i < e->d->n; i++) {
+        double term = s->term(e, i);
+
+        if (fabs(term) >= 1e9)
+            return false;
+        printed += num_rounded(term, decimals);
+    }
+    return fabs(num_rounded(printed, s->decimals) -
+                num_rounded(s->total, s->decimals)) < pow(10, -s->decimals) / 2;
+}
+
+/* The least decimals of the lines that give the total; *FOUND: there are. */
+static int line_decimals(const struct explaining *e, const struct sum *s, bool *found)
+{
+    int decimals = s->decimals;
+
+    while (decimals < LINE_DECIMALS && !lines_add_up(e, s, decimals))
+        decimals++;
+    *found = lines_add_up(e, s, decimals);
+    return *found ? decimals : s->decimals;
 }
 
 /* All points line by line, and what the printed lines add up to. */
@@ -182,20 +210,16 @@ static void say_all(struct explaining *e, const struct sum *s)
 {
     size_t lines = e->d->n < LINES ? e->d->n : LINES;
     size_t columns = label_columns(e, lines);
-    double printed = 0;
+    bool found;
+    int decimals = line_decimals(e, s, &found);
 
-    for (size_t i = 0; i < lines; i++) {
-        say_line(e, s, i, columns);
-        printed += num_rounded(s->term(e, i), s->decimals);
-    }
+    for (size_t i = 0; i < lines; i++)
+        say_line(e, s, i, decimals, columns);
     if (lines < e->d->n)
         explain_say(e, "… and %zu more lines.", e->d->n - lines);
-    else if (fabs(printed - num_rounded(s->total, s->decimals)) >
-             pow(10, -s->decimals) / 2)
-        explain_say(e, "Every line is rounded; before rounding they add up to %s.",
-                    num_fixed(s->total, s->decimals).s);
     else
-        explain_say(e, "Sum: %s", num_fixed(s->total, s->decimals).s);
+        explain_say(e, "Sum: %s%s", num_fixed(s->total, s->decimals).s,
+                    found ? "" : " (rounded)");
 }
 
 void sum_say(struct explaining *e, const struct sum *s)

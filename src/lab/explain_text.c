@@ -125,6 +125,28 @@ const char *explain_class(const struct explaining *e, size_t i)
     return dataset_class(e->d, data_positive(e->d, i));
 }
 
+/* The file says 0 and 1, no words. */
+static bool wordless(const struct explaining *e, int class)
+{
+    const char *word = dataset_class(e->d, class);
+
+    return word[0] == '0' + class && !word[1];
+}
+
+const char *explain_called(const struct explaining *e, int class)
+{
+    if (!wordless(e, class))
+        return dataset_class(e->d, class);
+    return class ? "class 1" : "class 0";
+}
+
+const char *explain_counted(const struct explaining *e, int class)
+{
+    if (!wordless(e, class))
+        return dataset_class(e->d, class);
+    return class ? "of class 1" : "of class 0";
+}
+
 /* ---- sentences ---- */
 
 void explain_which_rows(struct explaining *e)
@@ -154,8 +176,8 @@ void explain_class_weights(struct explaining *e)
     explain_say(e,
                 "classweight balanced: a point counts c = n/(2·its class): "
                 "%zu/(2·%zu) = %s for %s, %zu/(2·%zu) = %s for %s.",
-                n, n - one, num_long(c[0]).s, dataset_class(e->d, 0), n, one,
-                num_long(c[1]).s, dataset_class(e->d, 1));
+                n, n - one, num_long(c[0]).s, explain_called(e, 0), n, one,
+                num_long(c[1]).s, explain_called(e, 1));
 }
 
 void explain_feature(struct explaining *e, size_t j)

@@ -23,6 +23,18 @@ static const struct {
     {"dX", "plot f x^2-2*x"},
 };
 
+/* What needs points of both classes; points that are called 1. */
+static const char *const of_classes[] = {"recall", "specificity", "fpr", "f1neg",
+                                         "auc",    "balanced",    "mcc", NULL};
+static const char *const of_called[] = {"precision", "f1", "mcc", NULL};
+
+static bool among(const char *name, const char *const *names)
+{
+    while (*names && strcmp(name, *names) != 0)
+        names++;
+    return *names;
+}
+
 static bool about(const char *name, const char *row)
 {
     size_t n = strlen(row);
@@ -35,7 +47,7 @@ static bool say_threshold(struct explaining *e)
 {
     double most = 0;
 
-    if (!e->f || e->f->count.tp + e->f->count.fp > 0)
+    if (!e->f || !among(e->name, of_called) || e->f->count.tp + e->f->count.fp > 0)
         return false;
     for (size_t i = 0; i < e->d->n; i++)
         most = fmax(most, e->p[i]);
@@ -71,7 +83,7 @@ static bool say_one_class(struct explaining *e)
 {
     size_t ones;
 
-    if (!e->d || e->d->kind == LABEL_VALUE)
+    if (!e->d || e->d->kind == LABEL_VALUE || !among(e->name, of_classes))
         return false;
     ones = data_positives(e->d);
     if (ones && ones < e->d->n)
@@ -148,5 +160,7 @@ void explain_what_to_type(struct explaining *e)
         explain_say(e, "For numbers as labels: explain mse");
     else if (classes && !say_remedy(e) && !say_one_class(e) && !say_boundary(e) &&
              !say_bin(e) && !say_threshold(e))
-        explain_say(e, "Type: explain %s", e->s->hidden ? "v1" : "w1");
+        explain_say(e, "Type: explain %s%s",
+                    strncmp(e->name, "grad.", 5) == 0 ? "grad." : "",
+                    e->s->hidden ? "v1" : "w1");
 }

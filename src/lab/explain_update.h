@@ -31,4 +31,17 @@ update_rule update_gd, update_momentum, update_nesterov, update_adagrad, update_
 void update_say_newton(struct update *u);
 void update_say_bfgs(struct update *u);
 
+/* Why the next update would not move: u->status is not OPT_MOVED. */
+void update_say_still(struct update *u);
+
+/* What a method says of an update: one row for each record. */
+struct method_words {
+    const struct method *method;
+    update_rule *of_weight;
+    void (*before)(struct update *u); /* before the weights; NULL: nothing */
+    bool plain; /* 2/L is its limit: the slope decides how far it goes */
+};
+/* The row of exactly this record; NULL: it has none. */
+const struct method_words *method_words_of(const struct method *method);
+
 #endif

@@ -58,9 +58,23 @@ static void say_odds(struct explaining *e, double weight)
                 "e^%s = %s.",
                 unit.s, num_bracketed(num_digits(weight, digits)).s,
                 num_factor(args[1]).s, num_fixed(effect, decimals).s,
-                dataset_class(e->d, 1), num_fixed(effect, decimals).s,
+                explain_called(e, 1), num_fixed(effect, decimals).s,
                 num_short(exp(effect)).s);
     str_done(&unit);
+}
+
+/* Features made of the same columns do not change one by one: no factor of the odds
+ * would be true. */
+static void say_made(struct explaining *e)
+{
+    size_t j = e->weight;
+
+    explain_feature(e, j);
+    explain_say(e,
+                "%s·x%zu is its part of %s. There is no one effect of a column here: "
+                "what changes a column changes all features that are made of it. At a "
+                "point: explain point 1",
+                e->name, j, explain_linear(e) ? "the prediction" : "z");
 }
 
 void explain_weight(struct explaining *e)
@@ -72,6 +86,10 @@ void explain_weight(struct explaining *e)
                 weight == 0 ? ": the feature plays no part." : "");
     if (weight == 0)
         return;
+    if (e->s->recipe) {
+        say_made(e);
+        return;
+    }
     if (!explain_linear(e)) {
         say_odds(e, weight);
         return;
@@ -222,7 +240,8 @@ void explain_norm(struct explaining *e)
                 num_digits(e->value, 4).s);
     explain_say(e, "under the root: %s%s", squares.s,
                 n > shown ? "; the last term is the others together" : "");
-    if (!explain_linear(e) && !e->s->hidden && e->value > 0)
+    if (!explain_linear(e) && !e->s->hidden && !e->s->recipe && !e->s->scale &&
+        e->value > 0) /* the distance of a straight boundary's contours */
         explain_say(e, "From p = 0.1 to p = 0.9 it is 2·log(9)/norm = %s wide.",
                     num_short(2 * log(9) / e->value).s);
     str_done(&squares);

@@ -83,6 +83,10 @@ bool explain_twin(const struct explaining *e, size_t i);
 void explain_label(const struct explaining *e, size_t i, struct str *out);
 /* The word for the class of point I. */
 const char *explain_class(const struct explaining *e, size_t i);
+/* What to call a class, 0 or 1: its word, "class 1" where it has none of its own. */
+const char *explain_called(const struct explaining *e, int class);
+/* "passed", "of class 1": behind a number of points. */
+const char *explain_counted(const struct explaining *e, int class);
 bool explain_linear(const struct explaining *e); /* the model is linear regression */
 /* The value of feature J (from 1) of point I as the model sees it. */
 double explain_x(const struct explaining *e, size_t j, size_t i);

@@ -29,7 +29,7 @@ static bool enough(struct csv_table *t, struct err *err)
     if (!t->n && t->skipped)
         return err_at(err, c->file, c->next.line, 1,
                       "no row is complete: values are missing in all %zu. Fill them "
-                      "in, or leave the empty column out (columns).",
+                      "in, or leave the empty column out.",
                       t->skipped);
     if (!t->n)
         return err_at(err, c->file, c->next.line, 1,
@@ -42,7 +42,7 @@ static bool enough(struct csv_table *t, struct err *err)
     if (dim > DATA_MAX_DIM)
         return err_at(err, c->file, t->head.field[0].line, 1,
                       "the words of the columns make %zu features; at most %d can be. "
-                      "Choose some: columns x1=NAME label=NAME",
+                      "Choose some.",
                       dim, DATA_MAX_DIM);
     return true;
 }
@@ -110,8 +110,8 @@ static bool begin(struct csv_table *t, const char *columns, struct err *err)
     if (!columns && t->head.n > DATA_MAX_DIM + 1)
         return err_at(err, c->file, t->head.field[DATA_MAX_DIM + 1].line,
                       t->head.field[DATA_MAX_DIM + 1].column,
-                      "%zu columns. At most %d features and a label can be read; "
-                      "choose them: columns x1=NAME label=NAME",
+                      "%zu columns. At most %d features and a label can be read: "
+                      "choose some.",
                       t->head.n, DATA_MAX_DIM);
     if (!csv_choose(&t->choice, &t->head, columns, err))
         return false;

@@ -14,6 +14,7 @@
 #include "learn/formula_tree.h"
 
 enum { NONE = -1, LABEL = 0 };
+enum { LISTED = 8, LISTED_BYTES = 30 }; /* columns that are listed, bytes of each */
 
 /* One KEY=COLUMN of the text. */
 struct pair {
@@ -87,8 +88,9 @@ static bool take_pair(struct reading *r, size_t *where, struct err *err)
     p.at += blanks(s + p.at);
     p.place = place_of(s + p.key, p.keys);
     if (p.place == NONE)
-        return err_at(err, NULL, 0, (int)p.key + 1,
-                      "columns knows x1, x2 … and label: columns x1=1 label=2");
+        return err_at(
+            err, NULL, 0, (int)p.key + 1,
+            "The columns are called x1, x2 … and label: columns x1=1 label=2");
     p.end = p.at + take_word(s + p.at, &p.word);
     if (p.end == p.at) {
         free(p.word);
@@ -151,6 +153,27 @@ static bool offer(const struct reading *r, const struct pair *p, const char *nam
                      quote, r->text + p->end);
 }
 
+/* No column is called nearly so: those that are there. */
+static bool no_such(const struct reading *r, const struct pair *p, struct err *err)
+{
+    const struct csv_head *h = r->head;
+    struct str list, name;
+
+    str_init(&list);
+    str_init(&name);
+    for (size_t j = 0; j < h->n && j < LISTED; j++) {
+        str_clear(&name);
+        csv_head_name(h, j, &name);
+        str_cut(&name, utf8_fit(name.s, LISTED_BYTES));
+        str_addf(&list, "%s%s", j ? ", " : "", name.s);
+    }
+    err_at(err, NULL, 0, (int)p->at + 1, "There is no column '%s'. There are: %s%s",
+           p->word, list.s, h->n > LISTED ? " …" : "");
+    str_done(&list);
+    str_done(&name);
+    return false;
+}
+
 static bool unknown(const struct reading *r, const struct pair *p, struct err *err)
 {
     struct csv_head head = *r->head;
@@ -168,8 +191,7 @@ static bool unknown(const struct reading *r, const struct pair *p, struct err *e
                near);
         return offer(r, p, near, err);
     }
-    return err_at(err, NULL, 0, (int)p->at + 1,
-                  "There is no column '%s'. columns alone lists them.", p->word);
+    return no_such(r, p, err);
 }
 
 static bool find_column(const struct reading *r, struct pair *p, struct err *err)
@@ -181,9 +203,9 @@ static bool find_column(const struct reading *r, struct pair *p, struct err *err
         named = count_named(h, p->word, false, &p->column);
     if (named > 1)
         return err_at(err, NULL, 0, (int)p->at + 1,
-                      "More than one column is called '%s': give its number; columns "
-                      "alone lists them.",
-                      p->word);
+                      "More than one column is called '%s': give its number, %zu for "
+                      "the last of them.",
+                      p->word, p->column + 1);
     if (named)
         return true;
     digits = strspn(p->word, "0123456789");
@@ -192,8 +214,7 @@ static bool find_column(const struct reading *r, struct pair *p, struct err *err
     number = digits > 9 ? 0 : strtoul(p->word, NULL, 10);
     if (number < 1 || number > h->n)
         return err_at(err, NULL, 0, (int)p->at + 1,
-                      "The columns are numbered 1 to %zu; columns alone lists them.",
-                      h->n);
+                      "The columns are numbered 1 to %zu.", h->n);
     p->column = number - 1;
     return true;
 }

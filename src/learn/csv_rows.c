@@ -60,7 +60,7 @@ static bool third_class(struct csv_table *t, const struct csv_field *third,
     }
     err_at(err, t->scan.file, at.line, at.column,
            "the label %s holds %zu different words: %s%s. A label has two, or is a "
-           "number. Another column can be it: columns label=NAME",
+           "number.",
            name.s, all.n, list.s, all.n > 6 ? " …" : "");
     csv_set_done(&all);
     str_done(&name);

@@ -71,5 +71,5 @@ bool csv_value_fault(const struct csv_scan *c, const struct csv_field *f,
             "Leave the field empty or write NA, and the row is skipped.");
     return csv_field_fault(c, f, err, "is not a number",
                            "Most of this column are numbers: correct it, or leave the "
-                           "column out (columns).");
+                           "column out.");
 }

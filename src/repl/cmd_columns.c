@@ -16,8 +16,12 @@
 
 /* ---- columns ---- */
 
+enum { DRAWN_HEAD = 14 }; /* columns of the screen for a drawn column's name */
+
 static void range(const struct csv_column *c, struct str *t)
 {
+    size_t from = t->len;
+
     if (c->low > c->high)
         return;
     str_add(t, c->low == c->high ? ", always " : ", ");
@@ -26,6 +30,7 @@ static void range(const struct csv_column *c, struct str *t)
         str_add(t, " … ");
         text_number(t, c->high);
     }
+    text_minus(t, from);
 }
 
 static void column_text(const struct csv_column *c, struct str *t)
@@ -85,6 +90,39 @@ static bool list_columns(struct shell *sh, struct err *err)
     return true;
 }
 
+/* Column NAME of drawn rows: the numbers X. */
+static void show_drawn(struct shell *sh, size_t number, const char *name,
+                       const double *x, size_t n, const char *what)
+{
+    struct csv_column c = {.numbers = n, .low = INFINITY, .high = -INFINITY};
+    struct str head, text;
+
+    for (size_t i = 0; i < n; i++) {
+        c.low = fmin(c.low, x[i]);
+        c.high = fmax(c.high, x[i]);
+    }
+    str_init(&head);
+    str_init(&text);
+    str_addf(&head, "%3zu %s", number, name);
+    column_text(&c, &text);
+    str_add(&text, what);
+    show_row(sh, DRAWN_HEAD, head.s, text.s);
+    str_done(&head);
+    str_done(&text);
+}
+
+/* Rows that were drawn have no file to choose from. */
+static bool list_drawn(struct shell *sh)
+{
+    const struct data *d = sh->bench->s.all;
+
+    for (size_t j = 0; j < d->dim; j++)
+        show_drawn(sh, j + 1, d->names[j], d->x[j], d->n, "");
+    show_drawn(sh, d->dim + 1, d->label, d->y, d->n, ", the label");
+    reply(sh, "%zu rows, drawn: all their columns are in use.", d->n);
+    return true;
+}
+
 static bool take_columns(struct shell *sh, const char *columns, struct err *err)
 {
     const struct state *s = &sh->bench->s;
@@ -92,7 +130,7 @@ static bool take_columns(struct shell *sh, const char *columns, struct err *err)
     struct data *d = source_load(sh, s->all->source, columns, err);
 
     if (!d)
-        return false;
+        return source_offer(sh, s->all->source, "columns", err);
     source_take(sh, d);
     if (edited)
         reply(sh, "The rows are the file's again: points that were added, removed or "
@@ -104,11 +142,11 @@ static bool run_columns(struct shell *sh, const struct args *args, struct err *e
 {
     if (!source_needed(sh, err))
         return false;
-    if (dataset_drawn(sh->bench->s.all))
-        return err_set(err,
-                       "These rows were drawn: they have the columns of their law. "
-                       "columns chooses from a file's.");
     sh->in->asked = !args->n;
+    if (dataset_drawn(sh->bench->s.all))
+        return args->n ? err_set(err, "These rows were drawn: they have the columns of "
+                                      "their law. columns chooses from a file's.")
+                       : list_drawn(sh);
     return args->n ? take_columns(sh, args->arg[0].text, err) : list_columns(sh, err);
 }
 
@@ -193,6 +231,7 @@ enum { NAMES_SHOWN = 12 };
 static void name_features(const struct state *s, bool weights, struct str *t)
 {
     const struct data *d = s->fitted;
+    size_t from;
 
     str_addf(t, "%zu feature%s%s: ", d->dim, d->dim == 1 ? "" : "s",
              weights && s->scale ? ", scaled" : "");
@@ -201,7 +240,9 @@ static void name_features(const struct state *s, bool weights, struct str *t)
         if (!weights || s->hidden)
             continue;
         str_addf(t, " (w%zu ", j + 1);
+        from = t->len;
         text_number(t, s->theta[j + 1]);
+        text_minus(t, from);
         str_addc(t, ')');
     }
     if (d->dim > NAMES_SHOWN)

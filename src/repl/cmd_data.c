@@ -14,10 +14,11 @@
 
 enum { SEED_BITS = 53 }; /* whole numbers are exact up to there */
 
-/* What `n= seed= noise=` ask for. */
+/* What stands behind a name: `n= seed= noise=` draw, columns choose. */
 struct drawing {
     bool asked;
     double n, seed, noise; /* < 0: not said */
+    const char *columns;   /* "x1=age label=sick", borrowed; NULL: all of them */
 };
 
 static double *knob(struct drawing *d, const char *name, size_t n)
@@ -54,7 +55,9 @@ static bool take_knob(struct shell *sh, struct drawing *d, const char **s,
     bool ok;
 
     if (!v)
-        return err_set(err, "data knows n=, seed= and noise=: data xor n=40 seed=7");
+        return err_set(err,
+                       "data knows n=, seed= and noise=: data xor n=40 seed=7; of a "
+                       "file x1= … and label= choose columns.");
     if (*v >= 0)
         return err_set(err, "%.*s= stands here twice.", (int)n, *s);
     *s = at;
@@ -73,6 +76,19 @@ static bool take_knob(struct shell *sh, struct drawing *d, const char **s,
     *s = words_skip(at + used);
     *s = words_skip(*s + (**s == ','));
     return true;
+}
+
+/* A column is chosen at S: x1= …, label=, y=. */
+static bool chooses(const char *s)
+{
+    size_t n = words_name(s);
+    char name[8];
+
+    if (!n || n >= sizeof name || *words_skip(s + n) != '=')
+        return false;
+    words_lower(name, sizeof name, s, n);
+    return strcmp(name, "label") == 0 || strcmp(name, "y") == 0 ||
+           (name[0] == 'x' && strspn(name + 1, "0123456789") == n - 1);
 }
 
 /* REST is left of TEXT after the NAME and what is asked for. */
@@ -98,9 +114,13 @@ static char *name_and_knobs(struct shell *sh, const char *text, struct drawing *
     used = words_word(text, &word);
     s = words_skip(text + used);
     s = words_skip(s + (*s == ',' && used));
-    *d = (struct drawing){false, -1, -1, -1};
+    *d = (struct drawing){false, -1, -1, -1, NULL};
     if (!used)
         err_set(err, "The closing \" is missing.");
+    if (used && chooses(s)) {
+        d->columns = s;
+        return word.s;
+    }
     while (used && words_name(s) && *words_skip(s + words_name(s)) == '=')
         if (!take_knob(sh, d, &s, err)) {
             column_from(err, text, s);
@@ -151,14 +171,37 @@ static struct data *draw(struct shell *sh, const char *name, const struct drawin
     return law_draw(law, ask->n < 0 ? law->n : (size_t)ask->n, seed, ask->noise, err);
 }
 
+/* The rows of NAME as TEXT, the whole of what was typed, asks for them. */
+static struct data *load(struct shell *sh, const char *text, const char *name,
+                         const struct drawing *ask, struct err *err)
+{
+    struct data *d;
+    struct str command;
+
+    if (ask->asked)
+        return draw(sh, name, ask, err);
+    d = source_load(sh, name, ask->columns, err);
+    if (d)
+        return d;
+    if (ask->columns)
+        column_from(err, text, ask->columns);
+    str_init(&command);
+    if (strpbrk(name, " \t;,#'"))
+        str_addf(&command, "data \"%s\"", name);
+    else
+        str_addf(&command, "data %s", name);
+    source_offer(sh, name, command.s, err);
+    str_done(&command);
+    return NULL;
+}
+
 static bool run_data(struct shell *sh, const struct args *args, struct err *err)
 {
+    const char *text = args->arg[0].text;
     struct drawing ask;
-    char *name = name_and_knobs(sh, args->arg[0].text, &ask, err);
-    struct data *d = NULL;
+    char *name = name_and_knobs(sh, text, &ask, err);
+    struct data *d = name ? load(sh, text, name, &ask, err) : NULL;
 
-    if (name)
-        d = ask.asked ? draw(sh, name, &ask, err) : source_load(sh, name, NULL, err);
     free(name);
     if (!d)
         return false;
@@ -170,12 +213,13 @@ const struct command command_data = {
     .name = "data",
     .group = ABOUT_CORE,
     .arg = {{ARG_REST, "NAME|FILE",
-             "a set (datasets lists them) or a CSV file; n= seed= noise= draw new rows",
+             "a set (datasets lists them) or a CSV file; x1= … label= choose its "
+             "columns, n= seed= noise= draw new rows",
              0, 0}},
     .help =
-        "Takes a data set: a shipped one by name, or your own CSV file, or new rows "
-        "from the law of a set (data xor n=40 seed=7 noise=0.3). The weights go to "
-        "zero.",
+        "Takes a data set: a shipped one by name, or your own CSV file (data my.csv, "
+        "data my.csv x1=age label=sick), or new rows from the law of a set (data xor "
+        "n=40 seed=7 noise=0.3). The weights go to zero.",
     .example = "data archery",
     .changes = true,
     .run = run_data,

@@ -1,5 +1,6 @@
 /* The command list: wrong points, the points of a curve, the bins, as tables.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,11 @@
 #include "repl/commands.h"
 #include "repl/private.h"
 
-enum { ERRORS_MOST = 50, ROWS_MOST = 20, CELL = 11 };
+enum { ERRORS_MOST = 50, ROWS_MOST = 20, CELL = 11, SHOWN = 6 };
+
+/* So many times what chance explains is not chance: less than once in 15 tables of five
+ * honest bins. */
+static const double STRANGE = 2.5;
 
 /* ---- errors ---- */
 
@@ -18,15 +23,18 @@ enum { ERRORS_MOST = 50, ROWS_MOST = 20, CELL = 11 };
 static void list_point(struct shell *sh, size_t i, double p)
 {
     const struct data *d = sh->bench->s.data;
+    const char *word = dataset_class(d, data_positive(d, i));
     struct str t;
 
     str_init(&t);
     str_addf(&t, "%zu. ", i + 1);
-    for (size_t j = 0; j < d->dim && j < 6; j++) {
+    for (size_t j = 0; j < d->dim && j < SHOWN; j++) {
         str_add(&t, j ? ", " : "(");
         text_number(&t, d->x[j][i]);
     }
-    str_addf(&t, ") %s, p ", dataset_class(d, data_positive(d, i)));
+    text_minus(&t, 0);
+    str_addf(&t, "%s) %s%s, p ", d->dim > SHOWN ? ", …" : "",
+             isdigit((unsigned char)*word) ? "class " : "", word);
     text_short(&t, p);
     show_text(sh, t.s);
     str_done(&t);
@@ -79,6 +87,7 @@ static void add_number(struct str *row, double v)
     size_t from = row->len;
 
     text_number(row, v);
+    text_minus(row, from);
     close_cell(row, from);
 }
 
@@ -170,11 +179,12 @@ static bool list_curve(struct shell *sh, const struct fitness *f, bool pr,
     size_t n, shown;
     double auc;
 
-    if (!metric_auc(d, f->p, &auc))
+    if (!metric_auc(d, f->z, &auc))
         return err_set(err, "All points have the same class: there is nothing to tell "
                             "apart, so no curve.");
     point = mem_array(d->n + 1, sizeof *point);
-    n = metric_curve(d, f->p, point);
+    n = metric_curve(d, f->z, point);
+    bench_thresholds(sh->bench, point, n);
     show_head(sh, pr ? pr_head : roc_head);
     shown = show_curve(sh, point, n, present_point(point, n, sh->bench->s.tau), pr);
     free(point);
@@ -208,16 +218,79 @@ static void show_bin(struct shell *sh, const struct metric_bin *bin)
     str_done(&row);
 }
 
+/* How far a bin is off, said less seen, in what chance explains: about how far the mean
+ * of n labels, each 1 with this p, strays. Half a point is no distance. */
+static double strangeness(const struct metric_bin *bin)
+{
+    double n = (double)bin->n, gap = bin->p - bin->y;
+    double chance = sqrt(bin->p * (1 - bin->p) / n);
+    double beyond = fmax(0, fabs(gap) - 0.5 / n);
+
+    return copysign(beyond / fmax(chance, 1e-9), gap);
+}
+
+/* The bins that chance does not explain. */
+struct judgement {
+    size_t high, low;   /* it says too much; too little */
+    size_t over, under; /* too sure: further from 1/2 than what is seen; not enough */
+    const struct metric_bin *worst; /* rather one that says more than 1/2 */
+};
+
+static void judge(const struct metric_bin *bin, struct judgement *v)
+{
+    double off = bin->n ? strangeness(bin) : 0;
+    bool upper = bin->p + bin->y > 1;
+
+    if (fabs(off) < STRANGE)
+        return;
+    v->high += off > 0;
+    v->low += off < 0;
+    v->over += (off > 0) == upper;
+    v->under += (off > 0) != upper;
+    if (!v->worst || (bin->p > 0.5) > (v->worst->p > 0.5) ||
+        fabs(off) > fabs(strangeness(v->worst)))
+        v->worst = bin;
+}
+
+static void say_verdict(struct shell *sh, const struct judgement *v)
+{
+    const char *word = !v->under  ? "Over-confident"
+                       : !v->over ? "Under-confident"
+                       : !v->low  ? "It says too much"
+                       : !v->high ? "It says too little"
+                                  : "Not honest";
+    struct str t;
+
+    if (!v->worst) {
+        show(sh,
+             "Honest within chance: what is said (mean p) is about what is seen (the "
+             "share of class 1).");
+        return;
+    }
+    str_init(&t);
+    str_addf(&t, "%s: where it says ", word);
+    text_number(&t, v->worst->p);
+    str_add(&t, ", ");
+    text_number(&t, v->worst->y);
+    str_addf(&t, " happened, further off than chance in %zu points explains.",
+             v->worst->n);
+    show_text(sh, t.s);
+    str_done(&t);
+}
+
 static void list_bins(struct shell *sh, const struct fitness *f)
 {
     static const char *const head[] = {"p from", "to", "n", "mean p", "seen y", NULL};
     struct metric_bin bin[METRIC_BINS];
+    struct judgement v = {0};
 
     metric_reliability(sh->bench->s.data, f->p, bin);
     show_head(sh, head);
-    for (size_t k = 0; k < METRIC_BINS; k++)
+    for (size_t k = 0; k < METRIC_BINS; k++) {
         show_bin(sh, &bin[k]);
-    show(sh, "Honest: what is said (mean p) is what is seen (the share of class 1).");
+        judge(&bin[k], &v);
+    }
+    say_verdict(sh, &v);
 }
 
 /* ---- the command ---- */

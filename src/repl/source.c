@@ -9,6 +9,8 @@
 #include "base/mem.h"
 #include "lab/dataset.h"
 #include "learn/csv.h"
+#include "learn/csv_file.h"
+#include "learn/csv_remedy.h"
 #include "learn/generate.h"
 #include "repl/private.h"
 #include "repl/words.h"
@@ -40,16 +42,19 @@ static bool unknown_set(struct shell *sh, const char *name, struct err *err)
 }
 
 /* `data hobbits.csv` where no such file is: the shipped set may be meant. */
-static bool no_file(const char *name, struct err *err)
+static bool no_file(const char *name, const char *columns, struct err *err)
 {
     size_t n = strlen(name);
     char *bare = n > 4 ? mem_textn(name, n - 4) : NULL;
 
     if (bare && strcmp(name + n - 4, ".csv") == 0 && dataset_named(bare) &&
         access(name, F_OK) != 0) {
-        err_set(err, "There is no file %s here. The shipped set is: data %s", name,
-                bare);
-        err_meant(err, "data %s", bare);
+        const char *gap = columns ? " " : "";
+
+        columns = columns ? columns : "";
+        err_set(err, "There is no file %s here. The shipped set is: data %s%s%s", name,
+                bare, gap, columns);
+        err_meant(err, "data %s%s%s", bare, gap, columns);
     }
     free(bare);
     return false;
@@ -111,7 +116,7 @@ struct data *source_load(struct shell *sh, const char *name, const char *columns
     if (source_file(sh, name, &path, err)) {
         d = csv_load(path.s, columns, err);
         if (!d && is_file(name))
-            no_file(name, err);
+            no_file(name, columns, err);
     }
     if (d) {
         free(d->source);
@@ -120,4 +125,61 @@ struct data *source_load(struct shell *sh, const char *name, const char *columns
     }
     str_done(&path);
     return d;
+}
+
+/* ---- what can be read instead ---- */
+
+/* The reader's lines begin with `columns`: here they begin with COMMAND. */
+static void retell(const char *command, struct err *err)
+{
+    static const char own[] = "columns ", line[] = ": columns ";
+    struct err was = *err;
+    char *at = strstr(was.message, line);
+    bool meant = strncmp(was.meant, own, sizeof own - 1) == 0;
+
+    if (at) {
+        *at = '\0';
+        err_at(err, was.file[0] ? was.file : NULL, was.line, was.column, "%s: %s %s",
+               was.message, command, at + sizeof line - 1);
+    }
+    if (meant)
+        err_meant(err, "%s %s", command, was.meant + sizeof own - 1);
+    else if (was.meant[0])
+        err_meant(err, "%s", was.meant);
+}
+
+/* Columns of NAME that can be read (heap); NULL: none. */
+static char *readable(struct shell *sh, const char *name)
+{
+    struct err ignored = {0};
+    struct csv_text t = {0};
+    struct str path;
+    char *columns = NULL;
+
+    str_init(&path);
+    if (source_file(sh, name, &path, &ignored) && csv_text_load(&t, path.s, &ignored))
+        columns = csv_remedy(t.text, t.len);
+    csv_text_done(&t);
+    str_done(&path);
+    return columns;
+}
+
+bool source_offer(struct shell *sh, const char *name, const char *command,
+                  struct err *err)
+{
+    struct err was;
+    char *columns;
+
+    retell(command, err);
+    was = *err;
+    if (was.meant[0] || !was.file[0]) /* the fault is in the line, not in the file */
+        return false;
+    columns = readable(sh, name);
+    if (columns) {
+        err_at(err, was.file, was.line, was.column, "%s This can be read: %s %s",
+               was.message, command, columns);
+        err_meant(err, "%s %s", command, columns);
+    }
+    free(columns);
+    return false;
 }

@@ -14,6 +14,13 @@ bool source_file(struct shell *sh, const char *name, struct str *path, struct er
 struct data *source_load(struct shell *sh, const char *name, const char *columns,
                          struct err *err);
 
+/* NAME could not be read: what ERR offers begins with COMMAND ("columns", or `data`
+ * with the name), and if nothing is offered, the columns that can be read are. Always
+ * false.
+ */
+bool source_offer(struct shell *sh, const char *name, const char *command,
+                  struct err *err);
+
 /* D (taken over) becomes the data of the bench; the reply says what was understood. */
 void source_take(struct shell *sh, struct data *d);
 

@@ -68,6 +68,7 @@ static void say_constant(const struct data *d, struct str *t)
 static void say_units(const struct data *d, struct str *t)
 {
     struct scaling s;
+    size_t from;
 
     scaling_of(&s, d);
     for (size_t j = 0; j < d->dim; j++) {
@@ -81,9 +82,11 @@ static void say_units(const struct data *d, struct str *t)
             high = fmax(high, d->x[j][i]);
         }
         str_addf(t, " %s is far from 0 (", d->names[j]);
+        from = t->len;
         text_number(t, low);
         str_add(t, "…");
         text_number(t, high);
+        text_minus(t, from);
         str_add(t, "): steps will crawl. Try scale on, or fit.");
         break;
     }
