@@ -142,14 +142,16 @@ static void answer(struct line *ln, const char *text, bool *over)
 {
     bool stopped;
     enum shell_state state = line_do(ln, text, &stopped);
+    struct shell *sh = ln->shell;
     struct str said;
 
     *over = state == SHELL_QUIT || ln->broken;
     if (state != SHELL_FAULT)
         return;
     str_init(&said);
-    err_text(&ln->shell->fault, &said);
-    line_say(ln, said.s);
+    err_text(&sh->fault, &said);
+    paper_prose(&sh->out, sh->host.width, STYLE_PLAIN, "", "", said.s);
+    line_print(ln);
     str_done(&said);
 }
 

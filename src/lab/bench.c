@@ -52,7 +52,7 @@ void bench_new_run(struct bench *b)
     s->trace = trace_new(n);
     opt_memory_free(s->memory);
     s->memory = NULL;
-    s->steps = s->rises = s->iterations = s->at = 0;
+    s->steps = s->rises = s->falls = s->iterations = s->at = 0;
     s->pass = 0;
     s->jump = 0;
     bench_forget(b);
@@ -224,7 +224,7 @@ void bench_reset(struct bench *b)
     struct state *s = &b->s;
 
     if (s->explorer.minimizing)
-        s->explorer.at[0] = s->explorer.at[1] = 0;
+        memcpy(s->explorer.at, s->explorer.start, sizeof s->explorer.at);
     else
         start_weights(s);
     s->drawn = s->slope_form = false;
@@ -429,7 +429,7 @@ void bench_set_function(struct bench *b, struct function *f, bool minimizing,
     if (e->minimizing)
         snprintf(b->s.plot, sizeof b->s.plot, "f");
     for (size_t j = 0; f && at && j < f->dim; j++)
-        e->at[j] = at[j];
+        e->at[j] = e->start[j] = at[j];
     bench_changed(b);
     if (other)
         bench_new_run(b);

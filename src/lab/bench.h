@@ -31,6 +31,7 @@ struct explorer {
     struct function *function; /* NULL: none yet */
     bool minimizing;           /* `step` makes it small: theta is at[0 … dim-1] */
     double at[2];              /* X and Y */
+    double start[2];           /* where minimizing began: reset goes back there */
     double dX;                 /* the second point of the secant is X + dX */
     double from, to;           /* what `plot f` shows of X */
 };
@@ -74,7 +75,14 @@ struct state {
     struct definitions *definitions; /* `formula NAME = …`; NULL none */
 
     bool scale, field, segments, aspect_equal;
-    char plot[16];   /* the figure on show; "" = the usual one for the data */
+    bool table_sorted; /* the table begins with the largest cost */
+    bool score;        /* the field is that of z, not of p */
+    bool captions;     /* every picture is also told in words */
+    char plot[16];     /* the figure on show; "" = the usual one for the data */
+    struct { /* two different ones, else the usual: read them with bench_axes() */
+        size_t weight[2]; /* places in theta: what slice and contour move */
+        size_t column[2]; /* of the data, from 0: what scatter shows */
+    } axes;
     double place[2]; /* the last predicted place */
     bool placed;     /* there is one: the picture marks it */
     bool slope_form; /* the weights were last set with `line`: the strip says so */
@@ -82,7 +90,8 @@ struct state {
     struct trace *trace; /* of the present run; read up to `steps` */
     size_t steps,
         rises;         /* since the weights were last set by hand, reset or new data */
-    size_t iterations; /* of the last fit */
+    size_t falls;      /* of these steps; what neither rose nor fell stayed the same */
+    size_t iterations; /* of the last fit, which counts as one step */
     double jump;       /* how many safe lengths the last update was: eta * L / 2 */
     bool drawn;        /* weights came by hand since the last reset (by_training) */
     size_t updates;    /* optimizer updates since bench_mark() */
@@ -146,9 +155,9 @@ bool bench_edit_data(struct bench *b, struct data *d, const char *edit,
                      struct err *err);
 /* Sets the weights by hand (params values): a new run begins. */
 void bench_set_theta(struct bench *b, const double *theta);
-void bench_reset(
-    struct bench *b); /* zero weights (an mlp's: random, from the seed);
-                         while minimizing X = Y = 0; by_training true again */
+void bench_reset(struct bench *b); /* zero weights (an mlp's: random, from the seed);
+                                      while minimizing X and Y as at its start;
+                                      by_training true again */
 void bench_random(struct bench *b, uint64_t seed); /* weights of a normal law */
 void bench_set_scale(struct bench *b, bool on);    /* keeps every p */
 /* Weights to zero if their number changes. HIDDEN is for an mlp, else 0. */
@@ -188,14 +197,22 @@ size_t bench_inputs(const struct bench *b);
  * weight. And the name of place J into OUT (16 bytes). */
 bool bench_weight_named(const struct bench *b, const char *name, size_t *j);
 void bench_weight_name(const struct bench *b, size_t j, char *out);
+/* The two weights (places in theta; w1 and w2, of one feature w and b) and columns that
+ * pictures show: those that were chosen as long as they are there. */
+void bench_axes(const struct bench *b, size_t weight[2], size_t column[2]);
 double bench_curvature(struct bench *b); /* L; 0 without data */
 double bench_safe_eta(struct bench *b);  /* 2/L */
 double bench_eta(struct bench *b); /* the number that `auto` stands for, else eta */
+/* The units of the features are to blame for a jump with the rate ETA that was too
+ * long: with scale on it would be a safe one. */
+bool bench_scale_helps(const struct bench *b, double eta);
 bool bench_separable(struct bench *b);
 /* The model at a place in original units; X has bench_inputs values. p is z for the
  * linear model. */
 double bench_z(const struct bench *b, const double *x);
 double bench_p(const struct bench *b, const double *x);
+/* The thresholds of a metric_curve() over scores z, N of them, become values of p. */
+void bench_thresholds(const struct bench *b, struct metric_point *at, size_t n);
 /* Weights of the features before scaling into RAW (params; an mlp's as they are). */
 void bench_raw(const struct bench *b, double *raw);
 

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "lab/bench_private.h"
+#include "lab/view.h"
 
 enum {
     /* With more points than this an update that sees a part of them is not followed by
@@ -84,6 +85,39 @@ double bench_safe_eta(struct bench *b)
     double curvature = bench_curvature(b), safe = curvature > 0 ? 2 / curvature : 0;
 
     return isfinite(safe) ? safe : 0;
+}
+
+/* 2/L of the table D. A network's L changes from place to place: the regression's on
+ * the same features stands for it. */
+static double safe_on(const struct bench *b, const struct data *d)
+{
+    struct objective o;
+    double l;
+
+    bench_data_objective(b, &o);
+    if (!o.ops->bounded) {
+        o.ops = &logistic_ops;
+        o.hidden = 0;
+    }
+    o.data = d;
+    o.dim = d->dim + 1;
+    l = o.ops->curvature(&o, NULL);
+    return l > 0 ? 2 / l : 0;
+}
+
+bool bench_scale_helps(const struct bench *b, double eta)
+{
+    const struct state *s = &b->s;
+    struct err unwanted = {0};
+    struct view v;
+    double safe;
+
+    if (!s->all || s->scale || s->explorer.minimizing ||
+        !view_make(&v, s->all, s->split, s->recipe, true, &unwanted))
+        return false;
+    safe = safe_on(b, v.fitted);
+    view_done(&v);
+    return s->model->bounded ? safe > eta : safe > 4 * safe_on(b, s->fitted);
 }
 
 /* auto: 1/L. Where L holds at this place only a flat stretch would give a leap, so a
@@ -192,6 +226,7 @@ static void count_update(struct bench *b, const double *before, double was, doub
     s->steps++;
     s->updates++;
     s->rises += is > was + fabs(was) * 1e-15 + 1e-16;
+    s->falls += is < was;
     bench_forget(b);
     if (!isnan(is))
         note(b, moved(b), is);
@@ -277,6 +312,8 @@ enum opt_status bench_step(struct bench *b)
     ready(b, &o);
     status = size ? step_batch(b, size, theta, before) : step_all(b, theta, before);
     b->s.memory = opt_memory_ref(b->opt.memory);
+    if (status != OPT_MOVED)
+        b->stepped = 0; /* what was refused was no update */
     free(before);
     return status;
 }

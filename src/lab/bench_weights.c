@@ -1,5 +1,6 @@
 /* The names of the weights, and the model at a place.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,23 @@
 #include "learn/mlp.h"
 
 enum { PLACE = 64 }; /* features of a place that need no heap */
+
+/* The CHOSEN places if they are two below N, else A and B. */
+static void pair(const size_t chosen[2], size_t n, size_t a, size_t b, size_t out[2])
+{
+    bool there = chosen[0] != chosen[1] && chosen[0] < n && chosen[1] < n;
+
+    out[0] = there ? chosen[0] : a;
+    out[1] = there ? chosen[1] : b;
+}
+
+void bench_axes(const struct bench *b, size_t weight[2], size_t column[2])
+{
+    const struct state *s = &b->s;
+
+    pair(s->axes.weight, s->params, 1, s->params > 2 ? 2 : 0, weight);
+    pair(s->axes.column, bench_inputs(b), 0, bench_inputs(b) > 1, column);
+}
 
 /* The number behind PREFIX, which *END stands after; 0 = none. */
 static size_t number(const char *s, const char *prefix, const char **end)
@@ -123,4 +141,11 @@ double bench_p(const struct bench *b, const double *x)
     double z = bench_z(b, x);
 
     return b->s.model->sigma ? sigmoid(z) : z;
+}
+
+void bench_thresholds(const struct bench *b, struct metric_point *at, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (b->s.model->sigma && isfinite(at[i].tau))
+            at[i].tau = sigmoid(at[i].tau);
 }

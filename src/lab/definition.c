@@ -257,10 +257,34 @@ static bool fits(const struct definitions *d, const char *name, const struct for
     return true;
 }
 
+/* The place of NAME in the list; its end if NAME is new. */
+static size_t place_of(const struct definitions *d, const char *name)
+{
+    size_t i = 0;
+
+    while (d && i < d->n && strcmp(d->of[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+/* TEXT as it can be typed at the place AT of the list, where F is what it means: as it
+ * was, unless it speaks of itself or of what comes later. */
+static char *typed_again(const struct definitions *d, size_t at, const char *text,
+                         const struct formula *f)
+{
+    for (size_t i = at; d && i < d->n; i++)
+        if (mentions(text, d->of[i].name))
+            return written(f);
+    return mem_text(text);
+}
+
+/* What is replaced keeps its place: the names that are left in an expanded formula were
+ * nobody's when it was made, so they are defined after it. */
 struct definitions *definitions_with(const struct definitions *d, const char *name,
                                      const char *text, struct err *err)
 {
     struct formula *f = name_allowed(name, err) ? replaced(d, text, err) : NULL;
+    size_t n = d ? d->n : 0, at = place_of(d, name);
     struct definitions *out;
 
     if (!f || !fits(d, name, f, err)) {
@@ -269,16 +293,89 @@ struct definitions *definitions_with(const struct definitions *d, const char *na
     }
     out = mem_alloc(sizeof *out);
     out->refs = 1;
-    for (size_t i = 0; d && i < d->n; i++) {
+    for (size_t i = 0; i < n; i++) {
         const struct definition *old = &d->of[i];
 
         /* what was made of the NAME that now changes keeps the old one's formula */
-        if (strcmp(old->name, name) != 0)
+        if (i == at)
+            append(out, name, typed_again(d, at, text, f), f);
+        else
             append(out, old->name,
                    mentions(old->text, name) ? written(old->formula)
                                              : mem_text(old->text),
                    copy_of(old->formula));
     }
-    append(out, name, mem_text(text), f);
+    if (at == n)
+        append(out, name, mem_text(text), f);
     return out;
+}
+
+/* ---- as a script ---- */
+
+/* Typed one after the other, does every formula become what it is? Not where one is of
+ * the model's p by way of a formula that was made before p was renamed. */
+static bool comes_back(const struct definitions *d)
+{
+    struct definitions *again = NULL;
+    bool same = true;
+
+    for (size_t i = 0; same && i < d->n; i++) {
+        struct err unwanted = {0};
+        struct definitions *more =
+            definitions_with(again, d->of[i].name, d->of[i].text, &unwanted);
+        char *was = written(d->of[i].formula), *is;
+
+        definitions_free(again);
+        again = more;
+        is = more ? written(definitions_get(more, d->of[i].name)) : NULL;
+        same = is && strcmp(was, is) == 0;
+        free(was);
+        free(is);
+    }
+    definitions_free(again);
+    return same;
+}
+
+/* No other formula that is still to be written has the I-th's name for a free one. */
+static bool may_be_next(const struct definitions *d, size_t i, const bool *done)
+{
+    for (size_t j = 0; j < d->n; j++) {
+        struct spelling s = {d->of[i].name, false};
+
+        if (j != i && !done[j])
+            formula_names(d->of[j].formula, mention, &s);
+        if (s.alone)
+            return false;
+    }
+    return true;
+}
+
+/* With all names put in, each before what would take its free names away. */
+static void write_expanded(const struct definitions *d, struct str *out)
+{
+    bool done[DEFINITIONS_MAX] = {false};
+
+    for (size_t k = 0; k < d->n; k++) {
+        size_t i = 0, first;
+
+        while (done[i])
+            i++;
+        first = i;
+        while (i < d->n && (done[i] || !may_be_next(d, i, done)))
+            i++;
+        i = i < d->n ? i : first;
+        done[i] = true;
+        str_addf(out, "formula %s = ", d->of[i].name);
+        formula_write(d->of[i].formula, out);
+        str_addc(out, '\n');
+    }
+}
+
+void definitions_script(const struct definitions *d, struct str *out)
+{
+    if (d && !comes_back(d))
+        write_expanded(d, out);
+    else
+        for (size_t i = 0; d && i < d->n; i++)
+            str_addf(out, "formula %s = %s\n", d->of[i].name, d->of[i].text);
 }

@@ -18,9 +18,11 @@ struct definitions *definitions_with(const struct definitions *d, const char *na
                                      const char *text, struct err *err);
 /* The formula of NAME, all names replaced; NULL if there is none. */
 const struct formula *definitions_get(const struct definitions *d, const char *name);
-/* The I-th as it was typed, for `formula` alone and for scripts; false past the last.
- */
+/* The I-th as it was typed, for `formula` alone; false past the last. */
 bool definitions_nth(const struct definitions *d, size_t i, const char **name,
                      const char **text);
+
+/* Appends the lines `formula NAME = …` that bring all of them back. */
+void definitions_script(const struct definitions *d, struct str *out);
 
 #endif

@@ -11,6 +11,8 @@ struct history {
         char *line; /* the statement that led away from it */
     } * past, *future;
     size_t npast, nfuture;
+    size_t
+        most; /* numbers in all tables that the past keeps: a quarter of a gigabyte */
 };
 
 void history_init(struct history *h);

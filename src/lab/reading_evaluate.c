@@ -99,7 +99,7 @@ void read_auc(struct bench *b, struct value *out)
     double v;
 
     if (f)
-        *out = metric_auc(b->s.data, f->p, &v)
+        *out = metric_auc(b->s.data, f->z, &v)
                    ? value_number(v)
                    : value_undefined("all points have the same class");
 }

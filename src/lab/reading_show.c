@@ -9,21 +9,6 @@
 #include "lab/reading_values.h"
 #include "plot/text.h"
 
-/* The minus sign of prose for the ASCII one of a number that begins at FROM (and of its
- * exponent). */
-static void long_minus(struct str *out, size_t from)
-{
-    char *number = mem_text(out->s + from);
-
-    str_cut(out, from);
-    for (const char *c = number; *c; c++)
-        if (*c == '-')
-            str_add(out, "−");
-        else
-            str_addc(out, *c);
-    free(number);
-}
-
 /* V with DECIMALS decimals where they say something, else with 3 significant digits. */
 static void show_number(struct str *out, double v, int decimals)
 {
@@ -39,7 +24,18 @@ static void show_number(struct str *out, double v, int decimals)
         text_short(out, v);
     else
         text_fixed(out, v, decimals);
-    long_minus(out, from);
+    text_minus(out, from);
+}
+
+/* Y of a function of X alone is its value. */
+static const char *label_of(const struct bench *b, const char *name)
+{
+    const struct function *f = b->s.explorer.function;
+    const struct reading *r = reading_named(name);
+
+    if (f && f->dim == 1 && strcmp(name, "Y") == 0)
+        return "f";
+    return r && r->label ? r->label : name;
 }
 
 /* What follows the value: errors 4 of 24. */
@@ -71,7 +67,7 @@ bool reading_show(struct bench *b, const char *name, struct str *out)
         str_add(out, "every p is ½");
         return true;
     }
-    str_addf(out, "%s ", r && r->label ? r->label : name);
+    str_addf(out, "%s ", label_of(b, name));
     if (v.kind == VALUE_WORD) {
         utf8_clean(v.word, strlen(v.word), out);
         return true;
@@ -93,7 +89,7 @@ static void fill_value(const struct value *v, struct str *out)
         utf8_clean(v->word, strlen(v->word), out);
     } else {
         text_short(out, v->number);
-        long_minus(out, from);
+        text_minus(out, from);
     }
 }
 

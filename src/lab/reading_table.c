@@ -118,12 +118,13 @@ const struct reading *const readings[] = {
         "2/L, the rate up to which no step can climb"),
 
     ROW("steps", RUN, read_steps, WHOLE, "step",
-        "updates since the weights were last set by hand"),
+        "updates since the weights were last set by hand; a fit counts as one"),
     ROW("passes", RUN, read_passes, WHOLE, "pass",
         "times that every example was used, in this run"),
     ROW("rises", RUN, read_rises, WHOLE, NULL,
         "updates of this run after which the objective was higher"),
-    ROW("iterations", RUN, read_iterations, WHOLE, NULL, "iterations of the last fit"),
+    ROW("iterations", RUN, read_iterations, WHOLE, NULL,
+        "what the last fit needed inside: iterations of its own"),
 
     ROW("opt_t", OPTIMIZER, read_opt_t, WHOLE, NULL,
         "updates that the optimizer remembers, the t of adam"),

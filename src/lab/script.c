@@ -1,11 +1,13 @@
 /* A bench as the commands that restore it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "lab/bench.h"
 #include "lab/dataset.h"
 #include "lab/definition.h"
+#include "lab/figure.h"
 #include "learn/derive.h"
 #include "plot/text.h"
 
@@ -25,11 +27,12 @@ static void write_count(struct str *out, const char *name, uint64_t v)
 static void write_source(const struct data *d, struct str *out)
 {
     if (!dataset_drawn(d) && strpbrk(d->source, " \t;,#'"))
-        str_addf(out, "data \"%s\"\n", d->source);
+        str_addf(out, "data \"%s\"", d->source);
     else
-        str_addf(out, "data %s\n", d->source);
-    if (d->columns)
-        str_addf(out, "columns %s\n", d->columns);
+        str_addf(out, "data %s", d->source);
+    if (d->columns) /* in one line: without them the file may not be readable */
+        str_addf(out, " %s", d->columns);
+    str_addc(out, '\n');
 }
 
 static void write_data(const struct state *s, struct str *out)
@@ -92,8 +95,14 @@ static void write_settings(const struct state *s, struct str *out)
     write_number(out, "lambda", s->lambda);
     write_number(out, "tau", s->tau);
     str_addf(out, "scale %s\n", s->scale ? "on" : "off");
-    str_addf(out, "field %s\n", s->field ? "on" : "off");
+    str_addf(out, "field %s\n", !s->field ? "off" : s->score ? "score" : "on");
     str_addf(out, "segments %s\n", s->segments ? "on" : "off");
+    if (s->table_sorted)
+        str_add(out, "sorted on\n");
+    if (s->aspect_equal)
+        str_add(out, "aspect equal\n");
+    if (s->captions)
+        str_add(out, "captions on\n");
 }
 
 /* Weights in the form that they were given in: a line stays a line. */
@@ -127,14 +136,6 @@ static void write_weights(const struct bench *b, struct str *out)
     str_add(out, s->hidden ? "b = " : ", b = ");
     text_exact(out, s->theta[0]);
     str_addc(out, '\n');
-}
-
-static void write_formulas(const struct state *s, struct str *out)
-{
-    const char *name, *text;
-
-    for (size_t i = 0; definitions_nth(s->definitions, i, &name, &text); i++)
-        str_addf(out, "formula %s = %s\n", name, text);
 }
 
 /* The function with the numbers that its other names had. */
@@ -176,6 +177,53 @@ static void write_minimized(const struct explorer *e, struct str *out)
         write_number(out, "dX", e->dX);
 }
 
+/* xJ; its number alone if that is what another column is called. */
+static void write_column(const struct data *d, size_t j, struct str *out)
+{
+    char name[32];
+
+    snprintf(name, sizeof name, "x%zu", j + 1);
+    for (size_t i = 0; i < d->dim; i++)
+        if (i != j && strcmp(d->names[i], name) == 0) {
+            str_addf(out, " %zu", j + 1);
+            return;
+        }
+    str_addf(out, " %s", name);
+}
+
+/* The weights or columns that were chosen for the picture on show. */
+static void write_axes(const struct bench *b, const struct figure *f, struct str *out)
+{
+    struct bench usual = *b;
+    size_t weight[2], column[2], was[2], is[2];
+    char name[16];
+
+    memset(&usual.s.axes, 0, sizeof usual.s.axes);
+    bench_axes(b, weight, column);
+    bench_axes(&usual, was, is);
+    if (f->takes == FIGURE_WEIGHTS && memcmp(weight, was, sizeof was) != 0)
+        for (int i = 0; i < (strcmp(f->name, "slice") == 0 ? 1 : 2); i++) {
+            bench_weight_name(b, weight[i], name);
+            str_addf(out, " %s", name);
+        }
+    if (f->takes == FIGURE_COLUMNS && b->s.data && memcmp(column, is, sizeof is) != 0)
+        for (int i = 0; i < 2; i++)
+            write_column(b->s.data, column[i], out);
+}
+
+/* The picture on show; `minimize` shows f by itself. */
+static void write_picture(const struct bench *b, const struct bench *still,
+                          struct str *out)
+{
+    const struct figure *f = figure_named(b->s.plot);
+
+    if (!f || (b->s.explorer.minimizing && strcmp(f->name, "f") == 0))
+        return;
+    str_addf(out, "plot %s", f->name);
+    write_axes(still, f, out);
+    str_addc(out, '\n');
+}
+
 void bench_script(const struct bench *b, struct str *out)
 {
     const struct state *s = &b->s;
@@ -188,8 +236,7 @@ void bench_script(const struct bench *b, struct str *out)
     write_method(s, out);
     write_settings(s, out);
     write_weights(&still, out);
-    write_formulas(s, out);
+    definitions_script(s->definitions, out);
     write_minimized(&s->explorer, out);
-    if (s->plot[0] && !(s->explorer.minimizing && strcmp(s->plot, "f") == 0))
-        str_addf(out, "plot %s\n", s->plot);
+    write_picture(b, &still, out);
 }

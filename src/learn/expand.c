@@ -42,8 +42,19 @@ void recipe_free(struct recipe *r)
     }
     free(r->formula);
     free(r->source);
+    free(r->term);
     free(r->text);
     free(r);
+}
+
+/* The terms for INPUTS columns: those of the recipe, or OTHER, which is filled. */
+static const struct term *terms_for(const struct recipe *r, size_t inputs,
+                                    struct term *other)
+{
+    if (r && r->term && r->inputs == inputs)
+        return r->term;
+    terms_list(recipe_kind(r), recipe_degree(r), inputs, other);
+    return other;
 }
 
 enum recipe_kind recipe_kind(const struct recipe *r)
@@ -176,12 +187,13 @@ static bool term_column(struct term t, struct data *e, const struct data *d, siz
 static bool columns(const struct recipe *r, const struct data *d, struct data *e,
                     struct err *err)
 {
-    struct term *t = mem_array(DATA_MAX_DIM, sizeof *t);
+    struct term other[DATA_MAX_DIM];
+    const struct term *t = NULL;
     bool own = r->kind == RECIPE_FORMULA, ok = true;
     size_t row;
 
     if (!own)
-        terms_list(r->kind, r->degree, d->dim, t);
+        t = terms_for(r, d->dim, other);
     for (size_t j = 0; ok && j < e->dim; j++) {
         free(e->names[j]);
         e->names[j] = own ? named(r->source[j], d) : term_name(t, j, d->names);
@@ -190,7 +202,6 @@ static bool columns(const struct recipe *r, const struct data *d, struct data *e
         if (!ok)
             no_value(d, e->names[j], row, err);
     }
-    free(t);
     return ok;
 }
 
@@ -211,7 +222,8 @@ struct data *recipe_apply(const struct recipe *r, const struct data *d, struct e
 bool recipe_place(const struct recipe *r, size_t inputs, const double *x, double *out)
 {
     size_t n = recipe_features(r, inputs);
-    struct term t[DATA_MAX_DIM];
+    struct term other[DATA_MAX_DIM];
+    const struct term *t;
     bool ok = true;
 
     if (recipe_kind(r) == RECIPE_FORMULA) {
@@ -219,7 +231,7 @@ bool recipe_place(const struct recipe *r, size_t inputs, const double *x, double
             ok &= formula_at(r->formula[j], inputs, x, &out[j]);
         return ok;
     }
-    terms_list(recipe_kind(r), recipe_degree(r), inputs, t);
+    t = terms_for(r, inputs, other);
     for (size_t j = 0; j < n; j++)
         out[j] = t[j].from < j ? x[t[j].input] * out[t[j].from] : x[t[j].input];
     for (size_t j = 0; j < n; j++)

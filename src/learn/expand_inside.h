@@ -4,6 +4,7 @@
 #define LEARN_EXPAND_INSIDE_H
 
 #include "learn/expand.h"
+#include "learn/expand_terms.h"
 #include "learn/formula.h"
 
 struct recipe {
@@ -13,7 +14,9 @@ struct recipe {
     struct formula **formula; /* of FORMULA: count of them, */
     char **source;            /* and as they were typed */
     size_t count;
-    size_t inputs; /* columns that they use: the largest number of an x */
+    size_t inputs; /* columns that they use: the largest number of an x; of the other
+                      kinds those that `term` is for */
+    struct term *term; /* of the other kinds: how each feature is made */
     int refs;
 };
 

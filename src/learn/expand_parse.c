@@ -261,6 +261,11 @@ struct recipe *recipe_parse(const char *text, size_t inputs, struct err *err)
         recipe_free(r);
         r = NULL;
     }
+    if (r && r->kind != RECIPE_FORMULA) {
+        r->inputs = inputs;
+        r->term = mem_array(DATA_MAX_DIM, sizeof *r->term);
+        terms_list(r->kind, recipe_degree(r), inputs, r->term);
+    }
     if (err->column)
         err->column += (int)lead;
     free(copy);

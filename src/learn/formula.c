@@ -194,6 +194,11 @@ void formula_names(const struct formula *f, void (*seen)(void *self, const char 
     names(f->root, seen, self);
 }
 
+bool formula_asks(const struct formula *f)
+{
+    return f->root->kind >= NODE_NOT && f->root->kind <= NODE_UNEQUAL;
+}
+
 bool formula_computes(const struct formula *f)
 {
     const struct node *n = f->root;

@@ -93,10 +93,15 @@ void formula_names(const struct formula *f, void (*seen)(void *self, const char 
 
 /* The value of a bare literal: a number, -number, 75%, 3/4 of two literals. */
 bool formula_literal(const char *text, double *value);
+/* It asks whether something holds: a comparison, and, or, not. */
+bool formula_asks(const struct formula *f);
 /* It contains an operator or a function call. */
 bool formula_computes(const struct formula *f);
 
 /* The known functions and constants, for completion; NULL past the last. */
 const char *formula_function(size_t i);
+/* How the function NAME is written: "near(a, b, tolerance)"; NAME itself for a constant
+ * or what is no function. */
+const char *formula_usage(const char *name);
 
 #endif

@@ -131,6 +131,13 @@ const char *formula_function(size_t i)
     return i - n < 2 ? constants[i - n] : NULL;
 }
 
+const char *formula_usage(const char *name)
+{
+    const struct builtin *f = builtin_named(name);
+
+    return f ? f->usage : name;
+}
+
 static const char *divide(double a, double b, double *r)
 {
     if (b == 0)

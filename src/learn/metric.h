@@ -26,7 +26,8 @@ bool metric_balanced(const struct confusion *c, double *v);
 bool metric_mcc(const struct confusion *c, double *v);
 bool metric_accuracy(const struct confusion *c, double *v);
 
-/* Area under the ROC curve, ties count half; false with one class only. O(n log n). */
+/* Area under the ROC curve, ties count half; false with one class only. O(n log n). P
+ * may be any score that grows with p: z keeps apart what p rounds to 1. */
 bool metric_auc(const struct data *d, const double *p, double *v);
 
 /* One point of the ROC and the precision-recall curve: what holds for all tau in
@@ -35,7 +36,8 @@ struct metric_point {
     double tau;    /* a p of the data, largest first; INFINITY: none is predicted 1 */
     size_t tp, fp; /* at this tau */
 };
-/* Into OUT (d->n + 1 places) from "nothing is 1" to "all is 1", one for each different
+/* P as for metric_auc; tau is then such a score.
+ * Into OUT (d->n + 1 places) from "nothing is 1" to "all is 1", one for each different
  * p; how many. O(n log n). */
 size_t metric_curve(const struct data *d, const double *p, struct metric_point *out);
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "learn/opt.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,6 +67,31 @@ static bool rolls(const struct opt *opt)
            !all_zero(opt->memory->slot[OPT_VELOCITY], opt->dim);
 }
 
+/* What is left of the gradient is rounding: it is another one where every weight is
+ * another in its last digits. The signs alternate, for what cancels is what rounds. */
+static bool is_rounding(const struct opt *opt, const struct objective *o,
+                        const double *theta)
+{
+    double *near = mem_array(2 * opt->dim, sizeof *near), *g = near + opt->dim, change;
+
+    for (size_t j = 0; j < opt->dim; j++)
+        near[j] = theta[j] * (1 + (j % 2 ? -4 : 4) * DBL_EPSILON);
+    o->ops->gradient(o, near, g);
+    for (size_t j = 0; j < opt->dim; j++)
+        g[j] -= opt->g[j];
+    change = vec_norm(g, opt->dim);
+    free(near);
+    return !(change < 0.1 * opt->gradnorm);
+}
+
+/* No weight has changed: is there a slope that eta is too small for? */
+static bool too_short(const struct opt *opt, const struct objective *o,
+                      const double *theta)
+{
+    return opt->method->uses_eta && opt->gradnorm > 1e-8 &&
+           all_zero(opt->move, opt->dim) && !is_rounding(opt, o, theta);
+}
+
 /* A small gradient, and a step that promises less than any digit of the objective can
  * show: what is left of the gradient is rounding. Of gd the promise g·move is eta |g|^2
  * = |move|^2 / eta; with a velocity the second form is what its motion is still worth,
@@ -108,6 +134,8 @@ static enum opt_status update(struct opt *opt, const struct objective *o, double
     if (!all_finite(theta, opt->dim) || !isfinite(opt->length) ||
         !all_finite_slots(opt->memory))
         return stay(opt, theta, old, OPT_DIVERGED);
+    if (too_short(opt, o, theta))
+        return stay(opt, theta, old, OPT_UNMOVED);
     if (!opt->partial && arrived(opt))
         return stay(opt, theta, old, OPT_CONVERGED);
     if (opt->partial)

@@ -11,6 +11,8 @@ enum opt_status {
     OPT_STUCK,     /* no direction here (singular Hessian, a loss without a slope);
                       theta unchanged */
     OPT_DIVERGED,  /* the update would leave the range of numbers; theta unchanged */
+    OPT_UNMOVED,   /* there is a slope, but the update is shorter than the last digit of
+                      every weight; theta unchanged */
 };
 
 /* What an optimizer keeps from one update to the next. */
@@ -55,7 +57,7 @@ struct opt;
 struct method {
     const char *name; /* "gd", "newton" */
     const char *help; /* one sentence with the update rule */
-    const char *rule; /* "v = beta*v + grad; w = w - eta*v" */
+    const char *rule; /* "velocity = beta*velocity + grad; w = …" */
     bool uses_eta;
     const char *knobs;    /* the others it uses, blank separated: "beta2 eps"; "" */
     const char *no_batch; /* why it needs all points at once, as a sentence; NULL = it

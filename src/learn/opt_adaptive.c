@@ -70,7 +70,7 @@ const struct method opt_adagrad = {
     .name = "adagrad",
     .help = "AdaGrad: each weight's rate is divided by the size of all its slopes so "
             "far; steps only get shorter",
-    .rule = "s = s + grad^2; w = w - eta*grad/(sqrt(s) + eps)",
+    .rule = "squares = squares + grad^2; w = w - eta*grad/(sqrt(squares) + eps)",
     .uses_eta = true,
     .knobs = "eps",
     .slots = 1u << OPT_SQUARES,
@@ -81,7 +81,8 @@ const struct method opt_rmsprop = {
     .name = "rmsprop",
     .help = "RMSProp: each weight's rate is divided by the usual size of its recent "
             "slopes",
-    .rule = "s = rho*s + (1-rho)*grad^2; w = w - eta*grad/(sqrt(s) + eps)",
+    .rule = "squares = rho*squares + (1-rho)*grad^2; "
+            "w = w - eta*grad/(sqrt(squares) + eps)",
     .uses_eta = true,
     .knobs = "rho eps",
     .slots = 1u << OPT_SQUARES,
@@ -93,8 +94,9 @@ const struct method opt_adam = {
     .help =
         "Adam: momentum divided by the usual size of each weight's slopes; the first "
         "step is eta long in each weight",
-    .rule = "m = beta*m + (1-beta)*grad; s = beta2*s + (1-beta2)*grad^2; "
-            "w = w - eta*(m/(1-beta^t))/(sqrt(s/(1-beta2^t)) + eps)",
+    .rule = "velocity = beta*velocity + (1-beta)*grad; "
+            "squares = beta2*squares + (1-beta2)*grad^2; "
+            "w = w - eta*(velocity/(1-beta^t))/(sqrt(squares/(1-beta2^t)) + eps)",
     .uses_eta = true,
     .knobs = "beta beta2 eps",
     .slots = 1u << OPT_VELOCITY | 1u << OPT_SQUARES,

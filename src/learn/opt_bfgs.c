@@ -14,23 +14,23 @@ struct work {
     double *d;         /* the direction */
     double *theta, *g; /* where the line search looks, and the gradient there */
     double *s, *y;     /* theta and gradient there less those at the start */
-    double *hy;        /* H y */
+    double *by;        /* B y */
 };
 
-static void multiply(const double *h, const double *v, size_t n, double *out)
+static void multiply(const double *b, const double *v, size_t n, double *out)
 {
     for (size_t i = 0; i < n; i++)
-        out[i] = vec_dot(h + i * n, v, n);
+        out[i] = vec_dot(b + i * n, v, n);
 }
 
-static void identity(double *h, size_t n, double size)
+static void identity(double *b, size_t n, double size)
 {
-    memset(h, 0, n * n * sizeof *h);
+    memset(b, 0, n * n * sizeof *b);
     for (size_t j = 0; j < n; j++)
-        h[j * n + j] = size;
+        b[j * n + j] = size;
 }
 
-/* d = -H g, with H the guess of the inverse Hessian; the slope along it. */
+/* d = -B g, with B the guess of the inverse Hessian; the slope along it. */
 static double aim(const struct opt *opt, double *d)
 {
     multiply(opt->memory->slot[OPT_INVERSE], opt->g, opt->dim, d);
@@ -39,29 +39,29 @@ static double aim(const struct opt *opt, double *d)
     return vec_dot(opt->g, d, opt->dim);
 }
 
-/* The secant condition H y = s, with the least change of H:
- *     H <- H + (1 + y'Hy / s'y) s s' / s'y - (Hy s' + s (Hy)') / s'y
- * only where the slope rose along the way (s'y > 0), so that H stays positive definite.
- * After the first step H is set to the size that it showed before: s'y / y'y. */
+/* The secant condition B y = s, with the least change of B:
+ *     B <- B + (1 + y'By / s'y) s s' / s'y - (By s' + s (By)') / s'y
+ * only where the slope rose along the way (s'y > 0), so that B stays positive definite.
+ * After the first step B is set to the size that it showed before: s'y / y'y. */
 static void learn(struct opt *opt, const struct work *k, bool fresh)
 {
     size_t n = opt->dim;
-    double *h = opt->memory->slot[OPT_INVERSE];
+    double *b = opt->memory->slot[OPT_INVERSE];
     double sy = vec_dot(k->s, k->y, n), yy = vec_dot(k->y, k->y, n), size;
 
     if (!(sy > 1e-14 * vec_norm(k->s, n) * vec_norm(k->y, n)) || !(sy / yy > 0) ||
         !isfinite(sy / yy))
         return;
     if (fresh)
-        identity(h, n, sy / yy);
-    multiply(h, k->y, n, k->hy);
-    size = (1 + vec_dot(k->y, k->hy, n) / sy) / sy;
+        identity(b, n, sy / yy);
+    multiply(b, k->y, n, k->by);
+    size = (1 + vec_dot(k->y, k->by, n) / sy) / sy;
     if (!isfinite(size))
         return;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < n; j++)
-            h[i * n + j] += size * k->s[i] * k->s[j] -
-                            (k->hy[i] * k->s[j] + k->s[i] * k->hy[j]) / sy;
+            b[i * n + j] += size * k->s[i] * k->s[j] -
+                            (k->by[i] * k->s[j] + k->s[i] * k->by[j]) / sy;
 }
 
 /* Along d as far as the line search goes; false if nothing lower is to be found. */
@@ -104,7 +104,7 @@ static bool arrived(const struct opt *opt, double slope)
            -slope <= 1e-30 + 1e-26 * fabs(opt->before);
 }
 
-/* theta <- theta + t d, d = -H g. A guess of H that leads nowhere is forgotten. */
+/* theta <- theta + t d, d = -B g. A guess of B that leads nowhere is forgotten. */
 static enum opt_status walk(struct opt *opt, const struct objective *o, double *theta,
                             const struct work *k)
 {
@@ -136,9 +136,10 @@ static enum opt_status step(struct opt *opt, const struct objective *o, double *
 
 const struct method opt_bfgs = {
     .name = "bfgs",
-    .help = "BFGS: w = w - t*H*grad, with an inverse Hessian H learned from the slopes "
-            "and t found by a line search; needs no eta",
-    .rule = "w = w - t*H*grad",
+    .help =
+        "BFGS: w = w - t*B*grad, with a guess B of the inverse Hessian learned from "
+        "the slopes and t found by a line search; needs no eta",
+    .rule = "w = w - t*B*grad",
     .uses_eta = false,
     .knobs = "",
     .no_batch = "bfgs needs all points: it learns from how the slope changes, which "

@@ -48,7 +48,7 @@ const struct method opt_momentum = {
     .name = "momentum",
     .help = "momentum, the heavy ball: the velocity keeps beta of itself and gains the "
             "slope; the weights follow it",
-    .rule = "v = beta*v + grad; w = w - eta*v",
+    .rule = "velocity = beta*velocity + grad; w = w - eta*velocity",
     .uses_eta = true,
     .knobs = "beta",
     .slots = 1u << OPT_VELOCITY,
@@ -59,7 +59,8 @@ const struct method opt_nesterov = {
     .name = "nesterov",
     .help = "Nesterov's momentum: the slope is taken where the velocity is about to "
             "lead, so it brakes in time",
-    .rule = "v = beta*v - eta*grad(w + beta*v); w = w + v",
+    .rule = "velocity = beta*velocity - eta*grad(w + beta*velocity); "
+            "w = w + velocity",
     .uses_eta = true,
     .knobs = "beta",
     .slots = 1u << OPT_VELOCITY,

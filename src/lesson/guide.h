@@ -130,5 +130,8 @@ void guide_write_task(struct guide *g, const struct task *t, const struct scope 
  * by_training used(..) count(..) start.N prev.N min.N max.N. UP is the bench's scope.
  */
 struct scope guide_scope(struct guide *g, const struct scope *up);
+/* In front of B's scope UP where no lesson is open: the task's readings are known, and
+ * have no value. */
+struct scope guide_none_scope(struct bench *b, const struct scope *up);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lab/definition.h"
 #include "lab/reading.h"
 #include "lesson/guide_inside.h"
 
@@ -221,4 +222,31 @@ struct scope guide_scope(struct guide *g, const struct scope *up)
 {
     return (struct scope){
         .up = up, .self = g, .name = name_value, .call = call, .nth = nth};
+}
+
+/* ---- where there is no task ---- */
+
+static bool task_name(const char *name)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcmp(rows[i].name, name) == 0)
+            return true;
+    return strncmp(name, "start.", 6) == 0 || strncmp(name, "prev.", 5) == 0 ||
+           is_extreme(name);
+}
+
+/* The same sentence as for used(..); a formula of the learner's own has its name. */
+static bool without_task(void *self, const char *name, struct value *out)
+{
+    const struct bench *b = self;
+
+    if (!task_name(name) || definitions_get(b->s.definitions, name))
+        return false;
+    *out = value_undefined("there is no task here");
+    return true;
+}
+
+struct scope guide_none_scope(struct bench *b, const struct scope *up)
+{
+    return (struct scope){.up = up, .self = b, .name = without_task};
 }

@@ -136,7 +136,7 @@ static void write_set(struct shell *sh, const struct assignment *a, struct str *
         else
             for (size_t j = 0; j < (p->all ? sh->bench->s.dim : 1); j++) {
                 str_add(t, j ? " " : "");
-                text_number(t, p->value[j]);
+                text_asked(t, p->value[j]);
             }
         if (p->setting && strcmp(p->setting->name, p->name) != 0)
             called_here(p->setting->name, t);

@@ -78,7 +78,10 @@ static void write_weights(const double *w, size_t dim, int digits, struct str *o
     str_add(out, "b = ");
     add_rounded(w[0], digits, out);
     for (size_t j = 1; j <= dim; j++) {
-        str_addf(out, ", w%zu = ", j);
+        if (dim == 1)
+            str_add(out, ", w = ");
+        else
+            str_addf(out, ", w%zu = ", j);
         add_rounded(w[j], digits, out);
     }
 }
@@ -126,17 +129,26 @@ static void say_present(struct shell *sh, size_t best, struct str *t)
     str_addc(t, '.');
 }
 
+/* "No cut gets more than 15 of 18 right (3 errors)." */
+static void write_best(const struct data *d, size_t errors, struct str *t)
+{
+    const char *what = d->dim == 1 ? "cut" : "line";
+
+    if (errors)
+        str_addf(t, "No %s gets more than %zu of %zu right (%zu error%s).", what,
+                 d->n - errors, d->n, errors, errors == 1 ? "" : "s");
+    else
+        str_addf(t, "A %s gets all %zu right (0 errors).", what, d->n);
+}
+
 static void say_best(struct shell *sh, size_t errors, const double *theta)
 {
     const struct state *s = &sh->bench->s;
-    size_t n = s->data->n;
     struct str t, command;
 
     str_init(&t);
     str_init(&command);
-    str_addf(&t, "%zu of %zu points, %zu error%s, is the most any %s can do.",
-             n - errors, n, errors, errors == 1 ? "" : "s",
-             s->data->dim == 1 ? "cut" : "line");
+    write_best(s->data, errors, &t);
     if (bench_straight(sh->bench) && s->model->sigma &&
         line_command(s, theta, errors, &command)) {
         str_addf(&t, "\nOne that does: %s", command.s);

@@ -65,6 +65,25 @@ static size_t split_by(const char *text, char *by, size_t room)
     return word - 2;
 }
 
+/* "EXPR by" and no name: how long EXPR is; else 0. */
+static size_t open_by(const char *text)
+{
+    size_t end = strlen(text);
+
+    while (end && blank_at(text[end - 1]))
+        end--;
+    return end > 3 && memcmp(text + end - 2, "by", 2) == 0 &&
+                   strchr(" \t)", text[end - 3])
+               ? end - 2
+               : 0;
+}
+
+static void by_what(const char *text, const char *by, struct err *err)
+{
+    err_set(err, "By what? derive %s by %s", text, by);
+    err_meant(err, "derive %s by %s", text, by);
+}
+
 /* The name to derive by when none is given. */
 static const char *usual(const struct names *s)
 {
@@ -142,6 +161,23 @@ static bool hides(const struct names *s, const char *by, struct err *err)
     return true;
 }
 
+/* What is worked out from all points has no formula here that could be derived. */
+static bool is_formula(const struct names *s, const char *by, struct err *err)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct reading *r = reading_named(s->name[i]);
+
+        if (!r || strcmp(r->group, "fit") != 0 || strcmp(r->name, by) == 0)
+            continue;
+        err_set(err,
+                "%s is one number, worked out from all points. Its slope in every "
+                "weight: grad",
+                r->name);
+        return err_meant(err, "grad");
+    }
+    return true;
+}
+
 /* Chooses BY if it is empty, and looks whether it makes sense. */
 static bool check_by(const struct formula *whole, char *by, size_t room,
                      struct err *err)
@@ -149,6 +185,8 @@ static bool check_by(const struct formula *whole, char *by, size_t room,
     struct names names = {.n = 0};
 
     formula_names(whole, collect, &names);
+    if (!is_formula(&names, by, err))
+        return false;
     if (!*by && usual(&names))
         snprintf(by, room, "%s", usual(&names));
     if (!*by && !names.n)
@@ -292,8 +330,9 @@ static void show_steps(struct shell *sh, const struct derivation *d)
     str_done(&line);
 }
 
+/* CHOSEN: by which name was not said, so the answer begins with it. */
 static void show_derivation(struct shell *sh, const struct formula *f, const char *by,
-                            struct err *err)
+                            bool chosen, struct err *err)
 {
     struct names names = {.n = 0};
     struct derivation d;
@@ -309,6 +348,8 @@ static void show_derivation(struct shell *sh, const struct formula *f, const cha
     free(sh->heading);
     sh->heading = mem_text(head.s);
     str_done(&head);
+    if (chosen)
+        show(sh, "by %s:", by);
     show_steps(sh, &d);
     formula_names(f, collect, &names);
     if (!among(&names, by))
@@ -323,12 +364,17 @@ static bool run_derive(struct shell *sh, const struct args *args, struct err *er
 {
     const char *all = args->arg[0].text;
     char by[64];
-    size_t n = split_by(all, by, sizeof by);
-    char *text = words_trim(all, n);
+    size_t n = split_by(all, by, sizeof by), open = open_by(all);
+    bool chosen = !*by;
+    char *text = words_trim(all, open ? open : n);
     struct formula *whole = read_whole(sh, text, by, err);
 
-    if (whole && check_by(whole, by, sizeof by, err))
-        show_derivation(sh, whole, by, err);
+    if (whole && check_by(whole, by, sizeof by, err)) {
+        if (open)
+            by_what(text, by, err);
+        else
+            show_derivation(sh, whole, by, chosen, err);
+    }
     formula_free(whole);
     free(text);
     return !err->message[0];

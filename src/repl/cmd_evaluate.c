@@ -11,6 +11,21 @@
 
 /* ---- predict ---- */
 
+/* "predict takes 5 numbers here: age, fare, …" */
+static bool each_column(const struct data *d, size_t dim, struct err *err)
+{
+    enum { NAMED = 12 };
+    struct str names;
+
+    str_init(&names);
+    for (size_t j = 0; d && j < dim && j < NAMED; j++)
+        str_addf(&names, "%s%s", j ? ", " : ": ", d->names[j]);
+    err_set(err, "predict takes %zu numbers here%s%s.", dim, names.s,
+            dim > NAMED ? " …" : "");
+    str_done(&names);
+    return false;
+}
+
 static bool need_place(struct shell *sh, size_t n, struct err *err)
 {
     const struct data *d = sh->bench->s.data;
@@ -25,7 +40,7 @@ static bool need_place(struct shell *sh, size_t n, struct err *err)
                 d->names[1]);
         return err_meant(err, "predict 6 6");
     }
-    return err_set(err, "predict takes %zu numbers here, one for each column.", dim);
+    return each_column(d, dim, err);
 }
 
 /* How far the place is from the nearest point, in standard deviations of the features.
@@ -104,8 +119,8 @@ static void say_prediction(struct shell *sh, const double *x)
         int class = p >= b->s.tau;
 
         str_addf(&t, "   class %d", class);
-        if (b->s.data && dataset_of(b->s.data))
-            str_addf(&t, " (%s)", dataset_class(b->s.data, class));
+        if (b->s.data && dataset_of(b->s.data) && dataset_class(b->s.data, class)[1])
+            str_addf(&t, " (%s)", dataset_class(b->s.data, class)); /* no bare digit */
     }
     show_text(sh, t.s);
     str_done(&t);

@@ -2,63 +2,34 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
-#include "learn/mat.h"
 #include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/private.h"
 
 /* ---- a function that is minimized ---- */
 
-/* Which way the function bends at AT: the sign of the curvature along every direction,
- * 0 if it differs or is zero. */
-static int bends(const struct objective *o, const double *at)
+/* What the place is where FIT ended; NULL: it found no place with slope zero. */
+static const char *kind_of_place(const struct bench *b, enum fit_status status)
 {
-    struct mat h;
-    double a, d, det;
+    const struct explorer *e = &b->s.explorer;
+    double g[2];
 
-    mat_init(&h, o->dim, o->dim);
-    o->ops->hessian(o, at, &h);
-    a = MAT(&h, 0, 0);
-    d = o->dim == 2 ? MAT(&h, 1, 1) : 1;
-    det = o->dim == 2 ? a * d - MAT(&h, 0, 1) * MAT(&h, 1, 0) : 1;
-    mat_done(&h);
-    if (!(det > 0))
-        return 0;
-    return a > 0 ? 1 : a < 0 ? -1 : 0;
-}
-
-/* "X = 1, Y = -2" */
-static void write_place(const struct explorer *e, struct str *t)
-{
-    for (size_t j = 0; j < e->function->dim; j++) {
-        str_addf(t, "%s%s = ", j ? ", " : "", j ? "Y" : "X");
-        text_number(t, e->at[j]);
-    }
-}
-
-static const char *kind_of_place(enum fit_status status, int bend)
-{
-    if (status != FIT_OPTIMUM && status != FIT_LOCAL && status != FIT_FLAT)
-        return NULL;
-    if (bend > 0)
-        return "is the lowest place nearby";
-    return bend < 0 ? "is a highest place: its slope is zero too, so no rule that "
-                      "follows slopes leaves it"
-                    : "has slope zero, and no bend that tells lowest from highest";
+    if (status == FIT_OPTIMUM || status == FIT_LOCAL || status == FIT_FLAT)
+        return minimized_rest(b);
+    return function_slope(e->function, e->at, g)
+               ? NULL
+               : "has no slope to follow, as at a kink: it may be lowest, or not";
 }
 
 static void say_function(struct shell *sh, const struct fit_result *r)
 {
     const struct explorer *e = &sh->bench->s.explorer;
-    struct objective o;
-    const char *what;
+    const char *what = kind_of_place(sh->bench, r->status);
     double value;
     struct str t;
 
-    bench_objective(sh->bench, &o);
-    what = kind_of_place(r->status, bends(&o, e->at));
     str_init(&t);
-    write_place(e, &t);
+    minimized_place(e, &t);
     if (what)
         str_addf(&t, " %s", what);
     else
@@ -131,6 +102,22 @@ static void say_separable(struct shell *sh)
           bench_fitness(sh->bench)->errors ? "" : " (this is one)");
 }
 
+/* Every point of a network is learned: of a loss of 4e-32 no digit matters. */
+static void say_nothing_left(struct shell *sh)
+{
+    struct str t;
+
+    str_init(&t);
+    text_short(&t, bench_fitness(sh->bench)->loss);
+    reply(
+        sh,
+        "The loss is practically 0 (%s): every point is learned. Larger weights would "
+        "make it smaller for ever, so there is no optimum; lambda = 0.01 sets a "
+        "price.",
+        t.s);
+    str_done(&t);
+}
+
 static void say_local(struct shell *sh, const struct fit_result *r)
 {
     reply(sh,
@@ -195,7 +182,10 @@ static bool run_fit(struct shell *sh, const struct args *args, struct err *err)
         return true;
     }
     reply_changes(sh, "");
-    say_fit(sh, &r);
+    if (work_nothing_left(sh->bench))
+        say_nothing_left(sh);
+    else
+        say_fit(sh, &r);
     return true;
 }
 

@@ -19,12 +19,15 @@ static bool print_one(struct shell *sh, const char **s, struct str *out,
     struct formula *f = formula_parse_expr(*s, &used, err);
     struct value v;
     bool ok = f && formula_eval(f, shell_scope(sh), &v, err);
+    bool asks = f && formula_asks(f);
 
     formula_free(f);
     if (!ok)
         return false;
     str_add(out, out->len ? " " : "");
-    if (v.kind == VALUE_NUMBER)
+    if (v.kind == VALUE_UNDEFINED && asks)
+        str_addc(out, '0'); /* it does not hold; why not is said */
+    else if (v.kind == VALUE_NUMBER)
         text_exact(out, v.number);
     else
         str_add(out, v.kind == VALUE_WORD ? v.word : "undefined");
@@ -49,6 +52,9 @@ static bool run_print(struct shell *sh, const struct args *args, struct err *err
         more = *s == ',';
         s = words_skip(s + more);
     }
+    if (!ok && !err->meant[0])
+        meant_joined(sh, "print ", args->arg[0].text, ", ",
+                     "print wants commas between its values", err);
     if (ok && *s)
         ok = err_set(err,
                      "print takes expressions with commas between them; '%s' is left "

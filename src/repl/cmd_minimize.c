@@ -59,15 +59,6 @@ static bool read_start(struct shell *sh, const char *from, size_t dim, double *a
 
 /* ---- what it says ---- */
 
-/* "X = 3", "X = 3, Y = 1" */
-static void write_place(const struct explorer *e, struct str *t)
-{
-    for (size_t j = 0; j < e->function->dim; j++) {
-        str_addf(t, "%s%s = ", j ? ", " : "", j ? "Y" : "X");
-        text_number(t, e->at[j]);
-    }
-}
-
 static void write_slope(const struct explorer *e, struct str *t)
 {
     double g[2];
@@ -86,16 +77,20 @@ static void write_slope(const struct explorer *e, struct str *t)
 /* Does a step go down, and how far is it? */
 static void write_eta(struct bench *b, struct str *t)
 {
-    double safe = bench_safe_eta(b);
+    double least, most;
+    bool down = minimized_bends(b, &least, &most) && least < 0;
+    double safe = down ? 0 : bench_safe_eta(b); /* no step down is too long there */
 
-    if (!b->s.optimizer->uses_eta || b->s.eta_auto || !(safe > 0) ||
-        fabs(b->s.knobs.eta) <= safe)
+    if (!b->s.optimizer->uses_eta && !b->s.optimizer->slots && down)
+        str_add(t, "step jumps to where the parabola here is level: its top.");
+    else if (!b->s.optimizer->uses_eta || b->s.eta_auto || !(safe > 0) ||
+             fabs(b->s.knobs.eta) <= safe)
         str_add(t, "step makes it smaller.");
     if (!b->s.optimizer->uses_eta)
         return;
     str_addf(t, "%s%s ", t->len ? " " : "", b->s.eta_auto ? "eta auto is" : "eta is");
     text_number(t, bench_eta(b));
-    if (b->s.eta_auto && safe > 0) {
+    if (b->s.eta_auto && bench_safe_eta(b) > 0) {
         str_add(t, " (1/curvature here)");
     } else if (safe > 0 && fabs(b->s.knobs.eta) > safe) {
         str_add(t, ", but above ");
@@ -105,6 +100,28 @@ static void write_eta(struct bench *b, struct str *t)
     str_addc(t, '.');
 }
 
+/* "step goes nowhere: it is flat here. X = 0 is the lowest place nearby." */
+static void write_flat(const struct bench *b, struct str *t)
+{
+    str_add(t, "step goes nowhere: it is flat here. ");
+    minimized_place(&b->s.explorer, t);
+    str_addf(t, " %s.", minimized_rest(b));
+}
+
+/* What step would do now. */
+static void write_next(struct bench *b, struct str *t)
+{
+    const struct explorer *e = &b->s.explorer;
+    double g[2] = {0, 0};
+
+    if (!function_slope(e->function, e->at, g))
+        str_add(t, "step needs a slope: another start has one.");
+    else if (g[0] == 0 && g[1] == 0)
+        write_flat(b, t);
+    else
+        write_eta(b, t);
+}
+
 /* A run cannot begin where there is no value, but one can go elsewhere. */
 static void say_no_value(struct shell *sh)
 {
@@ -112,7 +129,7 @@ static void say_no_value(struct shell *sh)
     struct str place;
 
     str_init(&place);
-    write_place(e, &place);
+    minimized_place(e, &place);
     reply(sh, "%s has no value at %s. Start elsewhere, as in: X = %s",
           e->function->text, place.s, e->at[0] == 1 ? "2" : "1");
     str_done(&place);
@@ -133,7 +150,7 @@ static void say_function(struct shell *sh)
     str_addf(&t, "f(%s%s%s) = %s at ", e->function->name[0],
              e->function->dim > 1 ? ", " : "",
              e->function->dim > 1 ? e->function->name[1] : "", e->function->text);
-    write_place(e, &t);
+    minimized_place(e, &t);
     str_add(&t, ": " TEXT_BOLD);
     text_number(&t, v);
     str_add(&t, TEXT_END ", ");
@@ -141,7 +158,7 @@ static void say_function(struct shell *sh)
     str_add(&t, ".");
     reply_text(sh, t.s);
     str_clear(&t);
-    write_eta(b, &t);
+    write_next(b, &t);
     reply_text(sh, t.s);
     str_done(&t);
 }

@@ -192,7 +192,7 @@ static void say_start(struct shell *sh)
 
     str_init(&t);
     if (s->explorer.minimizing)
-        str_add(&t, s->explorer.function->dim > 1 ? "X = 0, Y = 0" : "X = 0");
+        minimized_place(&s->explorer, &t);
     else if (s->hidden)
         str_addf(&t, "Random weights again, from seed %llu.",
                  (unsigned long long)s->seed);

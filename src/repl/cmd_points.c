@@ -44,8 +44,11 @@ static bool which_class(struct shell *sh, char **word, struct err *err)
         err_set(err, "And the value, %s? A number comes last: add %s 5", d->label,
                 place.s);
     } else {
-        err_set(err, "Which class? add %s + (%s) or add %s o", place.s,
-                dataset_class(d, 1), place.s);
+        if (strcmp(dataset_class(d, 1), "1") == 0)
+            err_set(err, "Which class? add %s 1 or add %s 0", place.s, place.s);
+        else
+            err_set(err, "Which class? add %s + (%s) or add %s o", place.s,
+                    dataset_class(d, 1), place.s);
         err_meant(err, "add %s +", place.s);
     }
     str_done(&place);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "lab/dataset.h"
 #include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/private.h"
@@ -84,20 +85,24 @@ static bool saved_file(struct shell *sh, const char *name, struct str *file,
 
 static bool run_save(struct shell *sh, const struct args *args, struct err *err)
 {
-    struct str file, script;
+    struct str file, script, run;
     bool ok;
 
     str_init(&file);
     str_init(&script);
+    str_init(&run);
     ok = saved_file(sh, args->arg[0].text, &file, err);
     if (ok) {
         str_add(&script, "# logitty commands: load brings this state back\n"
                          "reset all\n");
-        bench_script(sh->bench, &script);
+        keep_script(sh->bench, &script);
+        keep_run_words(sh->bench, script.s, &run);
         ok = path_save(file.s, script.s, script.len, err);
     }
     if (ok)
-        reply(sh, "Saved in %s. load %s brings it back.", file.s, args->arg[0].text);
+        reply(sh, "Saved in %s. load %s brings it back.%s", file.s, args->arg[0].text,
+              run.s);
+    str_done(&run);
     str_done(&script);
     str_done(&file);
     return ok;
@@ -130,6 +135,17 @@ static bool run_script(struct shell *sh, const char *file, const char *text,
     return ok;
 }
 
+static void say_loaded(struct shell *sh, const char *script)
+{
+    struct str t;
+
+    str_init(&t);
+    str_add(&t, "Loaded.");
+    keep_run_words(sh->bench, script, &t);
+    reply_changes(sh, t.s);
+    str_done(&t);
+}
+
 static bool run_load(struct shell *sh, const struct args *args, struct err *err)
 {
     const char *name = args->arg[0].text;
@@ -145,11 +161,15 @@ static bool run_load(struct shell *sh, const struct args *args, struct err *err)
          (text = path_read(file.s, 1 << 20, &len, err));
     if (ok)
         ok = run_script(sh, file.s, text, err);
-    else if (file.len && access(file.s, F_OK) != 0)
+    else if (dataset_named(name)) {
+        err_set(err, "load brings back what save made. %s is a data set: data %s", name,
+                name);
+        err_meant(err, "data %s", name);
+    } else if (file.len && access(file.s, F_OK) != 0)
         err_set(err, "Nothing is saved as '%s' (%s). save %s saves what is here now.",
                 name, file.s, name);
     if (ok)
-        reply_changes(sh, "Loaded.");
+        say_loaded(sh, text);
     free(text);
     str_done(&file);
     return ok;

@@ -78,6 +78,39 @@ const struct command command_pass = {
     .run = run_pass,
 };
 
+/* It can be true or not: something is compared, or asked of a function. A name alone is
+ * only if its value is 0 or 1. */
+static bool is_condition(const struct formula *f, const char *text,
+                         const struct value *now)
+{
+    if (strpbrk(text, "<>=!("))
+        return true;
+    if (formula_computes(f))
+        return strstr(text, " and ") || strstr(text, " or ") || strstr(text, "not ");
+    return now->kind != VALUE_NUMBER || now->number == 0 || now->number == 1;
+}
+
+static struct formula *read_condition(struct shell *sh, const char *text,
+                                      struct value *now, struct err *err)
+{
+    struct formula *f = formula_parse(text, err);
+
+    if (f && formula_eval(f, shell_scope(sh), now, err)) {
+        if (is_condition(f, text, now))
+            return f;
+        err_set(err,
+                "%s is a number, not a condition. Say when to stop, as in: run "
+                "until loss < 0.3",
+                text);
+        err_meant(err, "run until loss < 0.3");
+    } else if (!f) {
+        meant_joined(sh, "run until ", text, " and ",
+                     "Two conditions need an and between them", err);
+    }
+    formula_free(f);
+    return NULL;
+}
+
 /* The condition of `until COND`, which can be evaluated; NULL sets ERR. */
 static struct formula *read_until(struct shell *sh, const char *text, struct value *now,
                                   struct err *err)
@@ -96,12 +129,9 @@ static struct formula *read_until(struct shell *sh, const char *text, struct val
         err_set(err, "It is: run, or run until CONDITION, as in: run until loss < 0.3");
         return NULL;
     }
-    f = formula_parse(words_skip(text + n), err);
-    if (!f || !formula_eval(f, shell_scope(sh), now, err)) {
+    f = read_condition(sh, words_skip(text + n), now, err);
+    if (!f)
         column_from(err, text, words_skip(text + n));
-        formula_free(f);
-        return NULL;
-    }
     return f;
 }
 

@@ -23,6 +23,6 @@ extern const struct command command_next, command_prev, command_page, command_le
     command_lab, command_menu, command_hint, command_show, command_check, command_skip,
     command_answer, command_progress;
 extern const struct command command_set, command_help, command_save, command_load,
-    command_quit;
+    command_export, command_quit;
 
 #endif

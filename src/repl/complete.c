@@ -48,54 +48,13 @@ const char *shell_next_line(struct shell *sh, const char **phrase)
     if (sh->guide)
         return lesson_next_line(sh, phrase);
     if (!sh->bench->s.data && !sh->bench->s.explorer.minimizing) {
-        *phrase = "lists the data";
-        return "datasets";
+        bool picture = figure_now(sh->bench) != NULL;
+
+        *phrase = picture ? "describes the picture" : "lists the data";
+        return picture ? "describe" : "datasets";
     }
     *phrase = "one step";
     return "step";
-}
-
-/* ---- the strip ---- */
-
-static const char *weights_strip(const struct state *s)
-{
-    if (s->hidden)
-        return "norm";
-    if (!s->data)
-        return s->dim == 1 ? "w b midpoint" : s->dim == 2 ? "w1 w2 b" : "b norm";
-    if (s->slope_form)
-        return "intercept slopeline";
-    return s->dim == 1 ? "w b" : s->dim == 2 ? "w1 w2 b" : "b norm";
-}
-
-static void lab_strip(const struct state *s, struct str *t)
-{
-    if (s->explorer.minimizing) {
-        str_add(t, s->explorer.function->dim > 1 ? "X Y steps" : "X Y slope steps");
-        return;
-    }
-    str_add(t, weights_strip(s));
-    if (!s->data)
-        return;
-    if (s->model == &linear_ops)
-        str_add(t, s->data->kind == LABEL_VALUE ? " mse steps" : " mse errors steps");
-    else
-        str_add(t, s->slope_form ? " errors loss steps" : " loss errors steps");
-}
-
-const char *shell_strip(struct shell *sh)
-{
-    const char *own = sh->guide ? guide_page(sh->guide)->strip : NULL;
-    struct str t;
-
-    str_init(&t);
-    if (own)
-        str_add(&t, own);
-    else
-        lab_strip(&sh->bench->s, &t);
-    snprintf(sh->in->strip, sizeof sh->in->strip, "%s", t.s);
-    str_done(&t);
-    return sh->in->strip;
 }
 
 /* ---- the ghost ---- */
@@ -330,6 +289,20 @@ static const struct {
     {"columns", {"label="}},
     {"explain", {"point"}},
 };
+
+const struct command *command_with_word(const struct shell *sh, const char *word)
+{
+    for (size_t i = 0; sh->commands[i]; i++)
+        for (size_t j = 0;
+             sh->commands[i]->arg[0].words && sh->commands[i]->arg[0].words[j]; j++)
+            if (strcmp(sh->commands[i]->arg[0].words[j], word) == 0)
+                return sh->commands[i];
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        for (size_t j = 0; said[i].words[j]; j++)
+            if (strcmp(said[i].words[j], word) == 0)
+                return command_named(sh->commands, said[i].command);
+    return NULL;
+}
 
 static void offer_words(struct found *f, const struct command *c)
 {

@@ -14,7 +14,7 @@
 
 /* ---- whole lines that are no statement ---- */
 
-static const char yes_words[] = "ok okay yes y go sure weiter";
+static const char yes_words[] = "ok okay yes go sure weiter";
 static const char shell_words[] = "ls cd pwd python python3 bash sh cat vi vim nano "
                                   "sudo man grep rm mv cp top exit() "
                                   "clear echo git ssh make";
@@ -149,13 +149,25 @@ static bool equality(struct shell *sh, const char *line)
     return mine;
 }
 
+/* LINE says yes. A y alone does only where a question or an offer waits: elsewhere it
+ * is the label of the points. */
+static bool says_yes(struct shell *sh, const char *line)
+{
+    const struct task *t = sh->guide ? guide_task(sh->guide) : NULL;
+    bool offered =
+        sh->guide && (!t || t->kind != TASK_DO || (t->ghost && !sh->in->ghost_spent));
+
+    return is(line, "go on") || is(line, "go ahead") || words_among(yes_words, line) ||
+           (is(line, "y") && offered);
+}
+
 bool meant_line(struct shell *sh, const char *line, struct err *err)
 {
     const char *phrase, *next;
 
     if (is(line, ":q") || is(line, ":wq") || is(line, ":q!") || is(line, "ZZ"))
         return statement_run(sh, "quit", err);
-    if (is(line, "go on") || is(line, "go ahead") || words_among(yes_words, line)) {
+    if (says_yes(sh, line)) {
         next = shell_next_line(sh, &phrase);
         if (!*next)
             return !err_set(err, "%c%s.", toupper((unsigned char)*phrase), phrase + 1);

@@ -27,8 +27,11 @@ struct work {
     enum opt_status last;
     const struct objective_ops *ops; /* what the run made small when it began */
     double before;                   /* its value there, without the price */
-    size_t rises_before;
+    struct pace {
+        size_t steps, rises, falls;
+    } pace;                /* of the run when it began */
     unsigned long version; /* of the bench when it began */
+    bool met;              /* `until` holds */
     bool stopped;          /* by Ctrl-C */
 };
 
@@ -50,11 +53,13 @@ struct shell_private {
     int load_depth;
     size_t column; /* of the statement in its line, from 0 */
     size_t taken;  /* bytes of the line that are no longer in the queue */
-    struct {
-        char name[32];
-        struct value value;
-    } was[WAS_MAX];
-    size_t nwas;
+    struct noted {
+        struct {
+            char name[32];
+            struct value value;
+        } of[WAS_MAX];
+        size_t n;
+    } was, earlier; /* the strip's readings before the line; before the statement */
     char strip[128];
     struct {
         char **line;
@@ -71,7 +76,7 @@ void show_text(struct shell *sh, const char *text);
 /* HEAD, and TEXT in a column that begins at INDENT. */
 void show_row(struct shell *sh, int indent, const char *head, const char *text);
 /* "errors 12 → 4   loss 0.693 → 0.655": the strip's readings that changed since the
- * line began, after FIRST; nothing if none did and FIRST is empty. */
+ * statement began, after FIRST; nothing if none did and FIRST is empty. */
 void reply_changes(struct shell *sh, const char *first);
 /* The changes as text; false if there are none. */
 bool changes_text(struct shell *sh, struct str *out);
@@ -90,6 +95,10 @@ bool assign_target(struct shell *sh, const char *name);
 bool assign_numeric(struct shell *sh, const char *name);
 /* Sets one target from one value's text: `eta 0.5`. */
 bool assign_one(struct shell *sh, const char *name, const char *value, struct err *err);
+/* What TEXT is, from its own row in whichever table it stands. */
+bool help_text(struct shell *sh, const char *text, struct err *err);
+/* The command in whose arguments WORD stands for itself ("poly", "roc"); NULL: none. */
+const struct command *command_with_word(const struct shell *sh, const char *word);
 bool args_parse(struct shell *sh, const struct command *c, const char *text,
                 struct args *out, struct err *err);
 void args_done(struct args *a);
@@ -101,11 +110,25 @@ void command_usage(const struct command *c, struct str *out); /* line HEIGHT SLO
  * which S lies. */
 void column_from(struct err *err, const char *text, const char *s);
 
+/* ---- pictures ---- */
+/* TEXT stands behind the name of F, which takes weights or columns: they are chosen. */
+bool axes_set(struct shell *sh, const struct figure *f, const char *text,
+              struct err *err);
+/* Writes F to FILE; COLS and ROWS 0: as large as usual. */
+bool export_figure(struct shell *sh, const struct figure *f, const char *file, int cols,
+                   int rows, struct err *err);
+/* The same of the picture that TEXT says, as `plot` has it; what is on show stays. */
+bool figure_to_file(struct shell *sh, const char *text, const char *file, int cols,
+                    int rows, struct err *err);
+
 /* Evaluates TEXT to a number; ERR's column is of TEXT. */
 bool number_of(struct shell *sh, const char *text, double *v, struct err *err);
 
 /* An argument's HELP with {x} as the first feature's name. */
 void argument_help(const struct shell *sh, const char *help, struct str *out);
+
+/* Name VALUE as it was noted; NULL: it was not. */
+const struct value *noted_value(const struct noted *n, const char *name);
 
 /* ---- the queue ---- */
 /* Runs the statements that wait, until one begins long work or is at fault. */
@@ -133,6 +156,17 @@ bool work_go(struct shell *sh, size_t updates, struct err *err);
 void work_end(struct shell *sh); /* the reply and the undo entry */
 /* What the work WAS came to, why it did not go on, and what to type. */
 void work_say(struct shell *sh, const struct work *was);
+/* The second and third of these. DID: what was counted while it went on. */
+void work_say_end(struct shell *sh, const struct work *was, const struct pace *did);
+/* A network whose loss is as good as 0: every point is learned, and weights could only
+ * grow. */
+bool work_nothing_left(struct bench *b);
+/* "X = 3, Y = 1": where a function is looked at. */
+void minimized_place(const struct explorer *e, struct str *t);
+/* The least and the greatest curvature of the function there; false: it has none. */
+bool minimized_bends(const struct bench *b, double *least, double *most);
+/* "is the lowest place nearby", of a place where the slope is zero. */
+const char *minimized_rest(const struct bench *b);
 
 /* ---- mistakes ---- */
 /* The line before it is parsed: replies to what is no command but is meant as one
@@ -141,6 +175,15 @@ bool meant_line(struct shell *sh, const char *line, struct err *err);
 /* TEXT is what other programs and books say ("sgd", "normalize"): ERR has the line that
  * it is here, false otherwise unchanged. True if it was dealt with. */
 bool meant_phrase(struct shell *sh, const char *text, struct err *err);
+/* The line that such a TEXT is here; false: there is none. */
+bool phrase_here(struct shell *sh, const char *text, struct str *here);
+/* `loss w1`, `w1 > 1 w2 > 1`: TEXT is expressions with blanks between. ERR has HEAD and
+ * the expressions with JOINT between them, after WHY. False, with ERR as it was: it is
+ * not. */
+bool meant_joined(struct shell *sh, const char *head, const char *text,
+                  const char *joint, const char *why, struct err *err);
+/* `predict age=30 sex=male`: ERR has the numbers in the order of the columns. */
+bool meant_columns(struct shell *sh, const char *text, struct err *err);
 /* ERR for a statement that is no command, assignment or expression that can be read. */
 bool meant_statement(struct shell *sh, const char *text, struct err *err);
 /* ERR for an assignment to what cannot be assigned. */
@@ -160,6 +203,12 @@ bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
 bool lesson_page(struct shell *sh, size_t page);
 void lesson_leave(struct shell *sh); /* back to the lab */
 void shell_open_lab(struct shell *sh);
+void shell_say_lab(struct shell *sh); /* what is in it, when the learner comes back */
+/* The script of a bench, and how far the run was that it cannot bring back. */
+void keep_script(const struct bench *b, struct str *out);
+/* " The 40 steps are in the weights; step begins a new run: …" of B, which SCRIPT was
+ * kept of; nothing if none was under way. */
+void keep_run_words(const struct bench *b, const char *script, struct str *t);
 /* An empty lab as the front end wants it. */
 struct bench *shell_empty_lab(const struct shell_host *host);
 void lesson_write(struct shell *sh); /* the page, for plain mode */

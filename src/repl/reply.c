@@ -84,17 +84,18 @@ static bool follows(const char *name)
 
 static void add_change(struct shell *sh, const char *name, struct str *out)
 {
-    struct value was, is;
+    const struct value *was = noted_value(&sh->in->earlier, name);
     const struct reading *r = reading_named(name);
+    struct value is;
     struct str a, b;
 
-    if (!r || !shell_was(sh, name, &was) || !reading_get(sh->bench, name, &is))
+    if (!r || !was || !reading_get(sh->bench, name, &is))
         return;
-    if (was.kind != VALUE_NUMBER || is.kind != VALUE_NUMBER)
+    if (was->kind != VALUE_NUMBER || is.kind != VALUE_NUMBER)
         return;
     str_init(&a);
     str_init(&b);
-    text_number(&a, was.number);
+    text_number(&a, was->number);
     text_number(&b, is.number);
     if (strcmp(a.s, b.s) != 0)
         str_addf(out, "%s%s " TEXT_BOLD "%s → %s" TEXT_END, out->len ? "   " : "",

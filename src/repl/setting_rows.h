@@ -13,7 +13,7 @@ extern const struct setting setting_optimizer, setting_eta, setting_batch,
     setting_order, setting_seed, setting_beta, setting_rho, setting_beta2, setting_eps;
 /* setting_view.c: what is looked at, and how */
 extern const struct setting setting_x, setting_y, setting_dx, setting_h, setting_tau,
-    setting_field, setting_segments;
+    setting_field, setting_segments, setting_sorted, setting_aspect, setting_captions;
 
 /* What rows share: the words on and off; a number as it is shown; V if it is a whole
  * number from LEAST to MOST, else -1. */

@@ -40,7 +40,7 @@ static const char *optimizer_words(size_t i)
 
 const struct setting setting_optimizer = {
     .name = "optimizer",
-    .also = "method",
+    .also = "method solver",
     .subject = SETTING_OPTIMIZE,
     .help = "optimizer: how a step moves the weights.",
     .word = optimizer_words,
@@ -70,6 +70,11 @@ static bool number_batch(struct bench *b, double v, struct str *note, struct err
 {
     size_t n = b->s.data ? b->s.data->n : 0;
 
+    if (setting_whole(v, 1, count_most) < 0 && n)
+        return err_set(err,
+                       "batch is how many points one update looks at: a whole "
+                       "number from 1 to %zu, or all.",
+                       n);
     if (setting_whole(v, 1, count_most) < 0)
         return err_set(err, "batch is how many points one update looks at: a whole "
                             "number from 1 on, or all.");

@@ -1,4 +1,4 @@
-/* Settings of what is looked at, and how: X Y dX h, tau field segments.
+/* Settings of what is looked at, and how: X Y dX h, tau field segments aspect captions.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
@@ -149,24 +149,32 @@ const struct setting setting_tau = {
 
 /* ---- the picture ---- */
 
+static const char *field_word(size_t i)
+{
+    static const char *const words[] = {"on", "score", "off", NULL};
+
+    return words[i];
+}
+
 static void show_field(struct bench *b, struct str *out)
 {
-    setting_show_on(b->s.field, out);
+    str_add(out, !b->s.field ? "off" : b->s.score ? "score" : "on");
 }
 
 static bool set_field(struct bench *b, const char *word, double count, struct str *note,
                       struct err *err)
 {
     (void)count, (void)note, (void)err;
-    b->s.field = strcmp(word, "on") == 0;
+    b->s.score = strcmp(word, "score") == 0;
+    b->s.field = b->s.score || strcmp(word, "on") == 0;
     return true;
 }
 
 const struct setting setting_field = {
     .name = "field",
     .subject = SETTING_LOOK,
-    .help = "field: shades the picture by the probability p.",
-    .word = setting_on_off,
+    .help = "field: shades the picture by the probability p, or by the score z.",
+    .word = field_word,
     .example = "field on",
     .show = show_field,
     .set_word = set_field,
@@ -193,4 +201,82 @@ const struct setting setting_segments = {
     .example = "segments on",
     .show = show_segments,
     .set_word = set_segments,
+};
+
+static void show_sorted(struct bench *b, struct str *out)
+{
+    setting_show_on(b->s.table_sorted, out);
+}
+
+static bool set_sorted(struct bench *b, const char *word, double count,
+                       struct str *note, struct err *err)
+{
+    (void)count, (void)note, (void)err;
+    b->s.table_sorted = strcmp(word, "on") == 0;
+    return true;
+}
+
+const struct setting setting_sorted = {
+    .name = "sorted",
+    .subject = SETTING_LOOK,
+    .help = "sorted: the table of points begins with the largest cost, not with row 1.",
+    .word = setting_on_off,
+    .example = "sorted on",
+    .show = show_sorted,
+    .set_word = set_sorted,
+};
+
+static const char *aspect_word(size_t i)
+{
+    static const char *const words[] = {"equal", "free", NULL};
+
+    return words[i];
+}
+
+static void show_aspect(struct bench *b, struct str *out)
+{
+    str_add(out, aspect_word(!b->s.aspect_equal));
+}
+
+static bool set_aspect(struct bench *b, const char *word, double count,
+                       struct str *note, struct err *err)
+{
+    (void)count, (void)note, (void)err;
+    b->s.aspect_equal = strcmp(word, "equal") == 0;
+    return true;
+}
+
+const struct setting setting_aspect = {
+    .name = "aspect",
+    .subject = SETTING_LOOK,
+    .help = "aspect: equal makes a unit as long across as up, so that right angles are "
+            "right; free fills the picture.",
+    .word = aspect_word,
+    .example = "aspect equal",
+    .show = show_aspect,
+    .set_word = set_aspect,
+};
+
+static void show_captions(struct bench *b, struct str *out)
+{
+    setting_show_on(b->s.captions, out);
+}
+
+static bool set_captions(struct bench *b, const char *word, double count,
+                         struct str *note, struct err *err)
+{
+    (void)count, (void)note, (void)err;
+    b->s.captions = strcmp(word, "on") == 0;
+    return true;
+}
+
+const struct setting setting_captions = {
+    .name = "captions",
+    .also = "caption",
+    .subject = SETTING_LOOK,
+    .help = "captions: plot tells in words, too, what the picture shows.",
+    .word = setting_on_off,
+    .example = "captions on",
+    .show = show_captions,
+    .set_word = set_captions,
 };

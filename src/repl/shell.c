@@ -18,7 +18,8 @@ void shell_rescope(struct shell *sh)
     struct shell_private *in = sh->in;
 
     in->bench_scope = reading_scope(sh->bench);
-    in->scope = sh->guide ? guide_scope(sh->guide, &in->bench_scope) : in->bench_scope;
+    in->scope = sh->guide ? guide_scope(sh->guide, &in->bench_scope)
+                          : guide_none_scope(sh->bench, &in->bench_scope);
 }
 
 const char *shell_left(const struct shell *sh)
@@ -88,34 +89,39 @@ void shell_free(struct shell *sh)
 
 /* ---- one statement ---- */
 
-static void note_was(struct shell *sh)
+static void note_strip(struct shell *sh, struct noted *to)
 {
-    struct shell_private *in = sh->in;
-
-    in->nwas = 0;
-    for (const char *s = words_skip(shell_strip(sh)); *s && in->nwas < WAS_MAX;
+    to->n = 0;
+    for (const char *s = words_skip(shell_strip(sh)); *s && to->n < WAS_MAX;
          s = words_skip(s)) {
         size_t n = strcspn(s, " ");
 
-        snprintf(in->was[in->nwas].name, sizeof in->was[0].name, "%.*s", (int)n, s);
-        if (reading_get(sh->bench, in->was[in->nwas].name, &in->was[in->nwas].value))
-            in->nwas++;
+        snprintf(to->of[to->n].name, sizeof to->of[0].name, "%.*s", (int)n, s);
+        if (reading_get(sh->bench, to->of[to->n].name, &to->of[to->n].value))
+            to->n++;
         s += n;
     }
 }
 
+const struct value *noted_value(const struct noted *n, const char *name)
+{
+    for (size_t i = 0; i < n->n; i++)
+        if (strcmp(n->of[i].name, name) == 0)
+            return &n->of[i].value;
+    return NULL;
+}
+
 bool shell_was(struct shell *sh, const char *reading, struct value *was)
 {
+    const struct value *noted = noted_value(&sh->in->was, reading);
     struct value is;
 
-    for (size_t i = 0; i < sh->in->nwas; i++)
-        if (strcmp(sh->in->was[i].name, reading) == 0) {
-            *was = sh->in->was[i].value;
-            if (was->kind != VALUE_NUMBER || !reading_get(sh->bench, reading, &is))
-                return false;
-            return is.kind == VALUE_NUMBER && is.number != was->number;
-        }
-    return false;
+    if (!noted)
+        return false;
+    *was = *noted;
+    if (was->kind != VALUE_NUMBER || !reading_get(sh->bench, reading, &is))
+        return false;
+    return is.kind == VALUE_NUMBER && is.number != was->number;
 }
 
 void statement_done(struct shell *sh, unsigned long version)
@@ -144,6 +150,8 @@ static bool run_statement(struct shell *sh, const char *text)
     in->statement = mem_text(text);
     in->asked = in->paged = false;
     in->change_row = 0;
+    if (sh->host.replies && !in->quiet)
+        note_strip(sh, &in->earlier);
     if (sh->guide && !in->quiet)
         guide_before(sh->guide);
     if (!statement_run(sh, text, &sh->fault)) {
@@ -229,7 +237,7 @@ static enum shell_state start_line(struct shell *sh, const char *line)
     struct shell_private *in = sh->in;
     const struct task *t = sh->guide ? guide_task(sh->guide) : NULL;
 
-    note_was(sh);
+    note_strip(sh, &in->was);
     in->ghost_spent = in->ghost_spent || (t && t->ghost && strcmp(t->ghost, line) == 0);
     if (sh->guide && lesson_answer(sh, line, false, &sh->fault))
         return shell_state_now(sh);
@@ -357,19 +365,6 @@ enum shell_state shell_open_lesson(struct shell *sh, const char *word)
     return state;
 }
 
-static void resume_lab(struct shell *sh)
-{
-    const struct data *d;
-
-    shell_open_lab(sh);
-    d = sh->bench->s.data;
-    if (d)
-        reply(sh, "The lab, as you left it: %zu rows, %zu feature%s.", d->n, d->dim,
-              d->dim == 1 ? "" : "s");
-    else
-        reply(sh, "The lab is empty. Try: data hobbits, or menu for the lessons.");
-}
-
 enum shell_state shell_resume(struct shell *sh)
 {
     const struct progress *p = &sh->progress;
@@ -380,10 +375,12 @@ enum shell_state shell_resume(struct shell *sh)
     bool ok = true;
 
     err_clear(&sh->fault);
-    if (l)
+    if (l) {
         ok = lesson_enter(sh, l, p->lesson ? p->page : 0, bench, &sh->fault);
-    else
-        resume_lab(sh);
+    } else {
+        shell_open_lab(sh);
+        shell_say_lab(sh);
+    }
     free(bench);
     sh->faulted = !ok;
     return shell_state_now(sh);

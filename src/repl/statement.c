@@ -38,9 +38,12 @@ static bool begins_argument(const char *s, bool spaced)
 
 /* ---- expressions ---- */
 
-static void print_value(const struct value *v, struct str *out)
+/* NAMED: it was asked for by its name alone. */
+static void print_value(const struct value *v, bool named, struct str *out)
 {
-    if (v->kind == VALUE_NUMBER)
+    if (v->kind == VALUE_NUMBER && named)
+        text_asked(out, v->number);
+    else if (v->kind == VALUE_NUMBER)
         text_number(out, v->number);
     else if (v->kind == VALUE_WORD)
         str_add(out, v->word);
@@ -66,7 +69,7 @@ static bool expressions(struct shell *sh, const char *text, struct err *err)
 {
     const char *s = words_skip(text);
     struct str out;
-    bool ok = true;
+    bool ok = true, named;
 
     str_init(&out);
     while (ok) {
@@ -75,13 +78,14 @@ static bool expressions(struct shell *sh, const char *text, struct err *err)
         struct value v;
 
         ok = f && formula_eval(f, shell_scope(sh), &v, err);
+        named = f && !formula_computes(f);
         formula_free(f);
         if (!ok) {
             column_from(err, text, s);
             break;
         }
         str_add(&out, out.len ? "  " : "");
-        print_value(&v, &out);
+        print_value(&v, named, &out);
         s = words_skip(s + used);
         if (*s != ',')
             break;
@@ -276,7 +280,7 @@ static bool any_statement(struct shell *sh, const char *s, struct err *err)
     char exact[48], lower[48];
     bool mine = false, ok;
 
-    if (meant_phrase(sh, s, err))
+    if (meant_phrase(sh, s, err) || meant_columns(sh, s, err))
         return false;
     snprintf(exact, sizeof exact, "%.*s", (int)n, s);
     words_lower(lower, sizeof lower, s, n);

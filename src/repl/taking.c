@@ -54,7 +54,7 @@ static bool open_page(struct shell *sh, size_t page, const char *bench, struct e
     guide_begin(sh->guide);
     sh->in->paged = true;
     sh->in->ghost_spent = false;
-    sh->in->nwas = 0; /* what the set-up changed, nobody did */
+    sh->in->was.n = sh->in->earlier.n = 0; /* what the set-up changed, nobody did */
     shell_rescope(sh);
     return ok;
 }

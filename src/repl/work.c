@@ -35,6 +35,7 @@ const char *work_loss_name(const struct bench *b)
 
 void work_begin(struct shell *sh, enum work_kind kind, size_t left)
 {
+    const struct state *s = &sh->bench->s;
     struct work *w = &sh->in->work;
     struct objective o;
 
@@ -43,7 +44,7 @@ void work_begin(struct shell *sh, enum work_kind kind, size_t left)
                        .left = left,
                        .last = OPT_MOVED,
                        .ops = o.ops,
-                       .rises_before = sh->bench->s.rises,
+                       .pace = {s->steps, s->rises, s->falls},
                        .version = sh->bench->version};
     if (!work_loss(sh, &w->before))
         w->before = NAN;
@@ -142,7 +143,8 @@ static bool one(struct shell *sh, struct err *err)
         return true;
     w->left--;
     w->done++;
-    return w->left && !reached(sh, err) && !(err->message[0]);
+    w->met = reached(sh, err);
+    return w->left && !w->met && !(err->message[0]);
 }
 
 bool work_go(struct shell *sh, size_t updates, struct err *err)

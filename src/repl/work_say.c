@@ -1,9 +1,12 @@
-/* What work came to: how far the loss fell, why it stopped, and what to type.
+/* What work came to: how far the loss fell, and how.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "plot/text.h"
 #include "repl/private.h"
+
+enum { MANY = 10 }; /* so many steps that hardly move are worth a word */
 
 /* An update looks at a part of the points only. */
 static bool partial(const struct bench *b)
@@ -14,23 +17,56 @@ static bool partial(const struct bench *b)
            !s->optimizer->no_batch;
 }
 
-/* ---- how far ---- */
+/* ---- how often it fell ---- */
+
+/* What was counted since the work W began. Fewer than then: a new run began meanwhile.
+ */
+static struct pace counted(const struct state *s, const struct work *w)
+{
+    struct pace did = {s->steps, s->rises, s->falls};
+
+    if (s->steps < w->pace.steps || s->rises < w->pace.rises ||
+        s->falls < w->pace.falls)
+        return did;
+    did.steps -= w->pace.steps;
+    did.rises -= w->pace.rises;
+    did.falls -= w->pace.falls;
+    return did;
+}
+
+static void add_times(struct str *t, const char *verb, size_t n)
+{
+    str_addf(t, "%s %zu time%s", verb, n, n == 1 ? "" : "s");
+}
+
+static void add_every(struct str *t, const char *verb, size_t steps)
+{
+    str_addf(t, "   it %s%s", verb, steps == 1 ? "" : " at every step");
+}
 
 /* "it fell at every step", or how often it rose. Steps that see a part of the points
  * promise nothing for all of them. */
-static void add_rises(struct shell *sh, const struct work *w, struct str *t)
+static void add_pace(struct shell *sh, const struct work *w, const struct pace *did,
+                     struct str *t)
 {
-    size_t all = sh->bench->s.rises; /* fewer than before: a new run began meanwhile */
-    size_t rises = all < w->rises_before ? all : all - w->rises_before;
+    size_t same = did->steps - did->rises - did->falls;
 
-    if (partial(sh->bench) && w->updates)
+    if (partial(sh->bench) && w->updates) {
         str_addf(t, "   each step saw %zu of %zu points", sh->bench->s.batch,
                  sh->bench->s.data->n);
-    else if (rises)
-        str_addf(t, "   it rose %zu time%s", rises, rises == 1 ? "" : "s");
-    else
-        str_add(t, w->done == 1 ? "   it fell" : "   it fell at every step");
+    } else if (did->falls && did->falls == did->steps) {
+        add_every(t, "fell", did->steps);
+    } else if (same && same == did->steps) {
+        add_every(t, "stayed the same", did->steps);
+    } else if (did->steps) {
+        add_times(t, did->rises ? "   it rose" : "   it fell",
+                  did->rises ? did->rises : did->falls);
+        if (same)
+            add_times(t, " and stayed the same", same);
+    }
 }
+
+/* ---- how far ---- */
 
 /* "50 steps", "2 passes", "1 round" */
 static void add_count(const struct work *w, struct str *t)
@@ -53,7 +89,65 @@ static void add_place(const struct explorer *e, struct str *t)
     }
 }
 
-static void say_progress(struct shell *sh, const struct work *w)
+/* What a slope that steps hardly go down is, and what would go faster. */
+static void add_reason(struct bench *b, double loss, struct str *t)
+{
+    const struct state *s = &b->s;
+    double safe = bench_safe_eta(b);
+
+    if (!s->model->convex && s->model->sigma && strcmp(s->model->loss, "mse") == 0 &&
+        loss > 0.25) { /* weights of zero have less */
+        str_add(t, ", a flat part far from the bottom. loss log has no such part.");
+    } else if (!s->model->convex) {
+        str_add(t, ": a flat part, or close to a lowest place.");
+    } else if (s->optimizer->uses_eta && !method_rescales(s->optimizer) &&
+               bench_eta(b) < safe / 10) {
+        str_add(t, ". eta is small: rates up to 2/curvature = ");
+        text_short(t, safe);
+        str_add(t, " are safe.");
+    } else {
+        str_add(t, ". fit goes straight to the bottom.");
+    }
+}
+
+/* Many steps down that changed less than a thousandth: a plateau, or a crawl. Of a
+ * function no size is known that this could be measured by. */
+static void say_hardly(struct shell *sh, const struct work *w, const struct pace *did)
+{
+    struct bench *b = sh->bench;
+    double now;
+    struct str t;
+
+    if (w->last != OPT_MOVED || did->rises || did->falls < MANY || partial(b) ||
+        b->s.explorer.minimizing || !b->s.optimizer->uses_eta || !work_loss(sh, &now) ||
+        !(w->before - now < 1e-3 * w->before))
+        return;
+    str_init(&t);
+    str_add(&t, "It hardly moved: the slope here is ");
+    text_short(&t, bench_fitness(b)->gradnorm);
+    add_reason(b, now, &t);
+    reply_text(sh, t.s);
+    str_done(&t);
+}
+
+static void add_progress(struct shell *sh, const struct work *w, double now,
+                         struct str *t)
+{
+    const struct state *s = &sh->bench->s;
+
+    add_count(w, t);
+    str_addf(t, "   %s " TEXT_BOLD, work_loss_name(sh->bench));
+    text_number(t, w->before);
+    str_add(t, " → ");
+    text_number(t, now);
+    str_add(t, TEXT_END);
+    if (s->explorer.minimizing)
+        add_place(&s->explorer, t);
+    else if (s->data->kind != LABEL_VALUE)
+        str_addf(t, "   errors %zu", bench_fitness(sh->bench)->errors);
+}
+
+static void say_progress(struct shell *sh, const struct work *w, const struct pace *did)
 {
     const struct state *s = &sh->bench->s;
     struct objective o;
@@ -65,17 +159,8 @@ static void say_progress(struct shell *sh, const struct work *w)
         o.ops != w->ops) /* another loss was set meanwhile */
         return;
     str_init(&t);
-    add_count(w, &t);
-    str_addf(&t, "   %s " TEXT_BOLD, work_loss_name(sh->bench));
-    text_number(&t, w->before);
-    str_add(&t, " → ");
-    text_number(&t, now);
-    str_add(&t, TEXT_END);
-    if (s->explorer.minimizing)
-        add_place(&s->explorer, &t);
-    else if (s->data->kind != LABEL_VALUE)
-        str_addf(&t, "   errors %zu", bench_fitness(sh->bench)->errors);
-    add_rises(sh, w, &t);
+    add_progress(sh, w, now, &t);
+    add_pace(sh, w, did, &t);
     reply_text(sh, t.s);
     str_clear(&t);
     if (sh->host.pictures_inline && s->steps > 1 && !s->explorer.minimizing) {
@@ -83,136 +168,13 @@ static void say_progress(struct shell *sh, const struct work *w)
         reply(sh, "loss %s", t.s);
     }
     str_done(&t);
-}
-
-/* ---- why it stopped ---- */
-
-static void say_settled(struct shell *sh)
-{
-    struct objective o;
-
-    bench_objective(sh->bench, &o);
-    if (o.ops->convex)
-        reply(sh, "Settled: the slope is zero here, there is nowhere better to go.");
-    else if (sh->bench->s.explorer.minimizing)
-        reply(sh, "Settled: the slope is zero here.");
-    else
-        reply(sh,
-              "Settled: the slope is zero here, a lowest place nearby or a flat one. "
-              "Elsewhere may be lower: random weights, then run.");
-}
-
-static void say_stuck(struct shell *sh)
-{
-    const struct method *m = sh->bench->s.optimizer;
-    struct objective o;
-
-    bench_objective(sh->bench, &o);
-    if (!o.ops->smooth)
-        reply(sh, "Stuck: counting errors has no slope, no optimizer can follow it. "
-                  "loss log has one; best line finds the fewest errors.");
-    else if (m->slots & (1u << OPT_INVERSE))
-        reply(sh,
-              "Stuck: the line search of %s finds no lower place along its "
-              "direction. Try optimizer gd.",
-              m->name);
-    else if (sh->bench->s.explorer.minimizing)
-        reply(sh,
-              "Stuck: %s finds no direction here: the curvature is zero. Try "
-              "optimizer gd, or another X.",
-              m->name);
-    else
-        reply(sh,
-              "Stuck: %s finds no direction here (the curvature is flat). Try "
-              "optimizer gd, or lambda = 0.01.",
-              m->name);
-}
-
-/* "undo; eta = 0.0697, or scale on." */
-static void add_slower(const struct bench *b, const char *safe, struct str *t)
-{
-    bool units = b->s.data && !b->s.explorer.minimizing && !b->s.scale;
-
-    str_addf(t, "undo; eta = %s%s", safe, units ? ", or scale on." : "");
-}
-
-static void say_diverged(struct shell *sh)
-{
-    struct bench *b = sh->bench;
-    const struct method *m = b->s.optimizer;
-    double curvature = bench_curvature(b);
-    struct str t, l, safe;
-
-    str_init(&t);
-    str_init(&l);
-    str_init(&safe);
-    str_add(&t, "Stopped: the next step would leave the range of numbers. ");
-    if (m->uses_eta && !method_rescales(m) && bench_safe_eta(b) > 0) {
-        text_short(&l, curvature);
-        text_short(&safe, bench_safe_eta(b));
-        str_addf(&t,
-                 "The curvature is %s, so only rates up to 2/%s = %s are safe: ", l.s,
-                 l.s, safe.s);
-        add_slower(b, safe.s, &t);
-    } else if (m->uses_eta) {
-        str_add(&t, "undo, then a smaller eta or scale on.");
-    } else {
-        str_add(&t, "undo, then optimizer gd or lambda = 0.01.");
-    }
-    reply_text(sh, t.s);
-    str_done(&safe);
-    str_done(&l);
-    str_done(&t);
-}
-
-static void say_end(struct shell *sh, const struct work *w)
-{
-    if (w->until && !w->left)
-        reply(sh,
-              "The condition did not hold in all these steps; run goes on from here.");
-    if (w->stopped)
-        reply(sh, "Stopped. Nothing is lost; undo takes the whole turn back.");
-    if (w->last == OPT_CONVERGED)
-        say_settled(sh);
-    if (w->last == OPT_STUCK)
-        say_stuck(sh);
-    if (w->last == OPT_DIVERGED)
-        say_diverged(sh);
-}
-
-/* The last jump was longer than twice the way to the bottom of the bowl. What the
- * curvature was where it began follows from its length: jump = eta * L / 2. */
-static void say_jump(struct shell *sh)
-{
-    const struct bench *b = sh->bench;
-    double jump = b->s.jump, eta = b->opt.knobs.eta;
-    struct str safe, curvature, times;
-
-    if (jump <= 1 || method_rescales(b->s.optimizer))
-        return;
-    str_init(&safe);
-    str_init(&curvature);
-    str_init(&times);
-    if (jump < 1e6)
-        str_addf(&times, "%.*f", jump < 10 ? 1 : 0, jump);
-    else
-        text_short(&times, jump);
-    text_short(&safe, eta / jump);
-    text_short(&curvature, 2 * jump / eta);
-    reply(sh,
-          "The jump was %s x too long for these units (curvature %s, safe rate "
-          "2/%s). Try %seta = %s",
-          times.s, curvature.s, curvature.s,
-          b->s.scale || b->s.explorer.minimizing ? "" : "scale on, or ", safe.s);
-    str_done(&times);
-    str_done(&curvature);
-    str_done(&safe);
+    say_hardly(sh, w, did);
 }
 
 void work_say(struct shell *sh, const struct work *was)
 {
-    say_progress(sh, was);
-    say_end(sh, was);
-    if (sh->bench->s.rises > was->rises_before && was->last != OPT_DIVERGED)
-        say_jump(sh);
+    struct pace did = counted(&sh->bench->s, was);
+
+    say_progress(sh, was, &did);
+    work_say_end(sh, was, &did);
 }

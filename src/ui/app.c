@@ -44,6 +44,7 @@ void app_free(struct app *app)
     paper_done(&app->reply);
     paper_done(&app->said);
     overlay_done(&app->over);
+    page_forget(app->drawn);
     free(app);
 }
 
@@ -54,6 +55,7 @@ void app_place(struct app *app)
     struct wants wants = {page->transcript, page->second(app->sh)};
     struct view v;
 
+    page_forget(app->drawn);
     layout_make(&app->at, app->rows, app->cols, &wants);
     app->sh->host.width = app_reply_width(app) > 20 ? app_reply_width(app) : 20;
     if (app->lesson != (g ? g->lesson : NULL) || app->page != (g ? g->page : 0)) {
@@ -78,7 +80,7 @@ void app_resize(struct app *app, int rows, int cols)
 
 struct view app_view(struct app *app)
 {
-    return (struct view){app->sh, &app->at, &app->said, app->tab, app->top};
+    return (struct view){app->sh, &app->at, &app->said, app->tab, app->top, app->drawn};
 }
 
 void app_typed(struct app *app, const char *prompt, const char *line, size_t point)

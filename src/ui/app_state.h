@@ -25,6 +25,7 @@ struct app {
     struct paper said;  /* commands and replies (the lab) */
     size_t said_last;   /* where the last reply begins in it */
     struct overlay over;
+    struct drawn drawn[2];
 
     const struct lesson *lesson; /* the page that tab and top belong to */
     size_t page;

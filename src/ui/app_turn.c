@@ -209,6 +209,7 @@ void app_run(struct app *app, const char *line, bool echo)
     bool lab = page_of(app->sh)->transcript;
 
     overlay_close(&app->over);
+    page_forget(app->drawn);
     paper_clear(&app->reply);
     if (echo && lab)
         echo_line(app, line);

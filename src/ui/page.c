@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "lab/dataset.h"
 #include "lab/figure.h"
 #include "plot/text.h"
 
@@ -26,19 +25,41 @@ int page_right(struct grid *g, const struct pane *p, int from, enum style style,
     return at;
 }
 
+void page_forget(struct drawn drawn[2])
+{
+    for (int i = 0; i < 2; i++) {
+        if (drawn[i].figure)
+            grid_done(&drawn[i].grid);
+        drawn[i].figure = NULL;
+    }
+}
+
+static bool still_true(const struct drawn *d, const struct figure *f, bool bare,
+                       const struct pane *p, const struct grid *g)
+{
+    return d->figure == f && d->bare == bare && d->grid.rows == p->rows &&
+           d->grid.cols == p->cols && d->grid.ascii == g->ascii;
+}
+
+/* Drawing asks the model at every cell: too much for each key that is typed. */
 void page_picture(struct view *v, const struct figure *f, const struct pane *p,
                   struct grid *g)
 {
+    struct drawn *d = &v->drawn[p == &v->at->second];
     struct look look = v->sh->host.look;
-    struct grid picture;
 
     if (!f || p->rows < 1 || p->cols < 1)
         return;
     look.bare = look.bare || v->at->mode != LAYOUT_COLUMNS || p->rows < BARE_BELOW_ROWS;
-    grid_init(&picture, p->rows, p->cols, g->ascii);
-    figure_draw(f, v->sh->bench, &look, &picture);
-    grid_blit(g, p->row, p->col, &picture);
-    grid_done(&picture);
+    if (!still_true(d, f, look.bare, p, g)) {
+        if (d->figure)
+            grid_done(&d->grid);
+        d->figure = f;
+        d->bare = look.bare;
+        grid_init(&d->grid, p->rows, p->cols, g->ascii);
+        figure_draw(f, v->sh->bench, &look, &d->grid);
+    }
+    grid_blit(g, p->row, p->col, &d->grid);
 }
 
 static bool blank_from(const struct grid *g, int row, int from, int to)
@@ -84,8 +105,10 @@ void page_axis(struct bench *b, struct str *out)
 {
     const struct figure *f = figure_now(b);
 
-    if (f && strcmp(f->name, "loss") == 0)
-        str_add(out, "steps →");
-    else if (f && b->s.data && strcmp(f->name, "table") != 0)
-        str_addf(out, "%s →", dataset_axis(b->s.data, 0));
+    size_t start = out->len;
+
+    if (f && f->across)
+        f->across(b, out);
+    if (out->len > start)
+        str_add(out, " →");
 }

@@ -15,13 +15,21 @@ enum tab {
     TABS
 };
 
+/* A picture as it was last drawn; keys that change nothing show it again. */
+struct drawn {
+    const struct figure *figure; /* NULL: none, or it may have changed */
+    bool bare;
+    struct grid grid;
+};
+
 /* What a page is drawn from. */
 struct view {
     struct shell *sh;
     const struct layout *at;
     const struct paper *said; /* the lab's transcript */
     enum tab tab;
-    size_t top; /* rows of text scrolled away */
+    size_t top;          /* rows of text scrolled away */
+    struct drawn *drawn; /* the first and the second picture */
 };
 
 /* A text that may be longer than its pane. */
@@ -59,6 +67,8 @@ int page_right(struct grid *g, const struct pane *p, int from, enum style style,
 /* Draws figure F (NULL: nothing) into the pane. */
 void page_picture(struct view *v, const struct figure *f, const struct pane *p,
                   struct grid *g);
+/* The pictures have to be drawn anew: a line was run, or work has gone on. */
+void page_forget(struct drawn drawn[2]);
 /* "more: PgDn" at the right end of the pane's last row, alone if both have no room;
  * where there are only few rows, the last one is cut short instead. */
 void page_more(struct grid *g, const struct pane *p);

@@ -59,12 +59,13 @@ static const char *base_name(const char *path)
     return slash && slash[1] ? slash + 1 : path;
 }
 
-/* What is on the table: a function that is made small, the data by name, nothing. */
+/* What is on the table: a function that is made small, the data by name, a function
+ * that is looked at, nothing. */
 static void write_subject(const struct bench *b, struct str *out)
 {
     const struct explorer *e = &b->s.explorer;
 
-    if (e->minimizing)
+    if (e->minimizing || (e->function && !b->s.data))
         str_addf(out, "f = %s", e->function->text);
     else
         str_add(out, b->s.data ? base_name(b->s.data->source) : "no data yet");

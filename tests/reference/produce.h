@@ -11,7 +11,7 @@
 enum answer {
     NOT_PRODUCED, /* the engine has no such quantity */
     GIVEN,        /* an input of other rows, a name, a note */
-    CHAOTIC,      /* a run above the safe rate: rounding decides its details */
+    CHAOTIC,      /* rounding decides where this run goes */
     NO_DATA,      /* the examples cannot be read */
     PRODUCED,
 };
@@ -48,6 +48,7 @@ struct subject {
     struct scaling scaling;
     struct fitted *fitted;
     struct walk *walk;
+    double nudge; /* runs start so far from where they should, relative */
     struct descent *descent;
 };
 
@@ -63,6 +64,7 @@ struct task {
 bool subject_load(struct subject *s, const char *dir, const char *name,
                   struct err *err);
 void subject_done(struct subject *s);
+void subject_nudge(struct subject *s, double nudge);
 
 /* /pointwise/I/WHAT */
 void produce_point(const struct question *q, struct reply *r);

@@ -55,13 +55,14 @@ static void at_tau(const struct objective *o, const double *theta, double tau,
     struct confusion c;
 
     o->ops->scores(o, theta, p);
-    for (size_t i = 0; i < o->data->n; i++)
-        p[i] = sigmoid(p[i]);
-    c = metric_confusion(o->data, p, tau);
-    if (strcmp(what, "roc_auc") == 0)
+    if (strcmp(what, "roc_auc") == 0) {
         answered(r, metric_auc(o->data, p, &v) ? v : NAN);
-    else
+    } else {
+        for (size_t i = 0; i < o->data->n; i++)
+            p[i] = sigmoid(p[i]);
+        c = metric_confusion(o->data, p, tau);
         count(&c, what, r);
+    }
     free(p);
 }
 

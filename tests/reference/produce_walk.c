@@ -36,6 +36,13 @@ void walk_free(struct walk *w)
     free(w);
 }
 
+void subject_nudge(struct subject *s, double nudge)
+{
+    walk_free(s->walk);
+    s->walk = NULL;
+    s->nudge = nudge;
+}
+
 /* How a method of the file is written with one of the engine's. */
 static const struct {
     const char *name, *method;
@@ -94,6 +101,8 @@ static struct walk *start(const struct task *t, size_t parts, bool online)
     w->theta = mem_array(w->o.dim, sizeof *w->theta);
     w->seen = mem_array(w->o.dim, sizeof *w->seen);
     question_weights(t->q, parts, "start", w->theta, w->o.dim);
+    for (size_t j = 0; j < w->o.dim; j++)
+        w->theta[j] += t->subject->nudge * (1 + fabs(w->theta[j]));
     opt_init(&w->opt, method, w->o.dim, &k, NULL);
     if (online) {
         batch_init(&w->batch, t->data->dim, 1);

@@ -29,7 +29,7 @@ struct run {
 
 static const char *reason(enum answer why)
 {
-    return why == CHAOTIC   ? "rounding decides how long these runs take"
+    return why == CHAOTIC   ? "rounding decides where these runs go"
            : why == NO_DATA ? "the examples cannot be read"
                             : "the engine has no such quantity";
 }
@@ -53,6 +53,8 @@ static bool equal(double a, double b, enum closeness how)
 
     if (isnan(a) || isnan(b))
         return isnan(a) && isnan(b);
+    if (isinf(a) || isinf(b))
+        return a == b;
     if (how == COUNTED)
         return fabs(a - b) <= 1;
     /* Where numbers lose their last digits, a few units in the last place. */
@@ -73,16 +75,33 @@ static bool number(const char *value, double *v)
     return true;
 }
 
-static void compare(struct run *r, const struct row *row, const struct reply *ours)
+static bool same(const struct row *row, const struct reply *ours)
 {
     double theirs;
-    bool same = false;
 
+    return number(row->value, &theirs) &&
+           ((theirs >= ours->least && theirs <= ours->most) ||
+            equal(ours->v, theirs, ours->how));
+}
+
+/* A run that began 1e-13 away gives another number: then no two programs agree on it. */
+static bool chaotic(struct run *r, const struct row *row, const struct reply *ours)
+{
+    struct reply other = {.answer = NOT_PRODUCED};
+    struct question q;
+
+    if (!r->subject.walk || !question_set(&q, &r->rows, row->key))
+        return false;
+    subject_nudge(&r->subject, 1e-13);
+    produce_data(&q, &r->subject, &other);
+    subject_nudge(&r->subject, 0);
+    return other.answer == PRODUCED && !equal(other.v, ours->v, ours->how);
+}
+
+static void compare(struct run *r, const struct row *row, const struct reply *ours)
+{
     r->compared++;
-    if (number(row->value, &theirs))
-        same = (theirs >= ours->least && theirs <= ours->most) ||
-               equal(ours->v, theirs, ours->how);
-    if (same)
+    if (same(row, ours))
         return;
     if (r->different++ < SHOWN)
         printf("%s: reference %s, ours %.17g\n", row->key, row->value, ours->v);
@@ -121,6 +140,8 @@ static void one_row(struct run *r, const struct row *row)
         produce_data(&q, &r->subject, &reply);
     } else if (known && (q.parts == 1 || question_is(&q, 0, "conventions")))
         reply.answer = GIVEN;
+    if (reply.answer == PRODUCED && !same(row, &reply) && chaotic(r, row, &reply))
+        reply.answer = CHAOTIC;
     if (reply.answer == PRODUCED)
         compare(r, row, &reply);
     else if (reply.answer == GIVEN)

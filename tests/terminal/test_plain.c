@@ -139,6 +139,25 @@ START_TEST(test_history_is_shared)
 }
 END_TEST
 
+/* A long sentence about a mistake is wrapped to the width, as a reply is. */
+START_TEST(test_faults_are_wrapped)
+{
+    struct pty p;
+
+    pty_open(&p, &(struct pty_start){.term = "dumb"});
+    pty_await_prompt(&p);
+    pty_type(&p, "data hobbits n=30\r");
+    pty_await_raw(&p, "calib.");
+    for (const char *s = p.raw.s; *s;) {
+        size_t n = strcspn(s, "\r\n");
+
+        ck_assert_msg(n <= 80, "%zu columns: %.*s", n, (int)n, s);
+        s += n + strspn(s + n, "\r\n");
+    }
+    leave(&p);
+}
+END_TEST
+
 Suite *suite_plain(void)
 {
     Suite *suite = suite_create("plain");
@@ -152,6 +171,7 @@ Suite *suite_plain(void)
     tcase_add_test(tc, test_interrupt_of_work);
     tcase_add_test(tc, test_completion);
     tcase_add_test(tc, test_history_is_shared);
+    tcase_add_test(tc, test_faults_are_wrapped);
     suite_add_tcase(suite, tc);
     return suite;
 }

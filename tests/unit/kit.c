@@ -12,6 +12,7 @@
 static struct places places;
 static struct str lessons, said;
 static const char *dirs[1];
+static int shells; /* that use them */
 
 static const char *variable(const char *name, const char *otherwise)
 {
@@ -29,11 +30,13 @@ struct shell *kit_shell(bool replies)
                               .picture_cols = 60,
                               .replies = replies};
 
-    path_places(&places, &env);
-    str_init(&lessons);
-    str_init(&said);
-    path_join(&lessons, env.logitty_data, "lessons");
-    dirs[0] = lessons.s;
+    if (!shells++) {
+        path_places(&places, &env);
+        str_init(&lessons);
+        str_init(&said);
+        path_join(&lessons, env.logitty_data, "lessons");
+        dirs[0] = lessons.s;
+    }
     host.places = places;
     host.lesson_dirs = dirs;
     host.nlesson_dirs = 1;
@@ -43,6 +46,8 @@ struct shell *kit_shell(bool replies)
 void kit_done(struct shell *sh)
 {
     shell_free(sh);
+    if (--shells)
+        return;
     path_places_done(&places);
     str_done(&lessons);
     str_done(&said);

@@ -10,9 +10,13 @@
     SUITE(language) SUITE(tables) SUITE(said) SUITE(lessons) SUITE(monkey)                            \
     SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(fold) SUITE(app)        \
     SUITE(rng) SUITE(generate) SUITE(best_line) SUITE(experiments)        \
-    SUITE(settings) SUITE(training)                                                     \
+    SUITE(settings) SUITE(training) SUITE(work)                                                     \
     SUITE(inner) SUITE(evaluate)                                            \
     SUITE(columns) SUITE(expand) SUITE(source)        \
     SUITE(cost) SUITE(mlp) SUITE(descend) SUITE(fit_hard)        \
     SUITE(methods) SUITE(bfgs) SUITE(batch) \
-    SUITE(explain_steps)
+    SUITE(explain_steps) \
+    SUITE(svg) SUITE(export) \
+    SUITE(decision) SUITE(confusion) SUITE(roc) SUITE(reliability) \
+    SUITE(contour) SUITE(landscape) \
+    SUITE(structure)

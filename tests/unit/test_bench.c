@@ -136,6 +136,35 @@ START_TEST(history_is_exact)
 }
 END_TEST
 
+/* Each edit keeps a table: where they are large the oldest moments go, the rest is
+ * exact. */
+START_TEST(large_tables_are_forgotten)
+{
+    struct bench *b = bench_with("hobbits");
+    struct history h;
+    struct err err = {0};
+    int undone = 0;
+
+    history_init(&h);
+    h.most = 5 * 24 * 3; /* five tables of 24 rows, 2 features and a label */
+    for (size_t i = 0; i < 20; i++) {
+        struct state *before = state_copy(&b->s);
+
+        ck_assert(bench_edit_data(b, data_flipped(b->s.all, i), "flip", &err));
+        history_note(&h, before, "flip");
+    }
+    while (history_undo(&h, b))
+        undone++;
+    ck_assert_int_ge(undone, 4);
+    ck_assert_int_le(undone, 6);
+    for (size_t i = 0; i < 20; i++) /* 20 - undone flips are left */
+        ck_assert(data_positive(b->s.all, i) ==
+                  ((i < 12) != (i < (size_t)(20 - undone))));
+    history_clear(&h);
+    bench_free(b);
+}
+END_TEST
+
 /* The script of a bench, run by a shell, gives the same bench. */
 static void restores(const char *const *typed)
 {
@@ -201,6 +230,7 @@ Suite *suite_bench(void)
     tcase_add_test(t, a_step_is_the_rule);
     tcase_add_test(t, scaling_keeps_every_p);
     tcase_add_test(t, history_is_exact);
+    tcase_add_test(t, large_tables_are_forgotten);
     tcase_add_test(t, a_script_restores);
     suite_add_tcase(s, t);
     return s;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "learn/csv.h"
+#include "learn/csv_remedy.h"
 
 Suite *suite_columns(void);
 
@@ -331,6 +332,51 @@ START_TEST(columns_without_names)
     }
 END_TEST
 
+/* ---- what can be read instead ---- */
+
+/* TEXT cannot be read; COLUMNS of it can, and they are what is offered. */
+static void offers(const char *text, const char *columns)
+{
+    struct err e = {0};
+    struct data *d = csv_read("f", text, strlen(text), NULL, &e);
+    char *found = csv_remedy(text, strlen(text));
+
+    ck_assert_ptr_null(d);
+    ck_assert_msg(columns ? found && strcmp(found, columns) == 0 : !found, "%s: %s",
+                  text, found ? found : "nothing");
+    if (found) {
+        d = csv_read("f", text, strlen(text), found, &e);
+        ck_assert_msg(d != NULL, "%s: %s", found, e.message);
+        data_free(d);
+    }
+    free(found);
+}
+
+START_TEST(what_can_be_read_is_offered)
+    {
+        char *wide = malloc(20000);
+        size_t n = 0;
+
+        offers("a,b,y\n1,0,u\n2,1,v\n3,0,w\n4,1,u\n", "label=b");
+        offers("a,b,y\n1,8,u\n2,9,v\n3,8,w\n4,7,u\n", "label=b");
+        offers("a,ill,b,y\n1,no,5,u\n2,yes,6,v\n3,no,5,w\n4,no,7,u\n", "label=ill");
+        offers("a,b,y\n1,3,0\n2,abc,1\n3,2,0\n4,1,1\n", "x1=a label=y");
+        offers("a,none,b,y\n1,,3,0\n2,,4,1\n3,,2,0\n", "x1=a x2=b label=y");
+        offers("my age,abc,abc,y\n1,3,x,0\n2,abc,y,1\n3,2,y,0\n4,1,y,1\n",
+               "x1=\"my age\" x2=3 label=y");
+        offers("1,u\n2,v\n3,w\n", "label=1"); /* the words are features then */
+        offers("a,y\nu,x\nv,y\nw,z\nu,x\n", NULL);
+        offers("a,y\n1,0\n2\n", NULL);
+        for (int j = 0; j < 1200; j++)
+            n += (size_t)sprintf(wide + n, "%sc%d", j ? "," : "", j);
+        for (int i = 0; i < 3; i++)
+            for (int j = 0; j < 1200; j++)
+                n += (size_t)sprintf(wide + n, "%s%d", j ? "," : "\n", (i + j) % 2);
+        offers(wide, "x1=c0 x2=c1 x3=c2 label=c1199");
+        free(wide);
+    }
+END_TEST
+
 Suite *suite_columns(void)
 {
     Suite *s = suite_create("columns");
@@ -348,6 +394,7 @@ Suite *suite_columns(void)
     tcase_add_test(c, columns_in_every_order);
     tcase_add_test(c, columns_that_cannot_be);
     tcase_add_test(c, columns_without_names);
+    tcase_add_test(c, what_can_be_read_is_offered);
     suite_add_tcase(s, c);
     return s;
 }

@@ -88,6 +88,58 @@ START_TEST(given_again)
     }
 END_TEST
 
+/* Typed again, every formula is what it was. */
+static void comes_back(const struct definitions *d)
+{
+    struct definitions *again = NULL;
+    const char *name, *text;
+    char *rest, *line;
+    struct str script;
+
+    str_init(&script);
+    definitions_script(d, &script);
+    rest = script.s;
+    while ((line = strsep(&rest, "\n")) && *line) {
+        char *is = strstr(line, " = ");
+
+        *is = '\0';
+        again = with(again, line + strlen("formula "), is + 3);
+    }
+    str_done(&script);
+    for (size_t i = 0; definitions_nth(d, i, &name, &text); i++) {
+        struct str was;
+
+        str_init(&was);
+        formula_write(definitions_get(d, name), &was);
+        is_written(again, name, was.s);
+        str_done(&was);
+    }
+    definitions_free(again);
+}
+
+/* A formula of itself, of the model's p that is renamed later, of one made later. */
+START_TEST(all_come_back)
+    {
+        struct definitions *d = with(NULL, "q", "x1^2");
+
+        d = with(d, "q", "q+1");
+        is_written(d, "q", "x1^2+1");
+        comes_back(d);
+        d = with(d, "L", "p*2");
+        d = with(d, "p", "0.5");
+        d = with(d, "L", "L*2"); /* of the model's p still */
+        is_written(d, "L", "p*2*2");
+        comes_back(d);
+        d = with(d, "q", "L+p"); /* and of the new one: both at once */
+        d = with(d, "p", "p+0.25");
+        is_written(d, "p", "0.5+0.25");
+        d = with(d, "r", "q^2");
+        d = with(d, "q", "3");
+        comes_back(d);
+        definitions_free(d);
+    }
+END_TEST
+
 START_TEST(refused)
     {
         struct definitions *d = with(NULL, "c", "d1+1");
@@ -390,6 +442,7 @@ Suite *suite_definition(void)
 
     tcase_add_test(t, earlier_ones_are_put_in);
     tcase_add_test(t, given_again);
+    tcase_add_test(t, all_come_back);
     tcase_add_test(t, refused);
     tcase_add_test(t, explosion);
     tcase_add_test(t, used);

@@ -11,6 +11,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "lab/explain.h"
+#include "lab/explain_cost.h"
+#include "lab/explain_update.h"
 #include "lab/reading.h"
 #include "learn/rng.h"
 
@@ -286,7 +288,171 @@ START_TEST(every_line_adds_up)
     }
 END_TEST
 
+/* Every line of `explain WHAT all` ends in its term; their sum, as far as the line Sum
+ * shows it, is what that line says, and what the first line divides. */
+static void lines_add_up(const char *what, size_t n)
+{
+    double sum = 0, total, unit;
+    size_t lines = 0;
+    char first[512], *text, *line;
+
+    ck_assert(explain(what, true, 1000, NULL));
+    ck_assert_ptr_null(strstr(said.s, "rounded"));
+    text = said.s;
+    snprintf(first, sizeof first, "%s", strsep(&text, "\n"));
+    while ((line = strsep(&text, "\n")) && strncmp(line, "Sum: ", 5) != 0) {
+        sum += read_number(strrchr(line, ' ') + 1);
+        lines++;
+    }
+    ck_assert_uint_eq(lines, n);
+    ck_assert_ptr_nonnull(line);
+    total = read_number(line + 5);
+    unit = strchr(line, '.') ? pow(10, -(double)strlen(strchr(line, '.') + 1)) : 1;
+    ck_assert_msg(fabs(sum - total) <= 0.5 * unit + 1e-9, "%s, n = %zu: %.9f, %s", what,
+                  n, sum, line);
+    ck_assert_msg(strstr(first, line + 5) != NULL, "%s: %s", first, line);
+}
+
+START_TEST(all_lines_add_up)
+    {
+        static const size_t sizes[] = {18, 24, 80, 100, 400};
+        static const char *const of[] = {"loss",   "mse",     "abserr",
+                                         "grad.b", "grad.w1", "grad.w2"};
+
+        for (size_t i = 0; i < 5; i++)
+            for (int k = 0; k < 3; k++) {
+                bench_set_data(b, mixed(3 + i, sizes[i], 2));
+                weights(-0.7 * k, 0.31 * k, 0.41 * k);
+                for (size_t r = 0; r < 6; r++)
+                    lines_add_up(of[r], sizes[i]);
+            }
+        bench_set_data(b, mixed(5, 80, 2)); /* 80 times log(2) */
+        lines_add_up("loss", 80);
+        ck_assert(explain("loss", true, 200, NULL));
+        ck_assert_ptr_nonnull(strstr(said.s, "cost 0.69315\n"));
+        bench_set_model(b, &linear_ops, 0);
+        lines_add_up("grad.w1", 80);
+    }
+END_TEST
+
+/* ---- the tables ---- */
+
+START_TEST(every_cost_and_method_has_its_row)
+    {
+        for (size_t i = 0; objectives[i]; i++) {
+            const struct cost_words *w = cost_words_of(objectives[i]->cost);
+
+            ck_assert_msg(w != NULL, "%s %s", objectives[i]->name, objectives[i]->loss);
+            ck_assert_ptr_eq(w->cost, objectives[i]->cost);
+            ck_assert(w->sum && w->weighted && w->slope && w->bend && w->matrix);
+            ck_assert(w->point && w->baseline);
+        }
+        for (size_t i = 0; methods[i]; i++) {
+            const struct method_words *w = method_words_of(methods[i]);
+
+            ck_assert_msg(w != NULL, "%s", methods[i]->name);
+            ck_assert_ptr_eq(w->method, methods[i]);
+            ck_assert(w->of_weight != NULL);
+        }
+        ck_assert_ptr_null(cost_words_of(NULL));
+        ck_assert_ptr_null(method_words_of(NULL));
+    }
+END_TEST
+
 /* ---- other subjects ---- */
+
+/* What is said about WHAT does not contain TEXT. */
+static void says_not(const char *what, const char *text)
+{
+    ck_assert(explain(what, false, 200, NULL));
+    ck_assert_msg(!strstr(said.s, text), "%s:\n%s", what, said.s);
+}
+
+START_TEST(the_price_of_the_bias_is_in_the_bracket)
+    {
+        bench_set_data(b, scattered(20, 1));
+        weights(2, 1, 0);
+        b->s.lambda = 0.1;
+        bench_set_bias(b, BIAS_PRICED);
+        weights(2, 1, 0);
+        says("objective", "objective = loss + lambda·(norm² + b²) = ");
+        says("objective", "0.1·5 = ");
+        says("objective", "norm² + b² = 2² + 1² = 4 + 1 = 5");
+        bench_set_bias(b, BIAS_FREE);
+        weights(2, 1, 0);
+        says("objective", "objective = loss + lambda·norm² = ");
+    }
+END_TEST
+
+START_TEST(made_features_have_no_simple_effect)
+    {
+        struct err err = {0};
+
+        bench_set_data(b, scattered(20, 2));
+        weights(0, 3, 4);
+        says("norm", "2·log(9)/norm = 0.879 wide"); /* 4.3944/5 */
+        says("w1", "multiplies the odds");
+        bench_set_scale(b, true);
+        says_not("norm", "wide");
+        bench_set_scale(b, false);
+        bench_set_features(b, recipe_parse("poly 2", 2, &err), &err);
+        bench_set_theta(b, (double[]){0, 3, 4, 1, 0, 0});
+        says_not("norm", "wide");
+        says_not("w1", "odds");
+        says("w1", "x1 is the feature x1.");
+        says("w3", "There is no one effect of a column");
+    }
+END_TEST
+
+START_TEST(what_a_sum_uses_is_shown)
+    {
+        bench_set_data(b, scattered(12, 6));
+        bench_set_scale(b, true);
+        bench_set_theta(b, (double[]){0.5, 0, 0, 0, 0, 2, -3});
+        says("point 4", "x5 = (");
+        says("point 4", "x6 = (");
+        bench_set_model(b, objective_named("mlp", NULL), 3);
+        ck_assert(explain("point 4", false, 200, NULL));
+        ck_assert_ptr_nonnull(strstr(said.s, "\na1 = "));
+        ck_assert(strstr(said.s, "\na1 = ") < strstr(said.s, "\na2 = "));
+        ck_assert(strstr(said.s, "\na2 = ") < strstr(said.s, "\na3 = "));
+    }
+END_TEST
+
+START_TEST(classes_without_words)
+    {
+        struct data *d = scattered(9, 2);
+
+        bench_set_data(b, d);
+        ck_assert(explain("point 2", false, 200, NULL));
+        ck_assert_ptr_nonnull(strstr(said.s, "), y = 0\n"));
+        says("point 2", "so it is called class 1: wrong.");
+        says("tp", "Of 3 of class 1: 3 called class 1 (tp)");
+        says("n", "3 of class 1 + 6 of class 0 = 9");
+        for (size_t i = 0; i < d->n; i++)
+            d->y[i] = 0;
+        bench_set_data(b, data_with(d, (double[]){1, 2}, 0));
+        says("recall", "Every point has class 0: add one of class 1");
+        says_not("w3", "Every point");
+        says_not("grad.w9", "Every point");
+    }
+END_TEST
+
+START_TEST(a_number_is_no_name)
+    {
+        struct err err = {0};
+
+        ck_assert(!explain("3", false, 80, &err));
+        ck_assert_str_eq(err.meant, "explain loss");
+        bench_set_data(b, archers());
+        ck_assert(!explain("3", false, 80, &err));
+        ck_assert_str_eq(err.meant, "explain point 3");
+        ck_assert(!explain("19", false, 80, &err));
+        ck_assert_str_eq(err.meant, "explain loss");
+        says("2 + 3", "2 + 3 = 5");
+    }
+END_TEST
+
 
 START_TEST(separable_shows_why)
     {
@@ -456,6 +622,13 @@ Suite *suite_explain(void)
     tcase_add_test(tc, mistakes);
     tcase_add_test(tc, printed_parts_add_up);
     tcase_add_test(tc, every_line_adds_up);
+    tcase_add_test(tc, all_lines_add_up);
+    tcase_add_test(tc, every_cost_and_method_has_its_row);
+    tcase_add_test(tc, the_price_of_the_bias_is_in_the_bracket);
+    tcase_add_test(tc, made_features_have_no_simple_effect);
+    tcase_add_test(tc, what_a_sum_uses_is_shown);
+    tcase_add_test(tc, classes_without_words);
+    tcase_add_test(tc, a_number_is_no_name);
     tcase_add_test(tc, separable_shows_why);
     tcase_add_test(tc, pairs_and_ranks_agree);
     tcase_add_test(tc, what_to_type_is_said);

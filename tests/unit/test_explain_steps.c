@@ -522,6 +522,62 @@ START_TEST(a_network_neuron_by_neuron)
     }
 END_TEST
 
+/* Down the valley until nothing but rounding is left, and past it. */
+START_TEST(a_refused_step_is_said)
+    {
+        classes(24, 1, 7);
+        b->s.lambda = 0.01;
+        bench_changed(b);
+        bench_step(b);
+        bench_step(b);
+        says("step", "Update 2, the last one");
+        b->s.eta_auto = false;
+        b->s.knobs.eta = 1e-30;
+        ck_assert_int_eq(bench_step(b), OPT_UNMOVED);
+        says("step", "would not move.");
+        says("step", "but eta = 1e−30 is too small");
+        ck_assert_ptr_null(strstr(said.s, "This is the bottom"));
+        ck_assert_ptr_null(strstr(said.s, "the last one"));
+        b->s.eta_auto = true;
+        b->s.optimizer = method_named("newton");
+        for (int i = 0; i < 30; i++)
+            bench_step(b);
+        says("step", "the slope is 0 as far as can be computed. This is the bottom.");
+    }
+END_TEST
+
+START_TEST(small_values_keep_their_digits)
+    {
+        classes(24, 2, 7);
+        b->s.optimizer = method_named("adam");
+        b->s.lambda = 0;
+        bench_fit(b);
+        bench_step(b);
+        for (size_t j = 0; j < b->s.params; j++)
+            b->opt.memory->slot[OPT_SQUARES][j] = 7.18865e-9;
+        says("squares.b", "7.18865e−9");
+        ck_assert_ptr_null(strstr(said.s, "= 0.000000"));
+        check_arithmetic("squares.b");
+    }
+END_TEST
+
+/* Three weights of every method, without `all`. */
+START_TEST(three_weights_are_shown)
+    {
+        for (size_t i = 0; methods[i]; i++) {
+            again();
+            classes(24, 2, 7);
+            b->s.lambda = 0.1;
+            b->s.optimizer = methods[i];
+            bench_changed(b);
+            bench_step(b);
+            says("step", "\nb = b ");
+            says("step", "\nw1 = w1 ");
+            says("step", "\nw2 = w2 ");
+        }
+    }
+END_TEST
+
 Suite *suite_explain_steps(void)
 {
     Suite *suite = suite_create("explain_steps");
@@ -539,6 +595,9 @@ Suite *suite_explain_steps(void)
     tcase_add_test(tc, no_step_says_why);
     tcase_add_test(tc, a_function_down_to_numbers);
     tcase_add_test(tc, a_network_neuron_by_neuron);
+    tcase_add_test(tc, a_refused_step_is_said);
+    tcase_add_test(tc, small_values_keep_their_digits);
+    tcase_add_test(tc, three_weights_are_shown);
     suite_add_tcase(suite, tc);
     return suite;
 }

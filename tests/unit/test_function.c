@@ -274,8 +274,8 @@ START_TEST(in_words)
         says(b, "f", "no value");
         bench_free(b);
         b = bench_at("x^2+3*y", -2, 2, 1, 0);
-        says(b, "f", "two variables");
-        says(b, "f", "gradient is (2, 3)");
+        says(b, "f", "Heights of");
+        says(b, "f", "slope there is 2 in X and 3 in Y");
         bench_free(b);
     }
 END_TEST

@@ -1,6 +1,7 @@
 /* The one language: statements, assignments, values in a row, undo.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -335,7 +336,7 @@ END_TEST
 START_TEST(phrases)
     {
         static const char *const rows[][2] = {
-            {"sgd", "batch = 1"},
+            {"sgd", "optimizer gd; batch = 1"},
             {"momentum 0.9", "optimizer momentum; beta = 0.9"},
             {"Adam", "optimizer adam"},
             {"hidden 3", "model mlp 3"},
@@ -353,6 +354,31 @@ START_TEST(phrases)
             must(rows[i][1]);
         }
         must("epochs 2");
+    }
+END_TEST
+
+/* Each statement of a line tells its own change; the strip's bold is that of the line. */
+START_TEST(changes_of_a_statement)
+    {
+        char first[32], second[32], third[32], line[96];
+        struct value was;
+
+        must("b = 0");
+        snprintf(first, sizeof first, "%.3f", kit_value(sh, "loss"));
+        must("w1 = -2");
+        snprintf(second, sizeof second, "%.3f", kit_value(sh, "loss"));
+        must("w2 = 1");
+        snprintf(third, sizeof third, "%.3f", kit_value(sh, "loss"));
+        must("reset weights");
+        must("w1 = -2; w2 = 1; eta = 0.8");
+        snprintf(line, sizeof line, "w1 = -2   loss %s → %s", first, second);
+        ck_assert_msg(strstr(kit_said(), line) != NULL, "%s: %s", line, kit_said());
+        snprintf(line, sizeof line, "w2 = 1   loss %s → %s", second, third);
+        ck_assert_msg(strstr(kit_said(), line) != NULL, "%s: %s", line, kit_said());
+        ck_assert_msg(strstr(kit_said(), "eta = 0.8\n") != NULL, "%s", kit_said());
+        ck_assert(shell_was(sh, "loss", &was));
+        snprintf(line, sizeof line, "%.3f", was.number);
+        ck_assert_str_eq(line, first);
     }
 END_TEST
 
@@ -496,6 +522,7 @@ Suite *suite_language(void)
     tcase_add_test(t, slips);
     tcase_add_test(t, commands_with_equals);
     tcase_add_test(t, phrases);
+    tcase_add_test(t, changes_of_a_statement);
     tcase_add_test(t, completion);
     tcase_add_test(t, columns);
     tcase_add_test(t, hostile_lines);

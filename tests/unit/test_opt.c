@@ -357,6 +357,31 @@ START_TEST(memory_is_copied_before_it_changes)
     }
 END_TEST
 
+/* A rate that no weight has a digit for is no arrival, whatever sees all or a part. */
+START_TEST(too_short_a_step)
+    {
+        struct data *d = table(challenger);
+        struct objective o = objective(&logistic_ops, d, 0);
+        static const double start[] = {1, 0.5}, far[] = {1e307, 1e300};
+
+        for (int i = 0; i < 3; i++) {
+            double theta[] = {i < 2 ? start[0] : far[0], i < 2 ? start[1] : far[1]};
+            double old = theta[0];
+            struct opt opt;
+
+            begin(&opt, "gd", &o, i < 2 ? 1e-25 : 1e-3);
+            opt.partial = i == 1;
+            ck_assert_int_eq(opt_step(&opt, &o, theta), OPT_UNMOVED);
+            ck_assert_double_gt(opt.gradnorm, 0.1);
+            ck_assert_double_eq(opt.length, 0);
+            ck_assert_double_eq(theta[0], old);
+            ck_assert_uint_eq(opt.memory->t, 0);
+            opt_done(&opt);
+        }
+        data_free(d);
+    }
+END_TEST
+
 Suite *suite_opt(void)
 {
     Suite *s = suite_create("opt");
@@ -373,6 +398,7 @@ Suite *suite_opt(void)
     tcase_add_test(c, a_part_without_a_slope);
     tcase_add_test(c, a_loss_without_a_slope);
     tcase_add_test(c, small_units_are_no_convergence);
+    tcase_add_test(c, too_short_a_step);
     tcase_add_loop_test(c, all_roads, 0, 6);
     tcase_add_test(c, memory_is_copied_before_it_changes);
     suite_add_tcase(s, c);

@@ -210,7 +210,7 @@ START_TEST(more_features_than_two)
     /* x3 is 6 on average: the line x1 - 4.5 + 0.5 * 6 = 0 is drawn at 1.5. */
     bench_set_theta(b, (const double[]){-4.5, 1, 0, 0.5});
     says(b, "scatter", "Line from (1.5, ");
-    says(b, "scatter", "Drawn over x1 and x2; the other 1 features at their mean.");
+    says(b, "scatter", "Drawn over x1 and x2; the other 1 feature at its mean.");
     ck_assert(figure_named("curve")->lacks(b) != NULL);
     bench_free(b);
 }

@@ -1,9 +1,14 @@
 /* The settings: what they take, what they refuse, and what they say.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "kit.h"
+#include "lab/dataset.h"
+#include "lab/reading.h"
+#include "learn/generate.h"
+#include "repl/commands.h"
 #include "repl/setting.h"
 
 Suite *suite_settings(void);
@@ -134,18 +139,18 @@ END_TEST
 
 /* Whatever is done to the weights, with bias off no bias moves. */
 START_TEST(the_bias_stays_off)
-{
-    must("scale on; bias off; w = 1 2; add 2 1 +");
-    ck_assert_double_eq(kit_value(sh, "b"), 0);
-    must("model mlp 2");
-    ck_assert_double_eq(kit_value(sh, "h1.b"), 0);
-    must("random weights 3");
-    ck_assert_double_eq(kit_value(sh, "b"), 0);
-    gets("scale off", "another origin");
-    ck_assert_double_eq(kit_value(sh, "h2.b"), 0);
-    must("step 3");
-    ck_assert_double_eq(kit_value(sh, "h2.b"), 0);
-}
+    {
+        must("scale on; bias off; w = 1 2; add 2 1 +");
+        ck_assert_double_eq(kit_value(sh, "b"), 0);
+        must("model mlp 2");
+        ck_assert_double_eq(kit_value(sh, "h1.b"), 0);
+        must("random weights 3");
+        ck_assert_double_eq(kit_value(sh, "b"), 0);
+        gets("scale off", "another origin");
+        ck_assert_double_eq(kit_value(sh, "h2.b"), 0);
+        must("step 3");
+        ck_assert_double_eq(kit_value(sh, "h2.b"), 0);
+    }
 END_TEST
 
 START_TEST(batches)
@@ -248,6 +253,60 @@ START_TEST(commands_that_set)
     }
 END_TEST
 
+/* There is help on WORD, and it tells more than its name. */
+static void helped(const char *word)
+{
+    char line[64];
+
+    snprintf(line, sizeof line, "help %s", word);
+    must(line);
+    ck_assert_msg(strlen(kit_said()) > strlen(word) + 20, "%s: %s", line, kit_said());
+}
+
+/* Every word of every table is helped from its own row. */
+START_TEST(help_on_every_word)
+    {
+        for (size_t i = 0; settings[i]; i++) {
+            helped(settings[i]->name);
+            for (size_t j = 0; settings[i]->word && settings[i]->word(j); j++)
+                if (strcmp(settings[i]->word(j), "all") != 0) /* help all: everything */
+                    helped(settings[i]->word(j));
+        }
+        for (size_t i = 0; readings[i]; i++)
+            helped(readings[i]->name);
+        for (size_t i = 0; figures[i]; i++)
+            helped(figures[i]->name);
+        for (size_t i = 0; i < ndatasets; i++)
+            helped(datasets[i].name);
+        for (size_t i = 0; laws[i]; i++)
+            helped(laws[i]->name);
+        for (size_t i = 0; formula_function(i); i++)
+            helped(formula_function(i));
+        for (size_t i = 0; commands[i]; i++) {
+            helped(commands[i]->name);
+            for (size_t j = 0;
+                 commands[i]->arg[0].words && commands[i]->arg[0].words[j]; j++)
+                if (strcmp(commands[i]->arg[0].words[j], "all") != 0)
+                    helped(commands[i]->arg[0].words[j]);
+        }
+    }
+END_TEST
+
+/* The rule and the knobs are told from the method's own row. */
+START_TEST(help_on_methods)
+    {
+        for (size_t i = 0; methods[i]; i++) {
+            char line[32], rule[12];
+
+            snprintf(line, sizeof line, "help %s", methods[i]->name);
+            snprintf(rule, sizeof rule, "%s", methods[i]->rule);
+            gets(line, rule);
+            if (methods[i]->uses_eta)
+                gets(line, "eta");
+        }
+    }
+END_TEST
+
 Suite *suite_settings(void)
 {
     Suite *s = suite_create("settings");
@@ -264,6 +323,8 @@ Suite *suite_settings(void)
     tcase_add_test(t, places_together);
     tcase_add_test(t, the_list);
     tcase_add_test(t, commands_that_set);
+    tcase_add_test(t, help_on_every_word);
+    tcase_add_test(t, help_on_methods);
     suite_add_tcase(s, t);
     return s;
 }

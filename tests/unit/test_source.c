@@ -135,6 +135,78 @@ START_TEST(columns_are_chosen)
     }
 END_TEST
 
+/* A file with TEXT; its name into NAME, which ends in XXXXXX.csv. */
+static void write_file(char *name, const char *text)
+{
+    int fd = mkstemps(name, 4);
+
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq((int)write(fd, text, strlen(text)), (int)strlen(text));
+    close(fd);
+}
+
+/* `data NAME`, LINE behind it. */
+static const char *data_line(const char *name, const char *line)
+{
+    static char text[200];
+
+    snprintf(text, sizeof text, "data %s%s%s", name, *line ? " " : "", line);
+    return text;
+}
+
+START_TEST(no_file_is_a_dead_end)
+    {
+        static const struct {
+            const char *text, *says, *offer;
+        } rows[] = {
+            {"a,b,y\n1,0,u\n2,1,v\n3,0,w\n", "3 different words", "label=b"},
+            {"a,b,y\n1,3,0\n2,abc,1\n3,2,0\n", "'abc'", "x1=a label=y"},
+            {"a,b,y\n1,,0\n2,,1\n3,,0\n", "no row is complete", "x1=a label=y"},
+        };
+        struct shell *sh = kit_shell(true);
+
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            char name[] = "/tmp/logitty-bad-XXXXXX.csv", meant[200];
+
+            write_file(name, rows[i].text);
+            does(sh, "data hobbits", "");
+            snprintf(meant, sizeof meant, "%s", data_line(name, rows[i].offer));
+            fails(sh, data_line(name, ""), rows[i].says, meant);
+            ck_assert_ptr_nonnull(strstr(sh->fault.message, meant));
+            does(sh, meant, "rows");
+            ck_assert_str_eq(sh->bench->s.all->columns, rows[i].offer);
+            ck_assert_str_eq(sh->bench->s.all->names[0], "a");
+            unlink(name);
+        }
+        kit_done(sh);
+    }
+END_TEST
+
+START_TEST(data_chooses_columns)
+    {
+        struct shell *sh = kit_shell(true);
+        char meant[200];
+
+        does(sh, data_line(file, "x1=Id label=Died"), "5 rows. Id → Died");
+        does(sh, data_line(file, "label=Sex"), "→ Sex");
+        snprintf(meant, sizeof meant, "%s", data_line(file, "x1=Age label=Died"));
+        fails(sh, data_line(file, "x1=Aeg label=Died"), "Age?", meant);
+        ck_assert_int_eq(sh->fault.column, (int)strlen(data_line(file, "x1=")) + 1);
+        fails(sh, data_line(file, "x1=Age zzz=3"), "x1, x2", "");
+        ck_assert_ptr_nonnull(strstr(sh->fault.message, "label: data /"));
+        fails(sh, data_line(file, "x1=qqqqqqqq"), "There are: Id, Sex, Age", "");
+        does(sh, "data hobbits x1=lift label=hero", "lift → hero");
+        ck_assert_str_eq(sh->bench->s.all->source, "hobbits");
+        fails(sh, "data hobbits.csv label=hero", "shipped set",
+              "data hobbits label=hero");
+        does(sh, "data xor n=20", "");
+        does(sh, "columns", "  1 x1");
+        ck_assert(said("0 … 1, the label"));
+        ck_assert(said("20 rows, drawn"));
+        kit_done(sh);
+    }
+END_TEST
+
 START_TEST(columns_of_a_shipped_set)
     {
         struct shell *sh = kit_shell(true);
@@ -210,10 +282,14 @@ START_TEST(a_script_brings_it_back)
         static const char *const lines[] = {
             "data xor n=30 seed=5 noise=0.1; split 0.5; features poly 3; flip 2",
             "data hobbits; columns x1=lift label=hero; features x1 x1^2; remove 3",
+            NULL, /* a file that cannot be read without its columns */
         };
+        char three[] = "/tmp/logitty-three-XXXXXX.csv", with_columns[200];
         struct shell *sh = kit_shell(true);
 
-        for (size_t i = 0; i < 2; i++) {
+        write_file(three, "a,b,y\n1,0,u\n2,1,v\n3,0,w\n4,1,w\n");
+        snprintf(with_columns, sizeof with_columns, "%s", data_line(three, "label=b"));
+        for (size_t i = 0; i < 3; i++) {
             struct str script;
             char name[] = "/tmp/logitty-state-XXXXXX";
             int fd = mkstemp(name);
@@ -222,7 +298,7 @@ START_TEST(a_script_brings_it_back)
 
             ck_assert_int_ge(fd, 0);
             close(fd);
-            does(sh, lines[i], "");
+            does(sh, lines[i] ? lines[i] : with_columns, "");
             sum = kit_value(sh, "sum(x1*y) + n + dim");
             snprintf(line, sizeof line, "save %s", name);
             does(sh, line, "");
@@ -236,6 +312,7 @@ START_TEST(a_script_brings_it_back)
             str_done(&script);
             unlink(name);
         }
+        unlink(three);
         kit_done(sh);
     }
 END_TEST
@@ -249,6 +326,8 @@ Suite *suite_source(void)
     tcase_add_test(c, rows_are_drawn);
     tcase_add_test(c, the_same_seed_draws_the_same);
     tcase_add_test(c, columns_are_chosen);
+    tcase_add_test(c, no_file_is_a_dead_end);
+    tcase_add_test(c, data_chooses_columns);
     tcase_add_test(c, columns_of_a_shipped_set);
     tcase_add_test(c, rows_are_held_back);
     tcase_add_test(c, features_are_made);

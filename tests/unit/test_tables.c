@@ -1,6 +1,7 @@
 /* Every row of every table: has help, its example runs, its words are told.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,7 @@ static void setup(void)
 static void teardown(void)
 {
     kit_done(sh);
+    remove("picture.svg"); /* the example of export */
 }
 
 /* Commands of a lesson have nothing to do in the lab; load needs what save makes. */

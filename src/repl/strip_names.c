@@ -1,0 +1,65 @@
+/* Which readings the strip shows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "repl/private.h"
+
+static const char *weights_strip(const struct state *s)
+{
+    if (s->hidden)
+        return "norm";
+    if (!s->data)
+        return s->dim == 1 ? "w b midpoint" : s->dim == 2 ? "w1 w2 b" : "b norm";
+    if (s->slope_form)
+        return "intercept slopeline";
+    return s->dim == 1 ? "w b" : s->dim == 2 ? "w1 w2 b" : "b norm";
+}
+
+/* The function is what is looked at: it is minimized, or its picture is on show. */
+static bool function_on_show(struct bench *b)
+{
+    return b->s.explorer.function &&
+           (b->s.explorer.minimizing || figure_now(b) == figure_named("f"));
+}
+
+/* Of X alone: where, how high (Y), how steep; with a second point the secant too. */
+static void function_strip(const struct explorer *e, struct str *t)
+{
+    str_add(t, "X Y");
+    if (e->function->dim == 1)
+        str_add(t, e->dX != 0 ? " slope dX dY secant" : " slope");
+    if (e->minimizing)
+        str_add(t, " steps");
+}
+
+static void lab_strip(struct bench *b, struct str *t)
+{
+    const struct state *s = &b->s;
+
+    if (function_on_show(b)) {
+        function_strip(&s->explorer, t);
+        return;
+    }
+    str_add(t, weights_strip(s));
+    if (!s->data)
+        return;
+    if (s->model == &linear_ops)
+        str_add(t, s->data->kind == LABEL_VALUE ? " mse steps" : " mse errors steps");
+    else
+        str_add(t, s->slope_form ? " errors loss steps" : " loss errors steps");
+}
+
+const char *shell_strip(struct shell *sh)
+{
+    const char *own = sh->guide ? guide_page(sh->guide)->strip : NULL;
+    struct str t;
+
+    str_init(&t);
+    if (own)
+        str_add(&t, own);
+    else
+        lab_strip(sh->bench, &t);
+    snprintf(sh->in->strip, sizeof sh->in->strip, "%s", t.s);
+    str_done(&t);
+    return sh->in->strip;
+}

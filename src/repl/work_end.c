@@ -1,0 +1,375 @@
+/* Why work ended, or went wrong, and what to type.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <float.h>
+#include <math.h>
+
+#include "plot/text.h"
+#include "repl/private.h"
+
+/* The line that Tab takes at the prompt. */
+static void offer(struct shell *sh, const char *line)
+{
+    if (!sh->in->quiet)
+        err_meant(&sh->fault, "%s", line);
+}
+
+/* Newton's method: a jump whose length nothing holds. */
+static bool leaps(const struct method *m)
+{
+    return !m->uses_eta && !m->slots;
+}
+
+/* ---- the slope is zero ---- */
+
+bool work_nothing_left(struct bench *b)
+{
+    const struct state *s = &b->s;
+
+    return s->data && s->hidden && s->model->sigma && s->model->smooth &&
+           s->lambda == 0 && bench_fitness(b)->errors == 0 &&
+           bench_fitness(b)->loss < 1e-6;
+}
+
+static void say_rest(struct shell *sh)
+{
+    struct str t;
+
+    str_init(&t);
+    str_add(&t, "Settled: ");
+    minimized_place(&sh->bench->s.explorer, &t);
+    str_addf(&t, " %s.", minimized_rest(sh->bench));
+    reply_text(sh, t.s);
+    str_done(&t);
+}
+
+static void say_settled(struct shell *sh)
+{
+    struct objective o;
+    struct str t;
+
+    bench_objective(sh->bench, &o);
+    if (o.ops->convex) {
+        reply(sh, "Settled: the slope is zero here, there is nowhere better to go.");
+    } else if (sh->bench->s.explorer.minimizing) {
+        say_rest(sh);
+    } else if (work_nothing_left(sh->bench)) {
+        str_init(&t);
+        text_short(&t, bench_fitness(sh->bench)->loss);
+        reply(sh,
+              "Settled: the loss is practically 0 (%s), there is nothing left to "
+              "learn.",
+              t.s);
+        str_done(&t);
+    } else {
+        reply(sh,
+              "Settled: the slope is zero here, a lowest place nearby or a flat one. "
+              "Elsewhere may be lower: random weights, then run.");
+    }
+}
+
+/* ---- there is a slope, but no step ---- */
+
+/* Even a safe step is shorter than the last digit of the largest weight. */
+static bool far_out(struct bench *b)
+{
+    double safe = bench_safe_eta(b), most = 0;
+    size_t n;
+    const double *at = bench_weights(b, &n);
+
+    for (size_t j = 0; j < n; j++)
+        most = fmax(most, fabs(at[j]));
+    return safe > 0 ? safe * b->opt.gradnorm < DBL_EPSILON * most : most > 1e10;
+}
+
+static void say_unmoved(struct shell *sh)
+{
+    struct bench *b = sh->bench;
+    struct str slope;
+
+    str_init(&slope);
+    text_short(&slope, b->opt.gradnorm);
+    if (!far_out(b)) {
+        reply(sh,
+              "Nothing moved: eta is too small, no weight changes in its last digit. "
+              "The slope is %s. Try eta = auto",
+              slope.s);
+        offer(sh, "eta = auto");
+    } else if (b->s.explorer.minimizing) {
+        reply(sh,
+              "Nothing moved: so far out a safe step is below the last digit of X. The "
+              "slope is %s. Try reset",
+              slope.s);
+    } else {
+        bool units = bench_scale_helps(b, bench_safe_eta(b));
+
+        reply(sh,
+              "Nothing moved: the weights are so large that a safe step is below their "
+              "last digit. The slope is still %s. Try %sreset weights",
+              slope.s, units ? "scale on, or " : "");
+    }
+    str_done(&slope);
+}
+
+/* A function has no slope at a kink, or at an edge of where it has a value. */
+static void say_kink(struct shell *sh)
+{
+    const struct explorer *e = &sh->bench->s.explorer;
+    struct str place;
+
+    str_init(&place);
+    minimized_place(e, &place);
+    reply(sh,
+          "Stuck: %.60s has no slope at %s, as at a kink: no rule that follows slopes "
+          "goes on from there. Try another start, as in: X = %s",
+          e->function->text, place.s, e->at[0] == 1 ? "2" : "1");
+    str_done(&place);
+}
+
+static void say_flat(struct shell *sh)
+{
+    const struct state *s = &sh->bench->s;
+    const char *undo = s->rises ? "undo; " : "";
+
+    if (s->explorer.minimizing)
+        reply(sh,
+              "Stuck: %s finds no direction here: the curvature is zero. Try "
+              "%soptimizer gd, or another X.",
+              s->optimizer->name, undo);
+    else if (s->rises)
+        reply(sh,
+              "Stuck: %s finds no direction here: it jumped to where the curvature is "
+              "flat. Try undo; optimizer gd",
+              s->optimizer->name);
+    else
+        reply(sh,
+              "Stuck: %s finds no direction here (the curvature is flat). Try "
+              "optimizer gd, or lambda = 0.01.",
+              s->optimizer->name);
+    if (s->rises)
+        offer(sh, "undo; optimizer gd");
+}
+
+static void say_stuck(struct shell *sh)
+{
+    const struct bench *b = sh->bench;
+    const struct explorer *e = &b->s.explorer;
+    struct objective o;
+    double g[2];
+
+    bench_objective(b, &o);
+    if (!o.ops->smooth)
+        reply(sh, "Stuck: counting errors has no slope, no optimizer can follow it. "
+                  "loss log has one; best line finds the fewest errors.");
+    else if (e->minimizing && !function_slope(e->function, e->at, g))
+        say_kink(sh);
+    else if (b->s.optimizer->slots & (1u << OPT_INVERSE))
+        reply(sh,
+              "Stuck: the line search of %s finds no lower place along its "
+              "direction. Try optimizer gd.",
+              b->s.optimizer->name);
+    else
+        say_flat(sh);
+}
+
+/* ---- a jump that was too long ---- */
+
+/* A rate as it is typed: V with three digits, and not above it. */
+static void write_rate(double v, struct str *t)
+{
+    double unit = pow(10, floor(log10(v)) - 2);
+
+    text_short(t, unit > 0 ? floor(v / unit * (1 + 1e-9)) * unit : v);
+}
+
+/* "undo; scale on, or undo; eta = 0.0697": where weights were RUINED that is taken back
+ * first. Units are blamed only where scaling would make the present ETA a safe one. */
+static void add_cure(struct shell *sh, bool ruined, double eta, const char *rate,
+                     struct str *t)
+{
+    const char *undo = ruined ? "undo; " : "";
+    struct str slower, scaled;
+
+    str_init(&slower);
+    str_init(&scaled);
+    str_addf(&slower, "%seta = %s", undo, rate);
+    if (bench_scale_helps(sh->bench, eta))
+        str_addf(&scaled, "%sscale on", undo);
+    str_addf(t, "%s%s%s", scaled.s, scaled.len ? ", or " : "", slower.s);
+    offer(sh, scaled.len ? scaled.s : slower.s);
+    str_done(&scaled);
+    str_done(&slower);
+}
+
+/* The function bends down in some direction: there is no bottom that way. */
+static bool bends_down(const struct bench *b, double *least)
+{
+    double most;
+
+    return b->s.explorer.minimizing && minimized_bends(b, least, &most) && *least < 0;
+}
+
+static void add_no_bottom(struct shell *sh, double curvature, struct str *t)
+{
+    str_add(t, "The curvature is negative (");
+    text_short(t, curvature);
+    str_add(t, "), it bends down and has no bottom that way: no rate is safe. Try "
+               "undo, then another start or function.");
+    offer(sh, "undo");
+}
+
+/* The largest safe rate, where one holds everywhere. */
+static void add_safe_rate(struct shell *sh, struct str *t)
+{
+    struct bench *b = sh->bench;
+    struct str l, safe;
+
+    str_init(&l);
+    str_init(&safe);
+    text_short(&l, bench_curvature(b));
+    write_rate(bench_safe_eta(b), &safe);
+    str_addf(t, "The curvature is %s, so only rates up to 2/%s = %s are safe: ", l.s,
+             l.s, safe.s);
+    add_cure(sh, true, bench_eta(b), safe.s, t);
+    str_done(&safe);
+    str_done(&l);
+}
+
+static void say_diverged(struct shell *sh)
+{
+    struct bench *b = sh->bench;
+    const struct method *m = b->s.optimizer;
+    struct objective o;
+    double least;
+    struct str t;
+
+    bench_objective(b, &o);
+    str_init(&t);
+    str_add(&t, "Stopped: the next step would leave the range of numbers. ");
+    if (bends_down(b, &least)) {
+        add_no_bottom(sh, least, &t);
+    } else if (!m->uses_eta) {
+        str_add(&t, "Try undo; optimizer gd");
+        offer(sh, "undo; optimizer gd");
+    } else if (o.ops->bounded && !method_rescales(m) && bench_safe_eta(b) > 0) {
+        add_safe_rate(sh, &t);
+    } else {
+        str_addf(&t, "eta = ");
+        text_short(&t, bench_eta(b));
+        str_add(&t, " is too long: ");
+        add_cure(sh, true, bench_eta(b), b->s.eta_auto ? "0.001" : "auto", &t);
+    }
+    reply_text(sh, t.s);
+    str_done(&t);
+}
+
+/* The last jump was longer than twice the way to the bottom of the bowl. What the
+ * curvature was where it began follows from its length: jump = eta * L / 2. */
+static void say_jump(struct shell *sh, bool ruined)
+{
+    const struct bench *b = sh->bench;
+    double jump = b->s.jump, eta = b->opt.knobs.eta;
+    struct str t, safe, curvature;
+
+    str_init(&t);
+    str_init(&safe);
+    str_init(&curvature);
+    str_add(&t, "The jump was ");
+    if (jump < 1e6)
+        str_addf(&t, "%.*f", jump < 10 ? 1 : 0, jump);
+    else
+        text_short(&t, jump);
+    text_short(&curvature, 2 * jump / eta);
+    str_addf(&t, " x too long%s (curvature %s, safe rate 2/%s). Try ",
+             bench_scale_helps(b, eta) ? " for these units" : "", curvature.s,
+             curvature.s);
+    write_rate(eta / jump, &safe);
+    add_cure(sh, ruined, eta, safe.s, &t);
+    reply_text(sh, t.s);
+    str_done(&t);
+    str_done(&safe);
+    str_done(&curvature);
+}
+
+/* Each step is exactly twice as long as the way to the bottom. */
+static void say_walls(struct shell *sh)
+{
+    double eta = sh->bench->opt.knobs.eta;
+    struct str whole, half;
+
+    str_init(&whole);
+    str_init(&half);
+    text_short(&whole, eta);
+    text_short(&half, eta / 2);
+    reply(sh,
+          "Each step jumps over the bottom to the other wall, just as high: eta is "
+          "2/curvature = %s. Try eta = %s",
+          whole.s, half.s);
+    str_clear(&whole);
+    str_addf(&whole, "eta = %s", half.s);
+    offer(sh, whole.s);
+    str_done(&whole);
+    str_done(&half);
+}
+
+/* Newton's parabola promised a bottom that was none. */
+static void say_leap(struct shell *sh)
+{
+    struct objective o;
+
+    bench_objective(sh->bench, &o);
+    reply(sh,
+          "It rose: %s the parabola that newton trusts is no guide, for the curvature "
+          "is almost flat%s. Try undo; %s",
+          o.ops->convex ? "far from the optimum" : "there",
+          o.ops->convex ? "" : " or negative",
+          sh->bench->s.explorer.minimizing ? "optimizer gd"
+                                           : "fit, or undo; optimizer gd");
+    offer(sh, "undo; optimizer gd");
+}
+
+/* ---- all of it ---- */
+
+static void say_until(struct shell *sh, const struct work *w)
+{
+    if (!w->until || w->met || w->stopped)
+        return;
+    if (!w->left)
+        reply(sh,
+              "The condition did not hold in all these steps; run goes on from here.");
+    else if (w->last != OPT_MOVED)
+        reply(sh, "The condition does not hold.");
+}
+
+static void say_status(struct shell *sh, enum opt_status status)
+{
+    static void (*const say[])(struct shell *) = {
+        [OPT_CONVERGED] = say_settled,
+        [OPT_STUCK] = say_stuck,
+        [OPT_DIVERGED] = say_diverged,
+        [OPT_UNMOVED] = say_unmoved,
+    };
+
+    if (status != OPT_MOVED)
+        say[status](sh);
+}
+
+void work_say_end(struct shell *sh, const struct work *w, const struct pace *did)
+{
+    const struct bench *b = sh->bench;
+    const struct method *m = b->s.optimizer;
+    double now;
+    bool worse = !work_loss(sh, &now) || !(now <= w->before);
+
+    say_until(sh, w);
+    if (w->stopped)
+        reply(sh, "Stopped. Nothing is lost; undo takes the whole turn back.");
+    if (w->updates && did->rises && leaps(m) && worse)
+        say_leap(sh);
+    say_status(sh, w->last);
+    if (w->last == OPT_DIVERGED || !w->updates || !m->uses_eta || method_rescales(m))
+        return;
+    if (did->rises && b->s.jump > 1)
+        say_jump(sh, worse);
+    else if (did->steps && !did->rises && !did->falls && fabs(b->s.jump - 1) < 1e-9)
+        say_walls(sh);
+}

@@ -1,0 +1,277 @@
+/* What is said about a run: how it went, why it ended, what to type, and what of it comes
+ * back another day.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kit.h"
+#include "repl/private.h"
+
+Suite *suite_work(void);
+
+static struct shell *sh;
+
+static void setup(void)
+{
+    sh = kit_shell(true);
+    ck_assert_int_eq(kit_type(sh, "data overlap"), SHELL_READY);
+}
+
+static void teardown(void)
+{
+    kit_done(sh);
+}
+
+static void must(const char *line)
+{
+    ck_assert_msg(kit_type(sh, line) == SHELL_READY, "%s: %s", line, kit_said());
+}
+
+/* The reply in one row, so that a fragment may run over a line's end. */
+static const char *said(void)
+{
+    static char text[4096];
+
+    snprintf(text, sizeof text, "%s", kit_said());
+    for (char *s = text; *s; s++)
+        if (*s == '\n')
+            *s = ' ';
+    return text;
+}
+
+static void gets(const char *line, const char *says)
+{
+    must(line);
+    ck_assert_msg(strstr(said(), says) != NULL, "%s: %s", line, said());
+}
+
+/* Each step is counted as what it was. */
+START_TEST(falls_rises_and_stays)
+    {
+        must("minimize X^2 - 2*X from 3; eta = 1");
+    gets("step 4", "f 3 → 3   X 3   it stayed the same at every step");
+        ck_assert_ptr_nonnull(strstr(said(), "the other wall, just as high"));
+        must("reset; eta = 0.9");
+        gets("step 4", "it fell at every step");
+        must("reset; eta = 1.1");
+        gets("step 4", "it rose 4 times");
+        ck_assert_ptr_nonnull(strstr(said(), "1.1 x too long (curvature 2,"));
+        ck_assert_ptr_null(strstr(said(), "units"));
+        must("minimize 3 from 1");
+        gets("repeat 3: X = X + 1", "it stayed the same at every step");
+        must("data overlap; repeat 3: eta = eta / 2"); /* no step at all */
+        ck_assert_ptr_null(strstr(said(), "it "));
+    }
+END_TEST
+
+/* A plateau is none of the bottoms: the mean of (p - y)^2 is 1/4 at weights of zero. */
+START_TEST(hardly_moved)
+    {
+        must("data archery; loss mse; w = -7; b = 33.25; eta = 0.2");
+        gets("step 500", "it fell at every step");
+        ck_assert_ptr_nonnull(strstr(said(), "a flat part far from the bottom"));
+        ck_assert_double_gt(kit_value(sh, "loss"), 0.25);
+        must("loss log; data overlap; eta = 1e-7");
+        gets("step 50", "It hardly moved: the slope here is");
+        ck_assert_ptr_nonnull(strstr(said(), "eta is small"));
+        must("reset weights; eta = auto");
+        gets("step 12", "it fell at every step");
+        ck_assert_ptr_null(strstr(said(), "hardly"));
+    }
+END_TEST
+
+/* A slope is there, but no weight has a digit for the step. */
+START_TEST(too_small_a_rate)
+    {
+        must("data hobbits; w = 1 1; b = -3; eta = 1e-20");
+        gets("step 5", "eta is too small, no weight changes in its last digit");
+        ck_assert_ptr_null(strstr(said(), "Settled"));
+        ck_assert_str_eq(sh->fault.meant, "eta = auto");
+        gets("explain step", "is too small: no weight changes");
+        must("w = 1e300 1e300; b = 1e300; eta = 1");
+        gets("step", "so large that a safe step is below their last digit");
+        must("minimize X^2 from 3; eta = 1e-30");
+        gets("step", "eta is too small");
+        must("eta = 0.5; step");
+        gets("step", "Settled: X = 0 is the lowest place nearby");
+    }
+END_TEST
+
+/* Newton's parabola is no guide where the curvature is almost flat; after the leap
+ * there is none at all. */
+START_TEST(newton_leaps)
+    {
+        must("data blobs; optimizer newton; b = 3; w = 5 5");
+        gets("step", "the curvature is almost flat. Try undo; fit");
+        ck_assert_double_gt(kit_value(sh, "loss"), 1e8);
+        gets("step", "Stuck: newton");
+        ck_assert_ptr_nonnull(strstr(said(), "Try undo; optimizer gd"));
+        gets("explain step", "would not move");
+        ck_assert_ptr_null(strstr(said(), "the last one"));
+        must("undo; fit");
+        ck_assert_double_lt(kit_value(sh, "loss"), 0.7);
+    }
+END_TEST
+
+START_TEST(functions_without_a_bottom)
+    {
+        gets("minimize -X^2 from 1; eta = auto; step 2000", "no rate is safe");
+        ck_assert_ptr_null(strstr(said(), "2/2"));
+        must("minimize X^2 - Y^2 from 1 1"); /* down along Y only */
+        gets("step 3000", "no rate is safe");
+        must("minimize abs(X) from 3; eta = 0.5");
+        gets("step 10", "has no slope at X = 0, as at a kink");
+        ck_assert_ptr_null(strstr(said(), "optimizer gd"));
+        gets("fit", "as at a kink");
+        gets("minimize X^2 from 0", "it is flat here. X = 0 is the lowest place");
+        gets("minimize w1^2", "it is flat here");
+        must("minimize X^2 + Y^2 from 3 -1; step");
+        gets("reset", "X = 3, Y = -1");
+        ck_assert_double_eq(kit_value(sh, "X"), 3);
+        ck_assert_double_eq(kit_value(sh, "Y"), -1);
+    }
+END_TEST
+
+/* Of a loss of 1e-11 no digit matters, whatever made it so. */
+START_TEST(nothing_left_to_learn)
+    {
+        must("data xor; model mlp 4; optimizer bfgs; step 200");
+        gets("fit", "The loss is practically 0");
+        must("reset weights; optimizer gd; step 200");
+        gets("fit", "The loss is practically 0");
+        ck_assert_double_lt(kit_value(sh, "loss"), 1e-6);
+    }
+END_TEST
+
+/* The last of the updates counts too, and what ended before the condition says so. */
+START_TEST(until)
+    {
+        gets("run until loss < 0", "The condition does not hold. Settled");
+        must("data separable");
+        gets("run until loss < 0", "The condition did not hold in all these steps");
+        must("data hobbits; w = 1 1; b = -3; eta = 1e-20");
+        gets("run until loss < 0.1", "The condition does not hold.");
+        must("reset weights; eta = auto");
+        must("run until steps >= 100000");
+        ck_assert_double_eq(kit_value(sh, "steps"), 100000);
+        ck_assert_ptr_null(strstr(said(), "did not hold"));
+    }
+END_TEST
+
+/* What is kept of a lab, as the learner finds it next time. */
+static void comes_back(const char *script, const char *says)
+{
+    kit_done(sh);
+    sh = kit_shell(true);
+    free(sh->progress.lab);
+    sh->progress.lab = strdup(script);
+    free(sh->progress.lesson);
+    sh->progress.lesson = strdup("lab");
+    shell_resume(sh);
+    gets("print 1", says); /* and what was said before it */
+}
+
+static void quits_and_comes_back(const char *says)
+{
+    struct str script;
+
+    str_init(&script);
+    keep_script(sh->bench, &script);
+    comes_back(script.s, says);
+    str_done(&script);
+}
+
+START_TEST(the_lab_comes_back)
+    {
+        double w1;
+
+        must("fit; formula q = x1^2; formula q = q+1; formula p = 0.5; formula p = p*2");
+        w1 = kit_value(sh, "w1");
+        quits_and_comes_back("as you left it: 60 rows, 2 features.");
+        ck_assert_ptr_null(strstr(said(), "steps")); /* a fit leaves nothing behind */
+        ck_assert_double_eq(kit_value(sh, "w1"), w1);
+        gets("formula", "q = x1^2+1");
+        must("optimizer adam; batch = 1; step 40");
+        quits_and_comes_back("The 40 steps are in the weights; step begins a new run: "
+                             "the count, what adam remembers and the order of the");
+        ck_assert_double_eq(kit_value(sh, "steps"), 0);
+        quits_and_comes_back("as you left it");
+        ck_assert_ptr_null(strstr(said(), "new run"));
+        must("optimizer gd; minimize X^2 - 2*X from 3; step");
+        quits_and_comes_back("X^2-2*X is minimized, X = 1. The 1 step is in X;");
+    }
+END_TEST
+
+/* One line that cannot be read takes no other with it. */
+START_TEST(a_line_is_left_out)
+    {
+        comes_back("data overlap\nformula q = zz(3\nw = 1 2, b = 3\n",
+                   "could not be brought back: formula q = zz(3 (");
+        ck_assert_double_eq(kit_value(sh, "w2"), 2);
+        ck_assert_double_eq(kit_value(sh, "n"), 60);
+        comes_back("data no/such.csv\nw = 1 2, b = 3\noptimizer newton\n",
+                   "2 lines of your lab could not be brought back, first data no/such");
+        ck_assert(sh->bench->s.optimizer == method_named("newton"));
+    }
+END_TEST
+
+/* The strip is about the function while that is what is looked at. */
+START_TEST(the_strip_of_a_function)
+    {
+        ck_assert_str_eq(shell_strip(sh), "w1 w2 b loss errors steps");
+        must("plot f X^2 -2 2");
+        ck_assert_str_eq(shell_strip(sh), "X Y slope");
+        must("dX = 0.5");
+        ck_assert_str_eq(shell_strip(sh), "X Y slope dX dY secant");
+        must("plot scatter");
+        ck_assert_str_eq(shell_strip(sh), "w1 w2 b loss errors steps");
+        must("minimize X^2 + Y^2 from 1 2");
+        ck_assert_str_eq(shell_strip(sh), "X Y steps");
+    }
+END_TEST
+
+/* A step that changed next to nothing is drawn as next to nothing. */
+START_TEST(a_plateau_is_level)
+    {
+        struct str s;
+
+        str_init(&s);
+        must("data archery; loss mse; w = -7; b = 33.25; eta = 0.2; step 500");
+        figure_sparkline(sh->bench, 4, true, &s);
+        ck_assert_str_eq(s.s, "====");
+        str_clear(&s);
+        must("w = 0; b = 0; eta = 0.1; step 500");
+        figure_sparkline(sh->bench, 4, true, &s);
+        ck_assert_int_eq(s.s[0], '#');
+        ck_assert_int_eq(s.s[3], '_');
+        str_clear(&s);
+        must("data overlap; fit");
+        figure_named("loss")->describe(sh->bench, &s);
+        ck_assert_ptr_nonnull(strstr(s.s, "over the fit"));
+        str_done(&s);
+    }
+END_TEST
+
+Suite *suite_work(void)
+{
+    Suite *s = suite_create("work");
+    TCase *t = tcase_create("work");
+
+    tcase_set_timeout(t, 60);
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_test(t, falls_rises_and_stays);
+    tcase_add_test(t, hardly_moved);
+    tcase_add_test(t, too_small_a_rate);
+    tcase_add_test(t, newton_leaps);
+    tcase_add_test(t, functions_without_a_bottom);
+    tcase_add_test(t, nothing_left_to_learn);
+    tcase_add_test(t, until);
+    tcase_add_test(t, the_lab_comes_back);
+    tcase_add_test(t, a_line_is_left_out);
+    tcase_add_test(t, the_strip_of_a_function);
+    tcase_add_test(t, a_plateau_is_level);
+    suite_add_tcase(s, t);
+    return s;
+}
