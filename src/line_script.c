@@ -23,6 +23,16 @@ static void at_fault(struct script *s)
     s->over = !s->keep_going;
 }
 
+/* On standard error, so that the output holds what was asked for and nothing else. */
+static void tell_remark(struct shell *sh)
+{
+    if (!sh->remark.len)
+        return;
+    fflush(stdout);
+    fprintf(stderr, "logitty: %s\n", sh->remark.s);
+    str_clear(&sh->remark);
+}
+
 /* Does TEXT up to its end or its first fault; what a fault left over (heap), NULL none.
  */
 static char *do_until_fault(struct script *s, const char *text)
@@ -31,6 +41,7 @@ static char *do_until_fault(struct script *s, const char *text)
     enum shell_state state = line_do(s->ln, text, &stopped);
     char *rest = state == SHELL_FAULT ? mem_text(shell_left(s->ln->shell)) : NULL;
 
+    tell_remark(s->ln->shell);
     if (state == SHELL_FAULT)
         at_fault(s);
     if (state == SHELL_QUIT)

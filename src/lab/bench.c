@@ -1,4 +1,4 @@
-/* The experiment on the table: data, model and weights, and how they are changed.
+/* The experiment on the table: its weights and its model, and how they are changed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/bench.h"
 
@@ -10,7 +10,6 @@
 #include "base/mem.h"
 #include "lab/bench_private.h"
 #include "lab/definition.h"
-#include "lab/view.h"
 #include "learn/mlp.h"
 #include "learn/rng.h"
 
@@ -24,7 +23,7 @@ void bench_forget(struct bench *b)
     free(b->cache.z);
     free(b->cache.p);
     b->cache = (struct fitness){0};
-    b->cached = false;
+    b->cached = b->held_known = false;
     if (b->s.explorer.minimizing || !b->s.model->bounded)
         b->curvature = -1;
     b->version++;
@@ -36,7 +35,7 @@ void bench_changed(struct bench *b)
     b->curvature = -1;
 }
 
-static void data_changed(struct bench *b)
+void bench_data_changed(struct bench *b)
 {
     bench_changed(b);
     b->separable = -1;
@@ -54,6 +53,7 @@ void bench_new_run(struct bench *b)
     s->memory = NULL;
     s->steps = s->rises = s->falls = s->iterations = s->at = 0;
     s->pass = 0;
+    s->steepest = 0;
     s->jump = 0;
     bench_forget(b);
 }
@@ -77,7 +77,7 @@ struct bench *bench_new(void)
     s->gradcheck = -1;
     s->explorer.from = -6;
     s->explorer.to = 6;
-    data_changed(b);
+    bench_data_changed(b);
     bench_new_run(b);
     return b;
 }
@@ -93,7 +93,7 @@ void bench_restore(struct bench *b, const struct state *s)
     if (same_data)
         bench_changed(b);
     else
-        data_changed(b);
+        bench_data_changed(b);
 }
 
 void bench_free(struct bench *b)
@@ -161,8 +161,7 @@ static void hold_bias(struct state *s)
         s->theta[mlp_bias(s->dim, s->hidden, h)] = 0;
 }
 
-/* Gives the weights RAW (of unscaled features) to the model as it now sees the data. */
-static void take_raw(struct state *s, const double *raw)
+void bench_take_raw(struct state *s, const double *raw)
 {
     memcpy(s->theta, raw, s->params * sizeof *raw);
     convert(s, s->theta, scaling_from_raw);
@@ -184,8 +183,7 @@ static void start_weights(struct state *s)
     hold_bias(s);
 }
 
-/* Theta for the present model and features, as at the start. */
-static void fresh_weights(struct state *s)
+void bench_fresh_weights(struct state *s)
 {
     s->params = s->model->params(s->dim, s->hidden);
     free(s->theta);
@@ -245,140 +243,6 @@ void bench_random(struct bench *b, uint64_t seed)
     bench_new_run(b);
 }
 
-/* ---- data ---- */
-
-/* Labels decide what can learn them. */
-static void choose_model(struct state *s, enum label_kind kind)
-{
-    bool linear = s->model == &linear_ops;
-
-    if (kind == LABEL_VALUE && !linear) {
-        s->model = &linear_ops;
-        s->hidden = 0;
-    } else if (kind != LABEL_VALUE && linear) {
-        s->model = &logistic_ops;
-    }
-}
-
-bool bench_set_data(struct bench *b, struct data *d)
-{
-    struct state *s = &b->s;
-    struct err err = {0};
-    struct view v;
-    bool fits = !s->recipe || (recipe_fits(s->recipe, d->dim) &&
-                               view_make(&v, d, s->split, s->recipe, s->scale, &err));
-
-    if (!s->recipe || !fits) {
-        recipe_free(s->recipe);
-        s->recipe = NULL;
-        view_make(&v, d, s->split, NULL, s->scale, &err);
-    }
-    data_free(s->all);
-    s->all = d;
-    view_take(&v, s);
-    free(s->edits);
-    s->edits = NULL;
-    s->plot[0] = '\0';
-    s->placed = s->explorer.minimizing = false;
-    choose_model(s, d->kind);
-    fresh_weights(s);
-    data_changed(b);
-    bench_new_run(b);
-    return fits;
-}
-
-static void note_edit(struct state *s, const char *edit)
-{
-    struct str edits;
-
-    str_init(&edits);
-    if (s->edits)
-        str_add(&edits, s->edits);
-    str_addf(&edits, "%s\n", edit);
-    free(s->edits);
-    s->edits = str_take(&edits);
-    str_done(&edits);
-}
-
-/* V becomes what the model sees; every p of the weights stays. */
-static void see(struct bench *b, struct view *v)
-{
-    struct state *s = &b->s;
-    double *raw = mem_array(s->params, sizeof *raw);
-
-    bench_raw(b, raw);
-    view_take(v, s);
-    take_raw(s, raw);
-    free(raw);
-    data_changed(b);
-    bench_new_run(b);
-}
-
-bool bench_edit_data(struct bench *b, struct data *d, const char *edit, struct err *err)
-{
-    struct state *s = &b->s;
-    struct view v;
-
-    if (!view_make(&v, d, s->split, s->recipe, s->scale, err)) {
-        data_free(d);
-        return false;
-    }
-    note_edit(s, edit);
-    data_free(s->all);
-    s->all = d;
-    see(b, &v);
-    return true;
-}
-
-bool bench_set_split(struct bench *b, double share, struct err *err)
-{
-    struct state *s = &b->s;
-    struct view v;
-
-    if (s->all && !view_make(&v, s->all, share, s->recipe, s->scale, err))
-        return false;
-    s->split = share;
-    if (s->all)
-        see(b, &v);
-    return true;
-}
-
-void bench_set_scale(struct bench *b, bool on)
-{
-    struct state *s = &b->s;
-    double *raw = mem_array(s->params, sizeof *raw);
-    struct err err = {0};
-    struct view v;
-
-    bench_raw(b, raw);
-    s->scale = on;
-    if (s->all && view_make(&v, s->all, s->split, s->recipe, on, &err))
-        view_take(&v, s);
-    take_raw(s, raw);
-    free(raw);
-    bench_changed(b);
-    bench_new_run(b);
-}
-
-bool bench_set_features(struct bench *b, struct recipe *r, struct err *err)
-{
-    struct state *s = &b->s;
-    struct view v;
-
-    if (s->all && !view_make(&v, s->all, s->split, r, s->scale, err)) {
-        recipe_free(r);
-        return false;
-    }
-    recipe_free(s->recipe);
-    s->recipe = r;
-    if (s->all)
-        view_take(&v, s);
-    fresh_weights(s);
-    data_changed(b);
-    bench_new_run(b);
-    return true;
-}
-
 /* ---- model ---- */
 
 void bench_set_model(struct bench *b, const struct objective_ops *model, size_t hidden)
@@ -389,7 +253,7 @@ void bench_set_model(struct bench *b, const struct objective_ops *model, size_t 
     s->hidden = hidden;
     end_minimizing(s);
     if (other_shape(s))
-        fresh_weights(s);
+        bench_fresh_weights(s);
     bench_changed(b);
     bench_new_run(b);
 }
@@ -440,34 +304,4 @@ void bench_set_definitions(struct bench *b, struct definitions *d)
     definitions_free(b->s.definitions);
     b->s.definitions = d;
     bench_changed(b);
-}
-
-/* ---- what was done since the mark ---- */
-
-void bench_mark(struct bench *b)
-{
-    b->s.updates = 0;
-    memset(b->s.did, 0, sizeof b->s.did);
-}
-
-void bench_did(struct bench *b, const char *command)
-{
-    for (size_t i = 0; i < BENCH_TALLIES; i++) {
-        struct tally *t = &b->s.did[i];
-
-        if (!t->command)
-            t->command = command;
-        if (strcmp(t->command, command) == 0) {
-            t->count++;
-            return;
-        }
-    }
-}
-
-int bench_count(const struct bench *b, const char *command)
-{
-    for (size_t i = 0; i < BENCH_TALLIES && b->s.did[i].command; i++)
-        if (strcmp(b->s.did[i].command, command) == 0)
-            return b->s.did[i].count;
-    return 0;
 }

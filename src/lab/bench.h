@@ -92,9 +92,10 @@ struct state {
         rises;         /* since the weights were last set by hand, reset or new data */
     size_t falls;      /* of these steps; what neither rose nor fell stayed the same */
     size_t iterations; /* of the last fit, which counts as one step */
-    double jump;       /* how many safe lengths the last update was: eta * L / 2 */
-    bool drawn;        /* weights came by hand since the last reset (by_training) */
-    size_t updates;    /* optimizer updates since bench_mark() */
+    double steepest; /* where L differs from place to place: the largest of this run */
+    double jump;     /* how many safe lengths the last update was: eta * L / 2 */
+    bool drawn;      /* weights came by hand since the last reset (by_training) */
+    size_t updates;  /* optimizer updates since bench_mark() */
     struct tally did[BENCH_TALLIES];
 };
 
@@ -121,6 +122,8 @@ struct bench {
     /* --- private --- */
     struct fitness cache;
     bool cached;
+    struct held held; /* while held_known */
+    bool held_known;
     double curvature;      /* of the data and lambda; < 0 = not computed */
     int separable;         /* -1 = not computed */
     unsigned long version; /* grows with every change of the state */

@@ -65,6 +65,17 @@ static double *moved(struct bench *b)
     return b->s.explorer.minimizing ? b->s.explorer.at : b->s.theta;
 }
 
+/* Where a function is straight, its second derivative is rounding: 1/L would be a leap
+ * out of every measure. */
+static bool straight(const struct explorer *e, double l)
+{
+    double g[2];
+
+    return e->minimizing && function_slope(e->function, e->at, g) &&
+           l * (1 + vec_norm(e->at, e->function->dim)) <
+               1e-9 * vec_norm(g, e->function->dim);
+}
+
 double bench_curvature(struct bench *b)
 {
     struct objective o;
@@ -74,8 +85,8 @@ double bench_curvature(struct bench *b)
         return 0;
     if (b->curvature < 0) {
         bench_objective(b, &o);
-        l = o.ops->bounded || o.dim <= CURVED ? o.ops->curvature(&o, moved(b)) : 0;
-        b->curvature = isfinite(l) && l > 0 ? l : 0;
+        l = o.ops->curvature(&o, moved(b));
+        b->curvature = isfinite(l) && l > 0 && !straight(&b->s.explorer, l) ? l : 0;
     }
     return b->curvature;
 }
@@ -120,19 +131,31 @@ bool bench_scale_helps(const struct bench *b, double eta)
     return s->model->bounded ? safe > eta : safe > 4 * safe_on(b, s->fitted);
 }
 
-/* auto: 1/L. Where L holds at this place only a flat stretch would give a leap, so a
- * network's is at most 1. A method with jumps of its own length takes the usual eta. */
+/* L of a step is worth computing: it is a bound, or not much work. */
+static bool curved(const struct bench *b)
+{
+    size_t n;
+
+    bench_weights(b, &n);
+    return n <= CURVED || (b->s.model->bounded && !b->s.explorer.minimizing);
+}
+
+/* auto: 1/L. Where L holds at this place only, it is the largest that the run has met,
+ * so that a flat stretch is no leap; a network's rate is at most 1 besides. A method
+ * with jumps of its own length takes the usual eta. */
 double bench_eta(struct bench *b)
 {
     const struct state *s = &b->s;
-    bool by_curvature = s->eta_auto && !method_rescales(s->optimizer);
-    double safe = by_curvature ? bench_safe_eta(b) : 0;
+    double l;
 
-    if (!(safe > 0))
-        return s->eta_auto ? knobs_usual.eta : s->knobs.eta;
+    if (!s->eta_auto)
+        return s->knobs.eta;
+    if (method_rescales(s->optimizer) || !curved(b))
+        return knobs_usual.eta;
+    l = fmax(bench_curvature(b), s->steepest);
     if (!s->model->bounded && !s->explorer.minimizing)
-        safe = fmin(safe, 2);
-    return safe / 2;
+        l = fmax(l, 1);
+    return l > 0 && isfinite(1 / l) ? 1 / l : knobs_usual.eta;
 }
 
 /* ---- which examples an update sees ---- */
@@ -307,7 +330,9 @@ enum opt_status bench_step(struct bench *b)
     bench_objective(b, &o);
     before = mem_array(n, sizeof *before);
     memcpy(before, theta, n * sizeof *before);
-    if (o.ops->bounded || o.dim <= CURVED)
+    if (curved(b) && !o.ops->bounded)
+        b->s.steepest = fmax(b->s.steepest, bench_curvature(b));
+    else if (curved(b))
         bench_curvature(b);
     ready(b, &o);
     status = size ? step_batch(b, size, theta, before) : step_all(b, theta, before);

@@ -71,6 +71,11 @@ static void add_value(const struct explaining *e, const struct formula *f,
     int decimals = num_places(v, 4, 3);
     size_t from = out->len;
 
+    for (size_t i = 0; i < e->s->explorer.function->dim; i++)
+        if (!isfinite(at[i])) {
+            str_add(out, NUM_BEYOND);
+            return;
+        }
     for (int digits = 6; digits <= 15; digits++) {
         str_cut(out, from);
         if (put_numbers(e, f, at, digits, v, decimals, out))

@@ -131,6 +131,10 @@ static void say_alone(struct update *u, const struct mat *h)
         {.minus = true, .n = 1, .f = {u->opt->g[0]}, .over = MAT(h, 0, 0)}};
     char name[16], what[96];
 
+    if (!isfinite(MAT(h, 0, 0))) {
+        explain_beyond(u->e, "the slope of the slope");
+        return;
+    }
     update_name(u, 0, name);
     snprintf(what, sizeof what, "%s = %s − slope/(slope of the slope)", name, name);
     update_say(u, what, t, 2, u->opt->move[0]);

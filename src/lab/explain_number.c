@@ -38,7 +38,7 @@ static struct num prose(const char *text)
     return n;
 }
 
-struct num num_short(double v)
+struct num num_label(double v)
 {
     struct str text;
     struct num n;
@@ -50,11 +50,16 @@ struct num num_short(double v)
     return n;
 }
 
+struct num num_short(double v)
+{
+    return isfinite(v) ? num_label(v) : prose(NUM_BEYOND);
+}
+
 struct num num_fixed(double v, int decimals)
 {
     char text[64];
 
-    if (fabs(v) >= 1e12)
+    if (!isfinite(v) || fabs(v) >= 1e12)
         return num_short(v);
     if (fabs(v) < 0.5 * pow(10, -decimals))
         v = 0; /* not -0.000 */
@@ -67,7 +72,7 @@ struct num num_trimmed(double v, int decimals)
     struct str text;
     struct num n;
 
-    if (fabs(v) >= 1e12 || (v != 0 && fabs(v) < pow(10, 1 - decimals)))
+    if (!isfinite(v) || fabs(v) >= 1e12 || (v != 0 && fabs(v) < pow(10, 1 - decimals)))
         return num_short(v);
     str_init(&text);
     text_fixed(&text, v, decimals);
@@ -80,6 +85,8 @@ struct num num_digits(double v, int digits)
 {
     char text[64], *e;
 
+    if (!isfinite(v))
+        return prose(NUM_BEYOND);
     snprintf(text, sizeof text, "%.*g", digits, v == 0 ? 0 : v);
     e = strchr(text, 'e');
     if (e) /* 2e-9 for 2e-09 */
@@ -350,6 +357,11 @@ int num_terms(struct str *out, const struct term *t, size_t n, int least)
     for (size_t i = 0; i < n; i++) {
         v[i] *= scale;
         total += v[i];
+    }
+    if (!isfinite(total)) {
+        str_add(out, NUM_BEYOND);
+        free(v);
+        return least;
     }
     if (e) /* what is asked for beyond the 8 places is digits here */
         least = least > 8 ? least - 5 : 3;

@@ -8,6 +8,10 @@
 
 #include "base/str.h"
 
+/* What stands for a number that is infinite or none at all. It is never shown: of a
+ * text with it, explain_say says that the numbers leave the range of doubles. */
+#define NUM_BEYOND "\x1a"
+
 /* A number as text, with the minus of prose. */
 struct num {
     char s[96];
@@ -15,6 +19,7 @@ struct num {
 struct num num_fixed(double v, int decimals);   /* exactly so many decimals: 20.000 */
 struct num num_trimmed(double v, int decimals); /* at most so many: 0.8, 0.8421 */
 struct num num_short(double v);                 /* 3 significant digits */
+struct num num_label(double v);                 /* in a figure: or "too large" */
 struct num num_digits(double v, int digits);    /* at most so many significant ones */
 struct num num_long(double v);                  /* 6, for a factor of a product */
 struct num num_bracketed(struct num n);         /* (−2) for a number with a minus */

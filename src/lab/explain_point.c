@@ -64,7 +64,7 @@ static void say_class(struct explaining *e, const struct spot *k)
     bool one = k->p >= e->s->tau;
     const char *verdict = "";
 
-    if (e->d->kind == LABEL_VALUE)
+    if (e->d->kind == LABEL_VALUE || isnan(k->p))
         return;
     if (k->row)
         verdict = one == data_positive(e->d, k->i) ? ": right" : ": wrong";
@@ -83,6 +83,10 @@ static void say_share(struct explaining *e, const struct spot *k)
         return;
     e->s->model->cost->value(&k->z, &k->y, 1, &(double){0}, &slope);
     slope *= explain_counts_as(e, k->i);
+    if (!isfinite(slope)) {
+        explain_beyond(e, "the slope of the cost");
+        return;
+    }
     args[0] = slope;
     args[1] = n;
     share = slope / n;

@@ -261,6 +261,10 @@ static void say_outcome(struct update *u)
         explain_say(u->e, "Of all rows, not only these: explain grad.b, explain loss");
         return;
     }
+    if (!isfinite(a) || !isfinite(b)) {
+        explain_beyond(u->e, "the objective");
+        return;
+    }
     if (a == b)
         explain_say(u->e, "objective %s stays as it is.", num_digits(a, digits).s);
     else

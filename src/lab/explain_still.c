@@ -9,14 +9,17 @@ static const double ROUNDING = 1e-8; /* a smaller slope is called 0 */
 
 static void say_no_way(struct update *u)
 {
-    bool slope = u->e->s->explorer.minimizing || u->e->s->model->smooth;
+    bool function = u->e->s->explorer.minimizing;
 
-    if (!slope)
+    if (!function && !u->e->s->model->smooth)
         explain_say(u->e, "The number of errors has no slope to follow: it jumps. "
                           "Type: loss log");
     else if (u->opt->method == &opt_newton)
-        explain_say(u->e, "H has no inverse here, so there is no bottom to aim at: "
-                          "lambda = 0.01 makes one, or optimizer gd.");
+        explain_say(u->e, "H has no inverse here, so there is no bottom to aim at: %s",
+                    function ? "optimizer gd needs none."
+                             : "lambda = 0.01 makes one, or optimizer gd.");
+    else if (function && isnan(u->opt->gradnorm))
+        explain_say(u->e, "There is no slope here to follow.");
     else
         explain_say(u->e, "No place along the direction is lower.");
 }
@@ -45,11 +48,16 @@ void update_say_still(struct update *u)
                     "gradnorm = %s, but eta = %s is too small: no weight changes in "
                     "its last digit. Type: eta = auto",
                     num_short(u->opt->gradnorm).s, num_long(u->opt->knobs.eta).s);
+    else if (u->e->s->explorer.minimizing && method_rescales(u->opt->method))
+        explain_say(u->e, "It would leave the range of numbers: the square of the "
+                          "slope is too large. Type: optimizer gd");
     else if (u->opt->method->uses_eta)
         explain_say(u->e,
                     "It would leave the range of numbers. eta = %s is too long "
-                    "for these weights: reset, then eta = auto or scale on.",
-                    num_long(u->opt->knobs.eta).s);
+                    "here: reset, then %s.",
+                    num_long(u->opt->knobs.eta).s,
+                    u->e->s->explorer.minimizing ? "eta = auto or optimizer gd"
+                                                 : "eta = auto or scale on");
     else
         explain_say(u->e, "It would leave the range of numbers. Type: reset");
 }

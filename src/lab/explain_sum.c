@@ -174,7 +174,7 @@ static void say_line(struct explaining *e, const struct sum *s, size_t i, int de
     str_addf(&line, "  y %s  %s %s", num_short(e->d->y[i]).s, explain_prediction(e),
              num_fixed(e->p[i], 3).s);
     str_addf(&line, "  %s %s", s->column, num_fixed(s->term(e, i), decimals).s);
-    paper_prose(e->out, e->width, STYLE_PLAIN, "", "      ", line.s);
+    explain_line(e, line.s, "      ");
     str_done(&line);
 }
 
@@ -224,6 +224,10 @@ static void say_all(struct explaining *e, const struct sum *s)
 
 void sum_say(struct explaining *e, const struct sum *s)
 {
+    if (!isfinite(s->total)) {
+        explain_beyond(e, e->name);
+        return;
+    }
     if (e->all) {
         say_all(e, s);
         return;

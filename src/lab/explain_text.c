@@ -2,12 +2,77 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include "lab/dataset.h"
 #include "lab/explain_number.h"
 #include "lab/explaining.h"
 #include "learn/logistic.h"
 #include "learn/mlp.h"
+
+/* ---- numbers beyond the range of doubles ---- */
+
+void explain_beyond(struct explaining *e, const char *name)
+{
+    struct str text;
+
+    if (e->beyond)
+        return;
+    e->beyond = true;
+    str_init(&text);
+    str_addf(&text,
+             "In computing %s the numbers leave the range of doubles (about 1.8e308), "
+             "so no arithmetic is shown for it.",
+             name);
+    paper_prose(e->out, e->width, STYLE_PLAIN, "", "  ", text.s);
+    str_done(&text);
+}
+
+/* Appends what AT, a place in TEXT, is on the way to: in "There z = b + w·x = …" it is
+ * "z", the last word before the first equals sign of its part of the sentence. */
+static void add_goal(const char *text, const char *at, struct str *out)
+{
+    const char *word = text, *goal = NULL, *end = NULL;
+    int depth = 0;
+
+    for (const char *c = text; c < at; c++) {
+        depth += (*c == '(' || *c == '[') - (*c == ')' || *c == ']');
+        if (depth > 0 || *c != ' ')
+            continue;
+        if (c > text && strchr(",;:.?", c[-1]))
+            goal = NULL;
+        if (!goal && c[1] == '=' && c[2] == ' ') {
+            goal = word;
+            end = c;
+        }
+        word = c + 1;
+    }
+    if (goal)
+        str_addn(out, goal, (size_t)(end - goal));
+}
+
+/* TEXT has a number that cannot be shown: says so instead. */
+static bool goes_beyond(struct explaining *e, const char *text)
+{
+    const char *at = strstr(text, NUM_BEYOND);
+    struct str goal;
+
+    if (!at)
+        return false;
+    str_init(&goal);
+    add_goal(text, at, &goal);
+    explain_beyond(e, goal.len ? goal.s : e->name);
+    str_done(&goal);
+    return true;
+}
+
+/* ---- sentences ---- */
+
+void explain_line(struct explaining *e, const char *line, const char *indent)
+{
+    if (!goes_beyond(e, line))
+        paper_prose(e->out, e->width, STYLE_PLAIN, "", indent, line);
+}
 
 void explain_say(struct explaining *e, const char *fmt, ...)
 {
@@ -18,7 +83,7 @@ void explain_say(struct explaining *e, const char *fmt, ...)
     va_start(args, fmt);
     str_addv(&text, fmt, args);
     va_end(args);
-    paper_prose(e->out, e->width, STYLE_PLAIN, "", "  ", text.s);
+    explain_line(e, text.s, "  ");
     str_done(&text);
 }
 
@@ -147,7 +212,7 @@ const char *explain_counted(const struct explaining *e, int class)
     return class ? "of class 1" : "of class 0";
 }
 
-/* ---- sentences ---- */
+/* ---- sentences that more than one needs ---- */
 
 void explain_which_rows(struct explaining *e)
 {

@@ -109,10 +109,13 @@ static void say_scaling(struct explaining *e)
         return;
     raw = mem_array(e->s->params, sizeof *raw);
     bench_raw(e->b, raw);
-    explain_say(e,
-                "scale is on: features are (x − mean) / sd. In original units "
-                "b = %s, w1 = %s: explain raw.b",
-                num_long(raw[0]).s, num_long(raw[1]).s);
+    if (!isfinite(raw[0]) || !isfinite(raw[1]))
+        explain_beyond(e, isfinite(raw[0]) ? "raw.w1" : "raw.b");
+    else
+        explain_say(e,
+                    "scale is on: features are (x − mean) / sd. In original units "
+                    "b = %s, w1 = %s: explain raw.b",
+                    num_long(raw[0]).s, num_long(raw[1]).s);
     free(raw);
 }
 

@@ -20,6 +20,7 @@ struct explaining {
     double center;           /* what the terms of a sum are differences from */
     size_t weight;           /* of grad.w2, move.b …: the place in theta */
     bool all;
+    bool beyond; /* it is said that numbers leave the range of doubles */
     int width;
     struct paper *out;
 };
@@ -74,6 +75,11 @@ bool explain_priced(const struct explaining *e, size_t j);
 
 /* One paragraph, wrapped to the width. */
 void explain_say(struct explaining *e, const char *fmt, ...) LIKE_PRINTF(2, 3);
+/* The same for a line of a list: what does not fit goes on INDENT further in. */
+void explain_line(struct explaining *e, const char *line, const char *indent);
+/* Says, once, that the numbers of NAME leave the range of doubles. Where a number that
+ * is printed does, explain_say and explain_line say that instead. */
+void explain_beyond(struct explaining *e, const char *name);
 
 /* Appends where point I is: "6.5 h", "(1.5, 4)", "row 7". */
 void explain_place(const struct explaining *e, size_t i, struct str *out);

@@ -51,14 +51,14 @@ static int wider(int width, const char *text, bool ascii)
 
 static struct num entry(const struct sheet *s, double v)
 {
-    return isfinite(v) ? num_digits(v, s->how.digits) : num_short(v);
+    return isfinite(v) ? num_digits(v, s->how.digits) : num_label(v);
 }
 
 static struct num score(const struct sheet *s, size_t i)
 {
     double z = bench_fitness(s->m->b)->z[i];
 
-    return isfinite(z) ? num_fixed(z, s->m->decimals) : num_short(z);
+    return isfinite(z) ? num_fixed(z, s->m->decimals) : num_label(z);
 }
 
 static void measure_row(struct sheet *s, size_t i)

@@ -105,7 +105,7 @@ static int draw_label(const struct pen *pen, const struct net_layer *layer, int 
     if (layer->value) {
         end += 1 + layer->value;
         if (value)
-            put_right(pen, row, end, STYLE_MARK, num_short(*value).s);
+            put_right(pen, row, end, STYLE_MARK, num_label(*value).s);
     }
     return end + 1;
 }
@@ -129,7 +129,7 @@ static void draw_source(const struct pen *pen, int k, int col)
     size_t j = l->source.node[k];
     double weight = pen->b->s.theta[j];
     int row = l->source.row[k], width, at;
-    struct num text = num_short(weight);
+    struct num text = num_label(weight);
     struct str name;
 
     str_init(&name);
@@ -265,7 +265,7 @@ static void draw_ports(const struct pen *pen, int k, int col)
 
         at[i] = net_port(l, row, i);
         put_line(pen, at[i], col, col + 2, w);
-        put_right(pen, at[i], rail - 1, STYLE_BOUNDARY, num_short(w).s);
+        put_right(pen, at[i], rail - 1, STYLE_BOUNDARY, num_label(w).s);
     }
     put_rail(pen, rail, at, l->input.n, row);
     put_line(pen, row, rail + 1, rail + 2, 1);

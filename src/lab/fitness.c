@@ -66,17 +66,14 @@ const struct fitness *bench_fitness(struct bench *b)
     return f;
 }
 
-void bench_held(struct bench *b, struct held *out)
+static void judge_held(const struct bench *b, struct held *out)
 {
-    struct state *s = &b->s;
+    const struct state *s = &b->s;
     struct data *d = s->held_fitted;
     struct confusion count;
     struct objective o;
     double *z, *p;
 
-    *out = (struct held){0};
-    if (!d)
-        return;
     bench_data_objective(b, &o);
     o.data = d;
     out->n = d->n;
@@ -91,6 +88,17 @@ void bench_held(struct bench *b, struct held *out)
     out->errors = errors_of(d, &count);
     free(z);
     free(p);
+}
+
+void bench_held(struct bench *b, struct held *out)
+{
+    if (!b->held_known) {
+        b->held = (struct held){0};
+        if (b->s.held_fitted)
+            judge_held(b, &b->held);
+        b->held_known = true;
+    }
+    *out = b->held;
 }
 
 bool bench_separable(struct bench *b)

@@ -34,9 +34,9 @@ void net_stop_value(const struct net_layout *l, int stop, struct str *out)
     if (!l->flows || stop == 1 || (stop == 0 && !l->detail))
         str_add(out, !l->flows && stop == 0 && l->detail ? "z" : "");
     else if (stop == 2)
-        str_add(out, num_short(l->p).s);
+        str_add(out, num_label(l->p).s);
     else
-        str_addf(out, "%s%s", l->detail == 2 ? "z = " : "", num_short(l->z).s);
+        str_addf(out, "%s%s", l->detail == 2 ? "z = " : "", num_label(l->z).s);
 }
 
 static int most(int a, size_t b)
@@ -212,10 +212,10 @@ static void measure_source(struct net_layout *l, const struct bench *b, bool asc
         neuron_name(b, j, &s);
         layer->name = most(layer->name, (size_t)columns_of(s.s, ascii, limit));
         layer->weight =
-            most(layer->weight, text_columns(num_short(b->s.theta[j]).s, ascii));
+            most(layer->weight, text_columns(num_label(b->s.theta[j]).s, ascii));
         if (l->flows && j)
             layer->value =
-                most(layer->value, text_columns(num_short(l->value[j]).s, ascii));
+                most(layer->value, text_columns(num_label(l->value[j]).s, ascii));
         l->negative = l->negative || b->s.theta[j] < 0;
     }
     str_done(&s);
@@ -231,7 +231,7 @@ static void measure_weights(struct net_layout *l, const struct bench *b, bool as
             double w = s->theta[mlp_bias(s->dim, s->hidden, h) + l->input.node[k]];
 
             l->input.weight =
-                most(l->input.weight, text_columns(num_short(w).s, ascii));
+                most(l->input.weight, text_columns(num_label(w).s, ascii));
             l->negative = l->negative || w < 0;
         }
 }
@@ -250,7 +250,7 @@ static void measure_input(struct net_layout *l, const struct bench *b, bool asci
         layer->name = most(layer->name, (size_t)name);
         if (l->flows && j)
             layer->value = most(layer->value,
-                                text_columns(num_short(l->features[j - 1]).s, ascii));
+                                text_columns(num_label(l->features[j - 1]).s, ascii));
     }
     measure_weights(l, b, ascii);
 }

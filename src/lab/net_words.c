@@ -20,7 +20,7 @@ enum {
 /* " + 0.9·foot size", the first one without the plus; nothing between for 0. */
 static void write_term(double w, const char *name, bool first, struct str *out)
 {
-    struct num n = num_short(w);
+    struct num n = num_label(w);
     bool minus = w < 0 && strncmp(n.s, "−", strlen("−")) == 0;
     const char *size = minus ? n.s + strlen("−") : n.s;
 
@@ -118,7 +118,7 @@ static void write_features(const struct bench *b, const double *x, struct str *o
 
     for (size_t j = 0; j < shown; j++)
         str_addf(out, "%s%s %s", j ? ", " : "", neuron_feature(b, j),
-                 num_short(x[j]).s);
+                 num_label(x[j]).s);
     if (shown < b->s.dim)
         str_addf(out, " and %zu more", b->s.dim - shown);
 }
@@ -132,8 +132,8 @@ static void write_marked(const struct bench *b, struct str *out)
         p = figure_p(b, z);
         str_add(out, "Marked place: ");
         write_features(b, x, out);
-        str_addf(out, "; z %s", num_short(z).s);
-        str_addf(out, ", %s %s", figure_linear(b) ? "ŷ" : "p", num_short(p).s);
+        str_addf(out, "; z %s", num_label(z).s);
+        str_addf(out, ", %s %s", figure_linear(b) ? "ŷ" : "p", num_label(p).s);
         if (b->s.data && b->s.data->kind != LABEL_VALUE) {
             str_add(out, ": ");
             figure_kind(b->s.data, p >= b->s.tau, out);

@@ -160,7 +160,7 @@ static void write_columns(const struct product *m, struct str *out)
             str_add(out, "a column of ones");
         else
             neuron_name(m->b, j, out);
-        str_addf(out, " (%s %s)", name, num_short(m->b->s.theta[j]).s);
+        str_addf(out, " (%s %s)", name, num_label(m->b->s.theta[j]).s);
     }
     if (shown < m->width)
         str_addf(out, " and %zu more", m->width - shown);

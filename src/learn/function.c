@@ -291,16 +291,22 @@ static bool variable(void *self, const char *name, struct value *out)
     return false;
 }
 
-static bool evaluate(const struct function *f, const struct formula *what,
-                     const double *at, double *v)
+static bool look(const struct function *f, const struct formula *what, const double *at,
+                 struct value *out)
 {
     struct at self = {f, at};
     struct scope scope = {.self = &self, .name = variable};
     struct err unwanted = {0};
+
+    return what && formula_eval(what, &scope, out, &unwanted);
+}
+
+static bool evaluate(const struct function *f, const struct formula *what,
+                     const double *at, double *v)
+{
     struct value out;
 
-    if (!what || !formula_eval(what, &scope, &out, &unwanted) ||
-        out.kind != VALUE_NUMBER)
+    if (!look(f, what, at, &out) || out.kind != VALUE_NUMBER)
         return false;
     *v = out.number;
     return true;
@@ -309,6 +315,12 @@ static bool evaluate(const struct function *f, const struct formula *what,
 bool function_value(const struct function *f, const double *at, double *v)
 {
     return evaluate(f, f->value, at, v);
+}
+
+void function_look(const struct function *f, const double *at, struct value *out)
+{
+    if (!look(f, f->value, at, out))
+        *out = value_undefined("it cannot be computed");
 }
 
 bool function_slope(const struct function *f, const double *at, double *g)

@@ -29,6 +29,8 @@ void function_free(struct function *f);
 /* False where it has no value (no derivative); AT has dim values. */
 bool function_value(const struct function *f, const double *at, double *v);
 bool function_slope(const struct function *f, const double *at, double *g);
+/* Its value at AT, or why it has none there. */
+void function_look(const struct function *f, const double *at, struct value *out);
 
 /* The objective of o->function: value, exact gradient and Hessian (NaN where there is
  * none); curvature is that at THETA. No data, no price. */

@@ -107,6 +107,16 @@ static bool arrived(const struct opt *opt)
     return opt->gradnorm <= 1e-8 && promise <= 1e-30 + 1e-26 * fabs(opt->before);
 }
 
+/* A method that finds its own lengths falls at every step until only rounding is left
+ * of a small slope. */
+static bool noise(const struct opt *opt)
+{
+    double promise = fabs(vec_dot(opt->g, opt->move, opt->dim));
+
+    return !opt->partial && !opt->method->uses_eta && opt->gradnorm <= 1e-8 &&
+           opt->after >= opt->before && promise <= 1e-21 * fabs(opt->before);
+}
+
 /* Back to where the step began. */
 static enum opt_status stay(struct opt *opt, double *theta, const double *old,
                             enum opt_status why)
@@ -142,6 +152,8 @@ static enum opt_status update(struct opt *opt, const struct objective *o, double
         opt->after = opt->before;
     else if (isnan(opt->after))
         opt->after = o->ops->value(o, theta);
+    if (noise(opt))
+        return stay(opt, theta, old, OPT_CONVERGED);
     return isfinite(opt->after) ? OPT_MOVED : stay(opt, theta, old, OPT_DIVERGED);
 }
 

@@ -116,6 +116,8 @@ enum fit_status {
                        not convex: down for ever, the weights grow without end */
     FIT_LOCAL,      /* not convex: the slope is zero here; elsewhere may be lower */
     FIT_NO_SLOPE,   /* the loss is flat almost everywhere (errors): nothing to go by */
+    FIT_RANGE,      /* data: the objective, or the weights for these features, would
+                       leave the range of numbers */
     FIT_FAILED,     /* none of these within the limit */
 };
 struct fit_result {

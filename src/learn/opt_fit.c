@@ -237,6 +237,15 @@ static bool hand_back(const struct fit *f, double *theta)
     return true;
 }
 
+/* Features below the smallest normal number have lost their digits. */
+static bool tiny(const struct fit *f)
+{
+    for (size_t j = 0; f->scaled && j < f->scaling.dim; j++)
+        if (f->scaling.sd[j] < DBL_MIN)
+            return true;
+    return false;
+}
+
 static double gradient_norm(const struct objective *o, const double *theta)
 {
     double *g = mem_array(o->dim, sizeof *g), norm;
@@ -262,8 +271,8 @@ struct fit_result opt_fit(const struct objective *o, double *theta)
     result.status =
         o->ops->convex && o->data ? fit_convex(&f, theta) : fit_local(&f, theta);
     result.iterations = f.steps;
-    if (!hand_back(&f, theta))
-        result.status = FIT_FAILED;
+    if (!hand_back(&f, theta) || (result.status == FIT_FAILED && tiny(&f)))
+        result.status = o->data ? FIT_RANGE : FIT_FAILED;
     fit_done(&f);
     result.gradnorm = gradient_norm(o, theta);
     return result;

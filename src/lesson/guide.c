@@ -221,13 +221,6 @@ char *guide_go(struct guide *g, size_t page)
     return enter(g, page);
 }
 
-char *guide_setup(const struct guide *g)
-{
-    const char *setup = guide_page(g)->setup;
-
-    return mem_text(setup ? setup : "");
-}
-
 void guide_begin(struct guide *g)
 {
     bench_mark(g->bench);

@@ -61,8 +61,6 @@ void guide_free(struct guide *g);
  * heap string, one command a line; "" if the page was visited: its bench is then back
  * as it was left). After running them the caller calls guide_begin(). */
 char *guide_go(struct guide *g, size_t page);
-/* The page's set-up again, for `reset` (heap; "" none). */
-char *guide_setup(const struct guide *g);
 /* The first open task (or the page itself) starts here and now: marks the bench. */
 void guide_begin(struct guide *g);
 

@@ -1,5 +1,6 @@
 /* The command fit: straight to the optimum, or why there is none.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdlib.h>
 
 #include "plot/text.h"
@@ -8,38 +9,24 @@
 
 /* ---- a function that is minimized ---- */
 
-/* What the place is where FIT ended; NULL: it found no place with slope zero. */
-static const char *kind_of_place(const struct bench *b, enum fit_status status)
-{
-    const struct explorer *e = &b->s.explorer;
-    double g[2];
-
-    if (status == FIT_OPTIMUM || status == FIT_LOCAL || status == FIT_FLAT)
-        return minimized_rest(b);
-    return function_slope(e->function, e->at, g)
-               ? NULL
-               : "has no slope to follow, as at a kink: it may be lowest, or not";
-}
-
 static void say_function(struct shell *sh, const struct fit_result *r)
 {
-    const struct explorer *e = &sh->bench->s.explorer;
-    const char *what = kind_of_place(sh->bench, r->status);
+    const struct bench *b = sh->bench;
+    const struct explorer *e = &b->s.explorer;
     double value;
     struct str t;
 
     str_init(&t);
-    minimized_place(e, &t);
-    if (what)
-        str_addf(&t, " %s", what);
-    else
-        str_add(&t, " is as far as it came: no place with slope zero was found, the "
-                    "function may fall for ever");
-    if (function_value(e->function, e->at, &value)) {
+    if (!function_value(e->function, e->at, &value)) {
+        minimized_no_value(e, &t);
+    } else if (minimized_ruleless(e)) {
+        minimized_no_slope(b, &t);
+    } else {
+        minimized_rest(b, r->status == FIT_LOCAL, &t);
         str_add(&t, ": value ");
         text_number(&t, value);
+        str_addc(&t, '.');
     }
-    str_addc(&t, '.');
     reply_text(sh, t.s);
     str_done(&t);
 }
@@ -139,6 +126,27 @@ static void say_failed(struct shell *sh, const struct fit_result *r)
     str_done(&g);
 }
 
+/* The labels are too large for squares, or the features too small for weights. */
+static void say_range(struct shell *sh, const struct fit_result *r)
+{
+    const struct state *s = &sh->bench->s;
+
+    if (!isfinite(r->gradnorm) && s->data->kind == LABEL_VALUE)
+        reply(sh, "There is no loss to make small: squares of so large errors leave "
+                  "the range of numbers. Divide the labels in the file by 1e200, say.");
+    else if (!isfinite(r->gradnorm))
+        reply(sh, "There is no loss to make small: sums of so large features leave the "
+                  "range of numbers. Divide them in the file by 1e200, say.");
+    else
+        reply(sh,
+              "The features are so small that the weights they need leave the range "
+              "of numbers. %s",
+              s->scale ? "Multiply them in the file by 1e200, say."
+                       : "Try scale on; fit");
+    if (isfinite(r->gradnorm) && !s->scale && !sh->in->quiet)
+        err_meant(&sh->fault, "scale on; fit");
+}
+
 static void say_fit(struct shell *sh, const struct fit_result *r)
 {
     switch (r->status) {
@@ -166,6 +174,9 @@ static void say_fit(struct shell *sh, const struct fit_result *r)
     case FIT_FAILED:
         say_failed(sh, r);
         break;
+    case FIT_RANGE:
+        say_range(sh, r);
+        break;
     }
 }
 
@@ -181,6 +192,9 @@ static bool run_fit(struct shell *sh, const struct args *args, struct err *err)
         say_function(sh, &r);
         return true;
     }
+    if (r.status == FIT_SEPARABLE || r.status == FIT_NO_OPTIMUM)
+        remark(sh, "fit: there is no optimum, the loss falls for ever as weights grow; "
+                   "lambda = 0.01 sets a price.");
     reply_changes(sh, "");
     if (work_nothing_left(sh->bench))
         say_nothing_left(sh);

@@ -90,7 +90,7 @@ static void write_eta(struct bench *b, struct str *t)
         return;
     str_addf(t, "%s%s ", t->len ? " " : "", b->s.eta_auto ? "eta auto is" : "eta is");
     text_number(t, bench_eta(b));
-    if (b->s.eta_auto && bench_safe_eta(b) > 0) {
+    if (b->s.eta_auto && bench_safe_eta(b) > 0 && !method_rescales(b->s.optimizer)) {
         str_add(t, " (1/curvature here)");
     } else if (safe > 0 && fabs(b->s.knobs.eta) > safe) {
         str_add(t, ", but above ");
@@ -104,8 +104,8 @@ static void write_eta(struct bench *b, struct str *t)
 static void write_flat(const struct bench *b, struct str *t)
 {
     str_add(t, "step goes nowhere: it is flat here. ");
-    minimized_place(&b->s.explorer, t);
-    str_addf(t, " %s.", minimized_rest(b));
+    minimized_rest(b, true, t);
+    str_addc(t, '.');
 }
 
 /* What step would do now. */
@@ -114,7 +114,9 @@ static void write_next(struct bench *b, struct str *t)
     const struct explorer *e = &b->s.explorer;
     double g[2] = {0, 0};
 
-    if (!function_slope(e->function, e->at, g))
+    if (minimized_ruleless(e))
+        minimized_no_slope(b, t);
+    else if (!function_slope(e->function, e->at, g))
         str_add(t, "step needs a slope: another start has one.");
     else if (g[0] == 0 && g[1] == 0)
         write_flat(b, t);
@@ -126,13 +128,12 @@ static void write_next(struct bench *b, struct str *t)
 static void say_no_value(struct shell *sh)
 {
     const struct explorer *e = &sh->bench->s.explorer;
-    struct str place;
+    struct str t;
 
-    str_init(&place);
-    minimized_place(e, &place);
-    reply(sh, "%s has no value at %s. Start elsewhere, as in: X = %s",
-          e->function->text, place.s, e->at[0] == 1 ? "2" : "1");
-    str_done(&place);
+    str_init(&t);
+    minimized_no_value(e, &t);
+    reply_text(sh, t.s);
+    str_done(&t);
 }
 
 static void say_function(struct shell *sh)

@@ -70,6 +70,8 @@ struct shell_private {
 /* ---- replies: what a command did; nothing where replies are not wanted ---- */
 void reply(struct shell *sh, const char *fmt, ...) LIKE_PRINTF(2, 3);
 void reply_text(struct shell *sh, const char *text); /* wrapped to the host's width */
+/* What must not pass unnoticed where replies are not wanted; elsewhere nothing. */
+void remark(struct shell *sh, const char *fmt, ...) LIKE_PRINTF(2, 3);
 /* What was asked for: printed everywhere. */
 void show(struct shell *sh, const char *fmt, ...) LIKE_PRINTF(2, 3);
 void show_text(struct shell *sh, const char *text);
@@ -165,8 +167,19 @@ bool work_nothing_left(struct bench *b);
 void minimized_place(const struct explorer *e, struct str *t);
 /* The least and the greatest curvature of the function there; false: it has none. */
 bool minimized_bends(const struct bench *b, double *least, double *most);
-/* "is the lowest place nearby", of a place where the slope is zero. */
-const char *minimized_rest(const struct bench *b);
+/* It contains what has no derivative by rule, max or a comparison: no slope anywhere.
+ */
+bool minimized_ruleless(const struct explorer *e);
+/* The sentence on why no slope can be followed there, and what to type. */
+void minimized_no_slope(const struct bench *b, struct str *t);
+/* "X^2 has no value at X = 1e200. Start elsewhere, as in: X = 1" */
+void minimized_no_value(const struct explorer *e, struct str *t);
+/* "X = 1 is the lowest place nearby": what the place where the work came to rest is, as
+ * far as the values around it tell. SETTLED: the slope was found to be zero. */
+void minimized_rest(const struct bench *b, bool settled, struct str *t);
+/* Why the next update has no place to end at, of a function, and in MEANT what to type;
+ * false: its numbers just become too large. */
+bool minimized_refused(struct bench *b, struct str *t, struct str *meant);
 
 /* ---- mistakes ---- */
 /* The line before it is parsed: replies to what is no command but is meant as one
@@ -218,8 +231,6 @@ bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *
 void lesson_after(struct shell *sh, bool changed);
 /* Runs command lines without replies, undo or tallies; faults are reported. */
 bool run_quietly(struct shell *sh, const char *lines, struct err *err);
-/* The same with replies and tallies, one line at a time, to the end. */
-bool run_lines(struct shell *sh, const char *lines, struct err *err);
 /* The scopes again after the bench or the guide was exchanged. */
 void shell_rescope(struct shell *sh);
 

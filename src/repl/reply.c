@@ -41,6 +41,18 @@ void reply_text(struct shell *sh, const char *text)
         paper_prose(&sh->out, sh->host.width, STYLE_PLAIN, "", "", text);
 }
 
+void remark(struct shell *sh, const char *fmt, ...)
+{
+    va_list args;
+
+    if (sh->host.replies || sh->in->quiet || sh->in->in_round)
+        return;
+    str_clear(&sh->remark);
+    va_start(args, fmt);
+    str_addv(&sh->remark, fmt, args);
+    va_end(args);
+}
+
 void show(struct shell *sh, const char *fmt, ...)
 {
     va_list args;

@@ -45,6 +45,7 @@ struct shell *shell_new(const struct shell_host *host,
     history_init(&sh->in->lab_history);
     history_init(&sh->in->lesson_history);
     sh->in->history = &sh->in->lab_history;
+    str_init(&sh->remark);
     paper_init(&sh->out, host->look.glyphs == GLYPHS_ASCII);
     shell_rescope(sh);
     shelf_load(&sh->shelf, host->lesson_dirs, host->nlesson_dirs, &faults);
@@ -82,6 +83,7 @@ void shell_free(struct shell *sh)
     shelf_done(&sh->shelf);
     progress_done(&sh->progress);
     paper_done(&sh->out);
+    str_done(&sh->remark);
     free(sh->heading);
     free_private(sh->in);
     free(sh);
@@ -331,11 +333,6 @@ bool run_quietly(struct shell *sh, const char *lines, struct err *err)
     ok = run_all(sh, lines, err);
     sh->in->quiet = quiet;
     return ok;
-}
-
-bool run_lines(struct shell *sh, const char *lines, struct err *err)
-{
-    return run_all(sh, lines, err);
 }
 
 /* ---- opening ---- */

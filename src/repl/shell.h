@@ -42,8 +42,9 @@ struct shell {
     struct guide *guide; /* NULL in the lab */
     struct shelf shelf;
     struct progress progress;
-    struct paper out; /* what the last line said; the front end reads and clears it */
-    struct err fault; /* of the last line; fault.meant goes into the prompt as ghost */
+    struct paper out;  /* what the last line said; the front end reads and clears it */
+    struct str remark; /* what a script should know besides: "" if nothing; no fault */
+    struct err fault;  /* of the last line; fault.meant goes into the prompt as ghost */
     bool faulted;
     bool quit;
     char *heading; /* the reply's first row when `out` is long (explain, help) */

@@ -36,8 +36,8 @@ static void say_rest(struct shell *sh)
 
     str_init(&t);
     str_add(&t, "Settled: ");
-    minimized_place(&sh->bench->s.explorer, &t);
-    str_addf(&t, " %s.", minimized_rest(sh->bench));
+    minimized_rest(sh->bench, true, &t);
+    str_addc(&t, '.');
     reply_text(sh, t.s);
     str_done(&t);
 }
@@ -110,19 +110,18 @@ static void say_unmoved(struct shell *sh)
     str_done(&slope);
 }
 
-/* A function has no slope at a kink, or at an edge of where it has a value. */
-static void say_kink(struct shell *sh)
+/* A function has no slope at a kink, at an edge of where it has a value, or where no
+ * rule derives it. */
+static void say_no_slope(struct shell *sh)
 {
-    const struct explorer *e = &sh->bench->s.explorer;
-    struct str place;
+    struct str t;
 
-    str_init(&place);
-    minimized_place(e, &place);
-    reply(sh,
-          "Stuck: %.60s has no slope at %s, as at a kink: no rule that follows slopes "
-          "goes on from there. Try another start, as in: X = %s",
-          e->function->text, place.s, e->at[0] == 1 ? "2" : "1");
-    str_done(&place);
+    str_init(&t);
+    if (!minimized_ruleless(&sh->bench->s.explorer))
+        str_add(&t, "Stuck: ");
+    minimized_no_slope(sh->bench, &t);
+    reply_text(sh, t.s);
+    str_done(&t);
 }
 
 static void say_flat(struct shell *sh)
@@ -161,7 +160,7 @@ static void say_stuck(struct shell *sh)
         reply(sh, "Stuck: counting errors has no slope, no optimizer can follow it. "
                   "loss log has one; best line finds the fewest errors.");
     else if (e->minimizing && !function_slope(e->function, e->at, g))
-        say_kink(sh);
+        say_no_slope(sh);
     else if (b->s.optimizer->slots & (1u << OPT_INVERSE))
         reply(sh,
               "Stuck: the line search of %s finds no lower place along its "
@@ -200,23 +199,6 @@ static void add_cure(struct shell *sh, bool ruined, double eta, const char *rate
     str_done(&slower);
 }
 
-/* The function bends down in some direction: there is no bottom that way. */
-static bool bends_down(const struct bench *b, double *least)
-{
-    double most;
-
-    return b->s.explorer.minimizing && minimized_bends(b, least, &most) && *least < 0;
-}
-
-static void add_no_bottom(struct shell *sh, double curvature, struct str *t)
-{
-    str_add(t, "The curvature is negative (");
-    text_short(t, curvature);
-    str_add(t, "), it bends down and has no bottom that way: no rate is safe. Try "
-               "undo, then another start or function.");
-    offer(sh, "undo");
-}
-
 /* The largest safe rate, where one holds everywhere. */
 static void add_safe_rate(struct shell *sh, struct str *t)
 {
@@ -234,31 +216,65 @@ static void add_safe_rate(struct shell *sh, struct str *t)
     str_done(&l);
 }
 
-static void say_diverged(struct shell *sh)
+/* A method that keeps squares of slopes has none for this one. */
+static bool unsquared(const struct bench *b)
+{
+    double square = b->opt.gradnorm * b->opt.gradnorm;
+
+    return method_rescales(b->s.optimizer) && !isfinite(square) &&
+           isfinite(b->opt.gradnorm);
+}
+
+static void add_unsquared(struct shell *sh, struct str *t)
+{
+    str_add(t, "The slope, ");
+    text_short(t, sh->bench->opt.gradnorm);
+    str_addf(t,
+             ", is so large that its square is no number, and %s keeps squares. Try "
+             "optimizer gd",
+             sh->bench->s.optimizer->name);
+    offer(sh, "optimizer gd");
+}
+
+static void add_overflow(struct shell *sh, struct str *t)
 {
     struct bench *b = sh->bench;
     const struct method *m = b->s.optimizer;
     struct objective o;
-    double least;
-    struct str t;
 
     bench_objective(b, &o);
-    str_init(&t);
-    str_add(&t, "Stopped: the next step would leave the range of numbers. ");
-    if (bends_down(b, &least)) {
-        add_no_bottom(sh, least, &t);
+    str_add(t, "Stopped: the next step would leave the range of numbers. ");
+    if (unsquared(b)) {
+        add_unsquared(sh, t);
+    } else if (!isfinite(b->opt.before)) {
+        str_add(t, "The loss is beyond it here already: labels, features or weights "
+                   "are too large.");
     } else if (!m->uses_eta) {
-        str_add(&t, "Try undo; optimizer gd");
+        str_add(t, "Try undo; optimizer gd");
         offer(sh, "undo; optimizer gd");
     } else if (o.ops->bounded && !method_rescales(m) && bench_safe_eta(b) > 0) {
-        add_safe_rate(sh, &t);
+        add_safe_rate(sh, t);
     } else {
-        str_addf(&t, "eta = ");
-        text_short(&t, bench_eta(b));
-        str_add(&t, " is too long: ");
-        add_cure(sh, true, bench_eta(b), b->s.eta_auto ? "0.001" : "auto", &t);
+        str_add(t, "eta = ");
+        text_short(t, bench_eta(b));
+        str_add(t, " is too long: ");
+        add_cure(sh, true, bench_eta(b), b->s.eta_auto ? "0.001" : "auto", t);
     }
+}
+
+static void say_diverged(struct shell *sh)
+{
+    struct bench *b = sh->bench;
+    struct str t, meant;
+
+    str_init(&t);
+    str_init(&meant);
+    if (b->s.explorer.minimizing && minimized_refused(b, &t, &meant))
+        offer(sh, meant.s);
+    else
+        add_overflow(sh, &t);
     reply_text(sh, t.s);
+    str_done(&meant);
     str_done(&t);
 }
 

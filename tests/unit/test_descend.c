@@ -355,6 +355,26 @@ START_TEST(functions_without_data)
     }
 END_TEST
 
+/* Squares of the labels, or weights for such features, are no doubles: neither is a
+ * slope that only has to go on. */
+START_TEST(beyond_the_range_of_numbers)
+    {
+        struct data *d = table("1,1e308\n2,-1e308\n3,1e308\n4,-1e308\n");
+        struct objective o = {.ops = &linear_ops, .dim = 2, .data = d};
+        double theta[3] = {0};
+
+        ck_assert_int_eq(opt_fit(&o, theta).status, FIT_RANGE);
+        data_free(d);
+        d = table("5e-324,-5e-324,0\n-5e-324,5e-324,1\n5e-324,5e-324,0\n"
+                  "-5e-324,-5e-324,1\n5e-324,-5e-324,1\n-5e-324,-5e-324,0\n");
+        o = (struct objective){.ops = &logistic_ops, .dim = 3, .data = d};
+        ck_assert_int_eq(opt_fit(&o, theta).status, FIT_RANGE);
+        for (size_t j = 0; j < 3; j++)
+            ck_assert_double_eq(theta[j], 0);
+        data_free(d);
+    }
+END_TEST
+
 Suite *suite_descend(void)
 {
     Suite *s = suite_create("descend");
@@ -370,6 +390,7 @@ Suite *suite_descend(void)
     tcase_add_test(c, wide);
     tcase_add_test(c, errors_have_no_slope);
     tcase_add_test(c, functions_without_data);
+    tcase_add_test(c, beyond_the_range_of_numbers);
     suite_add_tcase(s, c);
     return s;
 }

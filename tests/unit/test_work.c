@@ -124,13 +124,81 @@ START_TEST(functions_without_a_bottom)
         must("minimize abs(X) from 3; eta = 0.5");
         gets("step 10", "has no slope at X = 0, as at a kink");
         ck_assert_ptr_null(strstr(said(), "optimizer gd"));
-        gets("fit", "as at a kink");
+        gets("fit", "It falls to a kink at X = 0, with no slope there and nothing");
         gets("minimize X^2 from 0", "it is flat here. X = 0 is the lowest place");
         gets("minimize w1^2", "it is flat here");
         must("minimize X^2 + Y^2 from 3 -1; step");
         gets("reset", "X = 3, Y = -1");
         ck_assert_double_eq(kit_value(sh, "X"), 3);
         ck_assert_double_eq(kit_value(sh, "Y"), -1);
+    }
+END_TEST
+
+/* What a place is where the slope is gone, or cannot go. */
+START_TEST(kinds_of_places)
+    {
+        static const char *const rows[][2] = {
+            {"X^3 from 1", "is no lowest place"},
+            {"X^5 - 1 from 1", "is no lowest place"},
+            {"X^4 from 1", "is the lowest place nearby"},
+            {"1e-10*X^2 from 0", "is the lowest place nearby"},
+            {"1e12*(X-0.1)^2 from 3", "is the lowest place nearby"},
+            {"X^2 + Y^4 from 1 1", "is the lowest place nearby"},
+            {"X^2 + Y^3 from 0 0", "is no lowest place"},
+            {"X^2 - Y^2 from 0 0", "is a saddle"},
+            {"-X^4 from 0", "is a highest place"},
+            {"0*X + 3 from 1", "as low as all places next to it"},
+            {"abs(X) from 3", "It falls to a kink at X = "},
+            {"abs(X) + abs(Y) from 3 1", "nothing lower nearby"},
+            {"exp(-X) from 1", "may fall for ever"},
+            {"log(X) from 2", "may fall for ever"},
+            {"sqrt(X) from 0", "at the edge of where it has a value"},
+            {"max(X,0) from -1", "max has a corner"},
+        };
+        char line[80];
+
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            snprintf(line, sizeof line, "minimize %s; fit", rows[i][0]);
+            gets(line, rows[i][1]);
+        }
+    }
+END_TEST
+
+/* The true reason, and nothing that a function does not have. */
+START_TEST(steps_without_an_end)
+    {
+        static const char *const keep[] = {"adagrad", "rmsprop", "adam"};
+        char line[120];
+
+        for (size_t i = 0; i < 3; i++) {
+            snprintf(line, sizeof line, "optimizer %s; minimize 1e300*X^2 from 1",
+                     keep[i]);
+            must(line);
+            gets("step", "so large that its square is no number");
+            ck_assert_str_eq(sh->fault.meant, "optimizer gd");
+            must("explain step");
+            ck_assert_ptr_null(strstr(said(), "scale on"));
+        }
+        must("optimizer newton; minimize X^2 from 1e200");
+        gets("step", "X^2 has no value at X = 1e200");
+        must("explain step");
+        ck_assert_ptr_null(strstr(said(), "lambda"));
+        must("optimizer gd; minimize max(X,0) from -1");
+        gets("step", "no slope to follow. max has a corner");
+        must("eta = 100; minimize sqrt(X) from 4");
+        gets("step", "would end at X = -21, where sqrt(X) has no value: a square root");
+        ck_assert_ptr_nonnull(strstr(said(), "bends down: no rate is safe"));
+        must("minimize log(X) from 2");
+        gets("step", "would end at X = -48, where log(X) has no value");
+        must("minimize X - log(X) from 0.5"); /* slope -1, then on from 100.5 down */
+        must("step");
+        must("eta = 200");
+        gets("step", "has no value: a log needs a number above 0");
+        must("minimize X^2 from 3; eta = 1e300");
+        gets("step", "too large for a number. Try undo; eta = auto");
+        must("data line; add 2 1e308; add 3 -1e308");
+        gets("fit", "squares of so large errors leave the range of numbers");
+        ck_assert_ptr_null(strstr(said(), "lambda"));
     }
 END_TEST
 
@@ -266,6 +334,8 @@ Suite *suite_work(void)
     tcase_add_test(t, too_small_a_rate);
     tcase_add_test(t, newton_leaps);
     tcase_add_test(t, functions_without_a_bottom);
+    tcase_add_test(t, kinds_of_places);
+    tcase_add_test(t, steps_without_an_end);
     tcase_add_test(t, nothing_left_to_learn);
     tcase_add_test(t, until);
     tcase_add_test(t, the_lab_comes_back);
