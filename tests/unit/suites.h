@@ -5,7 +5,7 @@
     SUITE(mat) SUITE(data) SUITE(csv) SUITE(objective) SUITE(opt) SUITE(fit)            \
     SUITE(trace) SUITE(metric) SUITE(formula) SUITE(derive) SUITE(function) SUITE(definition)                                           \
     SUITE(text) SUITE(grid) SUITE(paper) SUITE(canvas) SUITE(axis)                      \
-    SUITE(bench) SUITE(view) SUITE(reading) SUITE(explain) SUITE(figure) SUITE(pictures)            \
+    SUITE(bench) SUITE(view) SUITE(reading) SUITE(explain) SUITE(explain_sums) SUITE(explain_any) SUITE(figure) SUITE(pictures)            \
     SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(progress) SUITE(lint)              \
     SUITE(language) SUITE(tables) SUITE(said) SUITE(lessons) SUITE(monkey)                            \
     SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(fold) SUITE(app)        \
