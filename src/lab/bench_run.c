@@ -267,7 +267,7 @@ static void ready(struct bench *b, const struct objective *o)
     if (b->opt.method)
         opt_done(&b->opt);
     opt_init(&b->opt, s->optimizer, o->dim, &knobs, s->memory);
-    opt_memory_free(s->memory); /* one holder fewer: the step need not copy it */
+    opt_memory_free(s->memory); /* the opt holds it now */
     s->memory = NULL;
 }
 

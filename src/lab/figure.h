@@ -38,7 +38,7 @@ struct figure {
     void (*numbers)(struct bench *b, struct str *csv);
 };
 
-extern const struct figure *const figures[]; /* scatter curve fit loss table; NULL */
+extern const struct figure *const figures[]; /* closed by NULL */
 
 const struct figure *figure_named(const char *name);
 /* The one to show now: s.plot if it can be drawn, else scatter, curve, fit or table by
