@@ -232,7 +232,8 @@ static void across(struct bench *b, struct str *out)
 
 const struct figure figure_reliability = {
     .name = "reliability",
-    .help = "Five bins of p: what is said (●, from the diagonal) and what is seen.",
+    .help = "Five bins of p: how often class 1 was seen (●) where the model says p; on "
+            "the diagonal what is said is what is seen.",
     .lacks = judged_lacks,
     .draw = draw,
     .describe = describe,

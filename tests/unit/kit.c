@@ -3,6 +3,7 @@
 #include "kit.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +71,28 @@ enum shell_state kit_type(struct shell *sh, const char *line)
 const char *kit_said(void)
 {
     return said.s;
+}
+
+const char *kit_row(void)
+{
+    static char text[4096];
+
+    snprintf(text, sizeof text, "%s", said.s);
+    for (char *s = text; *s; s++)
+        if (*s == '\n')
+            *s = ' ';
+    return text;
+}
+
+void kit_must(struct shell *sh, const char *line)
+{
+    ck_assert_msg(kit_type(sh, line) == SHELL_READY, "%s: %s", line, kit_said());
+}
+
+void kit_gets(struct shell *sh, const char *line, const char *says)
+{
+    kit_must(sh, line);
+    ck_assert_msg(strstr(kit_row(), says) != NULL, "%s: %s", line, kit_row());
 }
 
 double kit_value(struct shell *sh, const char *expr)

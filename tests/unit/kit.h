@@ -14,6 +14,12 @@ enum shell_state kit_type(struct shell *sh, const char *line);
 /* … as text; the fault's message is its last line. Borrowed until the next kit_type(). */
 const char *kit_said(void);
 
+/* The reply in one row, so that a fragment may run over a line's end. Borrowed. */
+const char *kit_row(void);
+/* Types LINE, which must not be at fault, and must be answered with SAYS. */
+void kit_must(struct shell *sh, const char *line);
+void kit_gets(struct shell *sh, const char *line, const char *says);
+
 /* The value of an expression now; fails the test if it has none. */
 double kit_value(struct shell *sh, const char *expr);
 

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "kit.h"
@@ -24,31 +23,18 @@ static void teardown(void)
 
 static void must(const char *line)
 {
-    ck_assert_msg(kit_type(sh, line) == SHELL_READY, "%s: %s", line, kit_said());
-}
-
-/* The reply in one row, so that a fragment may run over a line's end. */
-static const char *reply(void)
-{
-    static char text[4096];
-
-    snprintf(text, sizeof text, "%s", kit_said());
-    for (char *s = text; *s; s++)
-        if (*s == '\n')
-            *s = ' ';
-    return text;
+    kit_must(sh, line);
 }
 
 static void gets(const char *line, const char *says)
 {
-    must(line);
-    ck_assert_msg(strstr(reply(), says) != NULL, "%s: %s", line, reply());
+    kit_gets(sh, line, says);
 }
 
 static void refused(const char *line, const char *because)
 {
     ck_assert_int_eq(kit_type(sh, line), SHELL_FAULT);
-    ck_assert_msg(strstr(reply(), because) != NULL, "%s: %s", line, reply());
+    ck_assert_msg(strstr(kit_row(), because) != NULL, "%s: %s", line, kit_row());
 }
 
 /* A pass uses each point once, whatever the batch. */
@@ -79,7 +65,7 @@ START_TEST(no_false_claims)
     {
         must("batch = 1");
         gets("step 5", "each step saw 1 of");
-        ck_assert_ptr_null(strstr(reply(), "it fell"));
+        ck_assert_ptr_null(strstr(kit_row(), "it fell"));
         gets("pass 2", "2 passes, ");
         must("batch = all");
         gets("step 5", "it fell at every step");
@@ -112,12 +98,12 @@ START_TEST(why_it_stopped)
     {
         must("data challenger; model linear; eta = 1e300");
         gets("step 9", "so only rates up to 2/");
-        ck_assert_ptr_nonnull(strstr(reply(), "undo; eta = "));
-        ck_assert_ptr_null(strstr(reply(), "scale on")); /* no units excuse 1e300 */
+        ck_assert_ptr_nonnull(strstr(kit_row(), "undo; eta = "));
+        ck_assert_ptr_null(strstr(kit_row(), "scale on")); /* no units excuse 1e300 */
         must("model logistic");
         must("data challenger; eta = 0.1");
         gets("step", "61 x too long for these units (curvature");
-        ck_assert_ptr_nonnull(strstr(reply(), "Try undo; scale on, or undo; eta = "));
+        ck_assert_ptr_nonnull(strstr(kit_row(), "Try undo; scale on, or undo; eta = "));
         ck_assert_str_eq(sh->fault.meant, "undo; scale on");
         must("data overlap; eta = auto; lambda = 0.1");
         gets("optimizer newton; step 50", "Settled: the slope is zero");
@@ -151,7 +137,7 @@ START_TEST(minimizing)
         refused("minimize", "minimize what?");
     gets("minimize X^2 - 2*X from 3", "f(X) = X^2 - 2*X at X = 3: 3, slope 4.");
     gets("minimize", "slope 4");
-        ck_assert_ptr_nonnull(strstr(reply(), "eta auto is 0.5"));
+        ck_assert_ptr_nonnull(strstr(kit_row(), "eta auto is 0.5"));
         must("eta = 0.1; step");
         ck_assert_double_eq_tol(kit_value(sh, "X"), 2.6, 1e-15);
         must("step 20");

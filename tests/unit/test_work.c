@@ -26,25 +26,12 @@ static void teardown(void)
 
 static void must(const char *line)
 {
-    ck_assert_msg(kit_type(sh, line) == SHELL_READY, "%s: %s", line, kit_said());
-}
-
-/* The reply in one row, so that a fragment may run over a line's end. */
-static const char *said(void)
-{
-    static char text[4096];
-
-    snprintf(text, sizeof text, "%s", kit_said());
-    for (char *s = text; *s; s++)
-        if (*s == '\n')
-            *s = ' ';
-    return text;
+    kit_must(sh, line);
 }
 
 static void gets(const char *line, const char *says)
 {
-    must(line);
-    ck_assert_msg(strstr(said(), says) != NULL, "%s: %s", line, said());
+    kit_gets(sh, line, says);
 }
 
 /* Each step is counted as what it was. */
@@ -52,17 +39,17 @@ START_TEST(falls_rises_and_stays)
     {
         must("minimize X^2 - 2*X from 3; eta = 1");
     gets("step 4", "f 3 → 3   X 3   it stayed the same at every step");
-        ck_assert_ptr_nonnull(strstr(said(), "the other wall, just as high"));
+        ck_assert_ptr_nonnull(strstr(kit_row(), "the other wall, just as high"));
         must("reset; eta = 0.9");
         gets("step 4", "it fell at every step");
         must("reset; eta = 1.1");
         gets("step 4", "it rose 4 times");
-        ck_assert_ptr_nonnull(strstr(said(), "1.1 x too long (curvature 2,"));
-        ck_assert_ptr_null(strstr(said(), "units"));
+        ck_assert_ptr_nonnull(strstr(kit_row(), "1.1 x too long (curvature 2,"));
+        ck_assert_ptr_null(strstr(kit_row(), "units"));
         must("minimize 3 from 1");
         gets("repeat 3: X = X + 1", "it stayed the same at every step");
         must("data overlap; repeat 3: eta = eta / 2"); /* no step at all */
-        ck_assert_ptr_null(strstr(said(), "it "));
+        ck_assert_ptr_null(strstr(kit_row(), "it "));
     }
 END_TEST
 
@@ -71,14 +58,14 @@ START_TEST(hardly_moved)
     {
         must("data archery; loss mse; w = -7; b = 33.25; eta = 0.2");
         gets("step 500", "it fell at every step");
-        ck_assert_ptr_nonnull(strstr(said(), "a flat part far from the bottom"));
+        ck_assert_ptr_nonnull(strstr(kit_row(), "a flat part far from the bottom"));
         ck_assert_double_gt(kit_value(sh, "loss"), 0.25);
         must("loss log; data overlap; eta = 1e-7");
         gets("step 50", "It hardly moved: the slope here is");
-        ck_assert_ptr_nonnull(strstr(said(), "eta is small"));
+        ck_assert_ptr_nonnull(strstr(kit_row(), "eta is small"));
         must("reset weights; eta = auto");
         gets("step 12", "it fell at every step");
-        ck_assert_ptr_null(strstr(said(), "hardly"));
+        ck_assert_ptr_null(strstr(kit_row(), "hardly"));
     }
 END_TEST
 
@@ -87,7 +74,7 @@ START_TEST(too_small_a_rate)
     {
         must("data hobbits; w = 1 1; b = -3; eta = 1e-20");
         gets("step 5", "eta is too small, no weight changes in its last digit");
-        ck_assert_ptr_null(strstr(said(), "Settled"));
+        ck_assert_ptr_null(strstr(kit_row(), "Settled"));
         ck_assert_str_eq(sh->fault.meant, "eta = auto");
         gets("explain step", "is too small: no weight changes");
         must("w = 1e300 1e300; b = 1e300; eta = 1");
@@ -107,9 +94,9 @@ START_TEST(newton_leaps)
         gets("step", "the curvature is almost flat. Try undo; fit");
         ck_assert_double_gt(kit_value(sh, "loss"), 1e8);
         gets("step", "Stuck: newton");
-        ck_assert_ptr_nonnull(strstr(said(), "Try undo; optimizer gd"));
+        ck_assert_ptr_nonnull(strstr(kit_row(), "Try undo; optimizer gd"));
         gets("explain step", "would not move");
-        ck_assert_ptr_null(strstr(said(), "the last one"));
+        ck_assert_ptr_null(strstr(kit_row(), "the last one"));
         must("undo; fit");
         ck_assert_double_lt(kit_value(sh, "loss"), 0.7);
     }
@@ -118,12 +105,12 @@ END_TEST
 START_TEST(functions_without_a_bottom)
     {
         gets("minimize -X^2 from 1; eta = auto; step 2000", "no rate is safe");
-        ck_assert_ptr_null(strstr(said(), "2/2"));
+        ck_assert_ptr_null(strstr(kit_row(), "2/2"));
         must("minimize X^2 - Y^2 from 1 1"); /* down along Y only */
         gets("step 3000", "no rate is safe");
         must("minimize abs(X) from 3; eta = 0.5");
         gets("step 10", "has no slope at X = 0, as at a kink");
-        ck_assert_ptr_null(strstr(said(), "optimizer gd"));
+        ck_assert_ptr_null(strstr(kit_row(), "optimizer gd"));
         gets("fit", "It falls to a kink at X = 0, with no slope there and nothing");
         gets("minimize X^2 from 0", "it is flat here. X = 0 is the lowest place");
         gets("minimize w1^2", "it is flat here");
@@ -177,17 +164,17 @@ START_TEST(steps_without_an_end)
             gets("step", "so large that its square is no number");
             ck_assert_str_eq(sh->fault.meant, "optimizer gd");
             must("explain step");
-            ck_assert_ptr_null(strstr(said(), "scale on"));
+            ck_assert_ptr_null(strstr(kit_row(), "scale on"));
         }
         must("optimizer newton; minimize X^2 from 1e200");
         gets("step", "X^2 has no value at X = 1e200");
         must("explain step");
-        ck_assert_ptr_null(strstr(said(), "lambda"));
+        ck_assert_ptr_null(strstr(kit_row(), "lambda"));
         must("optimizer gd; minimize max(X,0) from -1");
         gets("step", "no slope to follow. max has a corner");
         must("eta = 100; minimize sqrt(X) from 4");
         gets("step", "would end at X = -21, where sqrt(X) has no value: a square root");
-        ck_assert_ptr_nonnull(strstr(said(), "bends down: no rate is safe"));
+        ck_assert_ptr_nonnull(strstr(kit_row(), "bends down: no rate is safe"));
         must("minimize log(X) from 2");
         gets("step", "would end at X = -48, where log(X) has no value");
         must("minimize X - log(X) from 0.5"); /* slope -1, then on from 100.5 down */
@@ -198,7 +185,7 @@ START_TEST(steps_without_an_end)
         gets("step", "too large for a number. Try undo; eta = auto");
         must("data line; add 2 1e308; add 3 -1e308");
         gets("fit", "squares of so large errors leave the range of numbers");
-        ck_assert_ptr_null(strstr(said(), "lambda"));
+        ck_assert_ptr_null(strstr(kit_row(), "lambda"));
     }
 END_TEST
 
@@ -224,7 +211,7 @@ START_TEST(until)
         must("reset weights; eta = auto");
         must("run until steps >= 100000");
         ck_assert_double_eq(kit_value(sh, "steps"), 100000);
-        ck_assert_ptr_null(strstr(said(), "did not hold"));
+        ck_assert_ptr_null(strstr(kit_row(), "did not hold"));
     }
 END_TEST
 
@@ -258,7 +245,7 @@ START_TEST(the_lab_comes_back)
         must("fit; formula q = x1^2; formula q = q+1; formula p = 0.5; formula p = p*2");
         w1 = kit_value(sh, "w1");
         quits_and_comes_back("as you left it: 60 rows, 2 features.");
-        ck_assert_ptr_null(strstr(said(), "steps")); /* a fit leaves nothing behind */
+        ck_assert_ptr_null(strstr(kit_row(), "steps")); /* a fit leaves nothing behind */
         ck_assert_double_eq(kit_value(sh, "w1"), w1);
         gets("formula", "q = x1^2+1");
         must("optimizer adam; batch = 1; step 40");
@@ -266,7 +253,7 @@ START_TEST(the_lab_comes_back)
                              "the count, what adam remembers and the order of the");
         ck_assert_double_eq(kit_value(sh, "steps"), 0);
         quits_and_comes_back("as you left it");
-        ck_assert_ptr_null(strstr(said(), "new run"));
+        ck_assert_ptr_null(strstr(kit_row(), "new run"));
         must("optimizer gd; minimize X^2 - 2*X from 3; step");
         quits_and_comes_back("X^2-2*X is minimized, X = 1. The 1 step is in X;");
     }
