@@ -68,7 +68,49 @@ bool err_meant(struct err *err, const char *fmt, ...)
     va_start(args, fmt);
     put(err->meant, sizeof err->meant, fmt, args);
     va_end(args);
+    err->part[0] = '\0';
     return false;
+}
+
+void err_part(struct err *err, const char *part)
+{
+    size_t n = strlen(part);
+
+    if (!err)
+        return;
+    put_safe(err->part, sizeof err->part, part, n);
+    if (strcmp(err->part, part) != 0)
+        err->part[0] = err->meant[0] = '\0';
+}
+
+/* The piece in LINE: the last that begins no later than where the fault is. */
+static const char *find_part(const struct err *err, const char *line)
+{
+    const char *found = NULL;
+
+    for (const char *s = line; (s = strstr(s, err->part)); s++)
+        if (!found || !err->column || s - line < err->column)
+            found = s;
+    return found;
+}
+
+void err_whole(struct err *err, const char *line)
+{
+    const char *at = err->part[0] ? find_part(err, line) : NULL;
+    struct str whole;
+
+    if (!err->part[0])
+        return;
+    str_init(&whole);
+    if (at) {
+        str_addn(&whole, line, (size_t)(at - line));
+        str_addf(&whole, "%s%s", err->meant, at + strlen(err->part));
+    }
+    if (at && whole.len < sizeof err->meant)
+        err_meant(err, "%s", whole.s);
+    else
+        err->part[0] = err->meant[0] = '\0';
+    str_done(&whole);
 }
 
 void err_clear(struct err *err)

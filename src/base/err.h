@@ -12,6 +12,7 @@
 struct err {
     char message[512]; /* one or two sentences for a person; "" = no error */
     char meant[256];   /* the line that was meant, ready to run; "" = none known */
+    char part[256];    /* what MEANT is to replace; "" = all of the line */
     char file[256];    /* "" = not about a file */
     int line, column;  /* from 1; 0 = not known. column counts bytes */
 };
@@ -26,6 +27,11 @@ bool err_at(struct err *err, const char *file, int line, int column, const char 
 
 /* Adds the line that was meant. Always false. */
 bool err_meant(struct err *err, const char *fmt, ...) LIKE_PRINTF(2, 3);
+/* MEANT stands in place of PART only, a piece of what was typed; too long a piece has
+ * no remedy. */
+void err_part(struct err *err, const char *part);
+/* LINE contains the piece: MEANT becomes the line with it replaced. */
+void err_whole(struct err *err, const char *line);
 
 void err_clear(struct err *err);
 

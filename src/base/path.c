@@ -67,6 +67,7 @@ void path_places(struct places *p, const struct path_env *env)
     *p = (struct places){0};
     p->state = xdg(env->state_home, env->home, ".local/state");
     p->config = xdg(env->config_home, env->home, ".config");
+    p->home = env->home && env->home[0] == '/' ? mem_text(env->home) : NULL;
     if (env->logitty_data && env->logitty_data[0])
         add_place(p, mem_text(env->logitty_data));
     add_place(p, xdg(env->data_home, env->home, ".local/share"));
@@ -79,6 +80,7 @@ void path_places_done(struct places *p)
 {
     free(p->state);
     free(p->config);
+    free(p->home);
     for (size_t i = 0; i < p->ndata; i++)
         free(p->data[i]);
     free(p->data);

@@ -14,6 +14,7 @@
 struct places {
     char *state;  /* …/logitty: progress, history */
     char *config; /* …/logitty */
+    char *home;   /* ~ */
     char **data;  /* directories that may hold lessons/ and datasets/, best first */
     size_t ndata;
 };
