@@ -19,6 +19,7 @@ static struct data *bare(size_t n, size_t dim)
     d->y = mem_array(n, sizeof *d->y);
     d->x = mem_array(dim, sizeof *d->x);
     d->names = mem_array(dim, sizeof *d->names);
+    d->ranges = mem_array(dim + 1, sizeof *d->ranges);
     for (size_t j = 0; j < dim; j++)
         d->x[j] = mem_array(n, sizeof **d->x);
     return d;
@@ -101,6 +102,7 @@ void data_free(struct data *d)
     }
     free(d->x);
     free(d->names);
+    free(d->ranges);
     free(d->y);
     free(d->label);
     free(d->class_name[0]);
@@ -176,6 +178,22 @@ struct data *data_part(const struct data *d, size_t from, size_t count)
     assert(from <= d->n && count <= d->n - from);
     copy_rows(part, 0, d, from, count);
     return part;
+}
+
+const struct range *data_range(const struct data *d, size_t j)
+{
+    const double *v = j < d->dim ? d->x[j] : d->y;
+    struct range *r = &d->ranges[j];
+
+    if (r->known)
+        return r;
+    *r = (struct range){v[0], v[0], 0, true};
+    for (size_t i = 0; i < d->n; i++) {
+        r->lo = v[i] < r->lo ? v[i] : r->lo;
+        r->hi = v[i] > r->hi ? v[i] : r->hi;
+        r->mean += v[i] / (double)d->n;
+    }
+    return r;
 }
 
 bool data_positive(const struct data *d, size_t row)

@@ -17,6 +17,12 @@ enum label_kind {
     LABEL_VALUE, /* any number: regression */
 };
 
+/* What a column's values are like. */
+struct range {
+    double lo, hi, mean;
+    bool known;
+};
+
 /* Never changed once it is shared: edits make a copy. Shared by reference count. */
 struct data {
     size_t n, dim; /* rows; features, at least 1 */
@@ -30,6 +36,7 @@ struct data {
     char *source;   /* what follows `data`: a set's name or a file's path */
     char *columns;  /* what follows `columns`; NULL = as the file has them */
     char *notes;    /* sentences on what reading did with text columns; NULL none */
+    struct range *ranges; /* dim + 1: what data_range() has found */
     int refs;
 };
 
@@ -54,6 +61,10 @@ struct data *data_flipped(const struct data *d, size_t row);
 
 /* Rows FROM … FROM+COUNT-1 as a table of their own (names, kind and source as D's). */
 struct data *data_part(const struct data *d, size_t from, size_t count);
+
+/* Of feature J, or of the labels where J is dim; there are rows. The column is looked
+ * at when it is first asked for, so not before it is filled. */
+const struct range *data_range(const struct data *d, size_t j);
 
 /* y >= 1/2. */
 bool data_positive(const struct data *d, size_t row);

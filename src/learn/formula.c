@@ -93,14 +93,14 @@ static bool repair(const char *text, enum extent extent, const struct flaw *flaw
     return false;
 }
 
-void formula_offer(struct err *err, const struct str *text)
+void formula_offer(struct err *err, const struct str *text, const char *typed)
 {
     struct str safe;
 
     str_init(&safe);
     utf8_clean(text->s, text->len, &safe);
     if (err && text->len < sizeof err->meant && strcmp(safe.s, text->s) == 0)
-        err_meant(err, "%s", text->s);
+        err_meant(err, "%s", text->s), err_part(err, typed);
     str_done(&safe);
 }
 
@@ -125,7 +125,7 @@ static void report(const char *text, enum extent extent, const struct flaw *flaw
     else
         err_at(err, NULL, 0, (int)flaw->at + 1, "%s.", flaw->message);
     if (mended)
-        formula_offer(err, &meant);
+        formula_offer(err, &meant, text);
     str_done(&meant);
 }
 

@@ -103,5 +103,9 @@ const char *formula_function(size_t i);
 /* How the function NAME is written: "near(a, b, tolerance)"; NAME itself for a constant
  * or what is no function. */
 const char *formula_usage(const char *name);
+/* What a function or constant is, in a phrase; NULL: it is none. */
+const char *formula_help(const char *name);
+/* A line that runs with any data: "near(loss, 0.7, 0.1)". */
+const char *formula_example(const char *name);
 
 #endif

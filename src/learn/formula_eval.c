@@ -31,7 +31,7 @@ static void offer(const struct evaluation *ev, size_t at, size_t cut, const char
     str_addn(&meant, f->text, at);
     str_add(&meant, put);
     str_add(&meant, f->text + at + cut);
-    formula_offer(ev->err, &meant);
+    formula_offer(ev->err, &meant, f->text);
     str_done(&meant);
 }
 

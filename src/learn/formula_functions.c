@@ -81,30 +81,67 @@ static const char *f_near(const double *a, size_t n, double *r)
 }
 
 static const struct builtin functions[] = {
-    {"exp", FUNCTION_PLAIN, 1, 1, "exp(z)", f_exp},
-    {"log", FUNCTION_PLAIN, 1, 1, "log(p)", f_log},
-    {"ln", FUNCTION_PLAIN, 1, 1, "log(p)", f_log},
-    {"log10", FUNCTION_PLAIN, 1, 1, "log10(x)", f_log10},
-    {"sqrt", FUNCTION_PLAIN, 1, 1, "sqrt(x)", f_sqrt},
-    {"abs", FUNCTION_PLAIN, 1, 1, "abs(x)", f_abs},
-    {"min", FUNCTION_PLAIN, 1, FORMULA_ARGS, "min(a, b)", f_min},
-    {"max", FUNCTION_PLAIN, 1, FORMULA_ARGS, "max(a, b)", f_max},
-    {"sign", FUNCTION_PLAIN, 1, 1, "sign(x)", f_sign},
-    {"sin", FUNCTION_PLAIN, 1, 1, "sin(x)", f_sin},
-    {"cos", FUNCTION_PLAIN, 1, 1, "cos(x)", f_cos},
-    {"tanh", FUNCTION_PLAIN, 1, 1, "tanh(x)", f_tanh},
-    {"sigmoid", FUNCTION_PLAIN, 1, 1, "sigmoid(z)", f_sigmoid},
-    {"sigma", FUNCTION_PLAIN, 1, 1, "sigma(z)", f_sigmoid},
-    {"logit", FUNCTION_PLAIN, 1, 1, "logit(p)", f_logit},
-    {"softplus", FUNCTION_PLAIN, 1, 1, "softplus(z)", f_softplus},
-    {"near", FUNCTION_PLAIN, 3, 3, "near(a, b, tolerance)", f_near},
-    {"within", FUNCTION_PLAIN, 3, 3, "within(a, low, high)", f_within},
-    {"mean", FUNCTION_POINTS, 1, 1, "mean((p-y)*x)", NULL},
-    {"sum", FUNCTION_POINTS, 1, 1, "sum((p-y)^2)", NULL},
-    {"same", FUNCTION_SAME, 2, 2, "same(2*x, x+x)", NULL},
-    {"used", FUNCTION_WORDS, 1, FORMULA_ARGS, "used(step, fit)", NULL},
-    {"count", FUNCTION_WORDS, 1, 1, "count(line)", NULL},
+    {"exp", FUNCTION_PLAIN, 1, 1, "exp(z)", "e to the power of a number", "exp(1)",
+     f_exp},
+    {"log", FUNCTION_PLAIN, 1, 1, "log(p)", "the natural logarithm: what exp undoes",
+     "-log(0.9)", f_log},
+    {"ln", FUNCTION_PLAIN, 1, 1, "ln(p)", "another name for log, the natural logarithm",
+     "ln(0.5)", f_log},
+    {"log10", FUNCTION_PLAIN, 1, 1, "log10(x)", "the logarithm to base 10",
+     "log10(1000)", f_log10},
+    {"sqrt", FUNCTION_PLAIN, 1, 1, "sqrt(x)", "the square root", "sqrt(2)", f_sqrt},
+    {"abs", FUNCTION_PLAIN, 1, 1, "abs(x)", "the number without its sign", "abs(-3)",
+     f_abs},
+    {"min", FUNCTION_PLAIN, 1, FORMULA_ARGS, "min(a, b)", "the smallest of its numbers",
+     "min(loss, 1)", f_min},
+    {"max", FUNCTION_PLAIN, 1, FORMULA_ARGS, "max(a, b)", "the largest of its numbers",
+     "max(loss, 1)", f_max},
+    {"sign", FUNCTION_PLAIN, 1, 1, "sign(x)",
+     "1, 0 or -1: on which side of 0 a number is", "sign(-3)", f_sign},
+    {"sin", FUNCTION_PLAIN, 1, 1, "sin(x)", "the sine of an angle in radians",
+     "sin(pi/2)", f_sin},
+    {"cos", FUNCTION_PLAIN, 1, 1, "cos(x)", "the cosine of an angle in radians",
+     "cos(pi)", f_cos},
+    {"tanh", FUNCTION_PLAIN, 1, 1, "tanh(x)",
+     "the hyperbolic tangent: a sigmoid from -1 to 1", "tanh(1)", f_tanh},
+    {"sigmoid", FUNCTION_PLAIN, 1, 1, "sigmoid(z)",
+     "1/(1 + exp(-z)): the probability that belongs to a score z", "sigmoid(2)",
+     f_sigmoid},
+    {"sigma", FUNCTION_PLAIN, 1, 1, "sigma(z)", "another name for sigmoid (σ)",
+     "sigma(2)", f_sigmoid},
+    {"logit", FUNCTION_PLAIN, 1, 1, "logit(p)",
+     "log(p/(1 - p)), the log odds: what sigmoid undoes", "logit(0.9)", f_logit},
+    {"softplus", FUNCTION_PLAIN, 1, 1, "softplus(z)",
+     "log(1 + exp(z)): the cost of a point of class 0", "softplus(2)", f_softplus},
+    {"near", FUNCTION_PLAIN, 3, 3, "near(a, b, tolerance)",
+     "1 if a and b are no further apart than the tolerance", "near(loss, 0.7, 0.1)",
+     f_near},
+    {"within", FUNCTION_PLAIN, 3, 3, "within(a, low, high)",
+     "1 if a lies from low to high", "within(accuracy, 0, 1)", f_within},
+    {"mean", FUNCTION_POINTS, 1, 1, "mean((p-y)*x)",
+     "the mean over all points, each with its own x, y, z and p", "mean((p-y)^2)",
+     NULL},
+    {"sum", FUNCTION_POINTS, 1, 1, "sum((p-y)^2)",
+     "the sum over all points, each with its own x, y, z and p", "sum(y)", NULL},
+    {"same", FUNCTION_SAME, 2, 2, "same(2*x, x+x)",
+     "1 if two formulas have equal values wherever both have one", "same(2*x, x+x)",
+     NULL},
+    {"used", FUNCTION_WORDS, 1, FORMULA_ARGS, "used(step, fit)",
+     "1 if one of these commands has run since the task began", "used(step, fit)",
+     NULL},
+    {"count", FUNCTION_WORDS, 1, 1, "count(line)",
+     "how often a command has run since the task began", "count(line)", NULL},
 };
+
+/* The names that stand for a number. */
+static const struct {
+    const char *name, *help;
+} constants[] = {
+    {"e", "2.718…: exp(1)"},
+    {"pi", "3.1416: half the way around a circle of radius 1"},
+};
+
+enum { CONSTANTS = sizeof constants / sizeof *constants };
 
 const struct builtin *builtin_row(size_t i)
 {
@@ -123,12 +160,11 @@ const struct builtin *builtin_named(const char *name)
 
 const char *formula_function(size_t i)
 {
-    static const char *const constants[] = {"e", "pi"};
     size_t n = sizeof functions / sizeof *functions;
 
     if (i < n)
         return functions[i].name;
-    return i - n < 2 ? constants[i - n] : NULL;
+    return i - n < CONSTANTS ? constants[i - n].name : NULL;
 }
 
 const char *formula_usage(const char *name)
@@ -136,6 +172,23 @@ const char *formula_usage(const char *name)
     const struct builtin *f = builtin_named(name);
 
     return f ? f->usage : name;
+}
+
+const char *formula_help(const char *name)
+{
+    const struct builtin *f = builtin_named(name);
+
+    for (size_t i = 0; !f && i < CONSTANTS; i++)
+        if (strcmp(constants[i].name, name) == 0)
+            return constants[i].help;
+    return f ? f->help : NULL;
+}
+
+const char *formula_example(const char *name)
+{
+    const struct builtin *f = builtin_named(name);
+
+    return f ? f->example : name;
 }
 
 static const char *divide(double a, double b, double *r)

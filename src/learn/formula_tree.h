@@ -63,7 +63,7 @@ void node_add(struct node *n, struct node *arg);
 
 /* TEXT becomes what was meant, if it fits and holds no bytes that a terminal should not
  * get. */
-void formula_offer(struct err *err, const struct str *text);
+void formula_offer(struct err *err, const struct str *text, const char *typed);
 
 /* ---- tokens and the parser ---- */
 enum extent { EXTENT_WHOLE, EXTENT_EXPR, EXTENT_VALUE };
@@ -142,8 +142,10 @@ enum function_kind { FUNCTION_PLAIN, FUNCTION_POINTS, FUNCTION_SAME, FUNCTION_WO
 struct builtin {
     const char *name;
     enum function_kind kind;
-    size_t least, most; /* arguments */
-    const char *usage;  /* "near(a, b, tolerance)" */
+    size_t least, most;  /* arguments */
+    const char *usage;   /* "near(a, b, tolerance)" */
+    const char *help;    /* what it is, a phrase */
+    const char *example; /* what can be typed, with any data */
     /* NULL and *R, or why there is no value. */
     const char *(*value)(const double *a, size_t n, double *r);
 };

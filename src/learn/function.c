@@ -210,6 +210,7 @@ static struct function *make(const char *text, struct variables *v, struct node 
 
     f->text = mem_text(text);
     f->dim = v->n ? v->n : 1;
+    f->constant = !v->n;
     memcpy(f->name, v->name, sizeof f->name);
     if (!v->n)
         snprintf(f->name[0], sizeof f->name[0], "x");
@@ -270,6 +271,12 @@ void function_free(struct function *f)
     free(f->text);
     free(f->slope_text);
     free(f);
+}
+
+bool function_share(const struct function *f, const struct function *g)
+{
+    return f->dim == 1 && g->dim == 1 &&
+           (f->constant || g->constant || same_variable(f->name[0], g->name[0]));
 }
 
 /* ---- values ---- */

@@ -11,6 +11,7 @@ struct function {
     char *text;                  /* as it was typed */
     size_t dim;                  /* 1 or 2 */
     char name[2][16];            /* its variables, as typed: "x", "z", "X" and "Y" */
+    bool constant;               /* it has none; dim is 1 all the same */
     struct formula *value;       /* all other names are replaced by numbers */
     struct formula *gradient[2]; /* symbolic */
     struct formula *hessian[3];  /* xx, xy, yy; NULL where there is none */
@@ -25,6 +26,9 @@ struct function *function_new(const char *text, const struct scope *scope, bool 
                               struct err *err);
 struct function *function_ref(struct function *f); /* NULL gives NULL */
 void function_free(struct function *f);
+
+/* Both are functions of one and the same variable (a constant is one of any). */
+bool function_share(const struct function *f, const struct function *g);
 
 /* False where it has no value (no derivative); AT has dim values. */
 bool function_value(const struct function *f, const double *at, double *v);

@@ -179,6 +179,7 @@ enum opt_status opt_step(struct opt *opt, const struct objective *o, double *the
     memcpy(old, theta, opt->dim * sizeof *old);
     opt->search = 0;
     opt->trials = 0;
+    opt->looks = 1;
     opt->before = o->ops->gradient(o, theta, opt->g);
     opt->gradnorm = vec_norm(opt->g, opt->dim);
     if (!o->ops->smooth || (isfinite(opt->before) && isnan(opt->gradnorm)))

@@ -92,6 +92,7 @@ struct opt {
     double search; /* bfgs: the length along its direction that the line search took;
                       else 0 */
     size_t trials; /* bfgs: places that the line search looked at */
+    size_t looks;  /* gradients that the step computed: at theta, and further on */
 };
 
 /* A fresh memory; or MEMORY (shared, not taken over) to go on with: of another method

@@ -83,6 +83,7 @@ static bool go(struct opt *opt, const struct objective *o, double *theta,
         return false;
     found = line_search(&search, first);
     opt->trials += search.trials;
+    opt->looks += search.trials;
     if (found.t == 0)
         return false;
     opt->search = found.t;

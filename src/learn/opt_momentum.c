@@ -32,10 +32,12 @@ static enum opt_status nesterov(struct opt *opt, const struct objective *o,
 
     for (size_t j = 0; j < o->dim; j++)
         ahead[j] = theta[j] + opt->knobs.beta * v[j];
-    if (memcmp(ahead, theta, o->dim * sizeof *ahead) == 0)
+    if (memcmp(ahead, theta, o->dim * sizeof *ahead) == 0) {
         memcpy(g, opt->g, o->dim * sizeof *g);
-    else
+    } else {
         o->ops->gradient(o, ahead, g);
+        opt->looks++;
+    }
     for (size_t j = 0; j < o->dim; j++) {
         v[j] = opt->knobs.beta * v[j] - opt->knobs.eta * g[j];
         theta[j] += v[j];

@@ -29,15 +29,20 @@ void trace_free(struct trace *t)
     if (!t || --t->refs > 0)
         return;
     free(t->step);
+    free(t->pass);
     free(t->loss);
     free(t->objective);
     free(t->theta);
+    free(t->mark);
     free(t);
 }
+
+/* ---- rows ---- */
 
 static void copy_row(struct trace *t, size_t to, size_t from)
 {
     t->step[to] = t->step[from];
+    t->pass[to] = t->pass[from];
     t->loss[to] = t->loss[from];
     t->objective[to] = t->objective[from];
     memmove(t->theta + to * t->dim, t->theta + from * t->dim,
@@ -64,21 +69,29 @@ static void reserve(struct trace *t)
     if (t->rows && (t->rows < 64 || (t->rows & (t->rows - 1))))
         return;
     t->step = mem_grow(t->step, room, sizeof *t->step);
+    t->pass = mem_grow(t->pass, room, sizeof *t->pass);
     t->loss = mem_grow(t->loss, room, sizeof *t->loss);
     t->objective = mem_grow(t->objective, room, sizeof *t->objective);
     t->theta = mem_grow(t->theta, room * t->dim, sizeof *t->theta);
 }
 
-void trace_add(struct trace *t, size_t step, double loss, double objective,
+static void drop_from(struct trace *t, size_t step)
+{
+    t->rows = step ? trace_upto(t, step - 1) : 0;
+    t->marks = step ? trace_marks(t, step - 1) : 0;
+}
+
+void trace_add(struct trace *t, size_t step, double pass, double loss, double objective,
                const double *theta)
 {
     t->rows = step ? trace_upto(t, step - 1) : 0;
+    if (t->rows && t->step[t->rows - 1] % t->stride)
+        t->rows--; /* it was kept only while it was the newest */
     while (t->rows >= TRACE_ROWS)
         thin(t);
-    if (step % t->stride)
-        return;
     reserve(t);
     t->step[t->rows] = step;
+    t->pass[t->rows] = pass;
     t->loss[t->rows] = loss;
     t->objective[t->rows] = objective;
     memcpy(t->theta + t->rows * t->dim, theta, t->dim * sizeof *theta);
@@ -98,4 +111,74 @@ size_t trace_upto(const struct trace *t, size_t step)
             high = middle;
     }
     return low;
+}
+
+/* ---- marks ---- */
+
+void trace_mark(struct trace *t, const struct trace_mark *mark)
+{
+    if (t->marks == TRACE_MARKS)
+        memmove(t->mark, t->mark + 1, --t->marks * sizeof *t->mark);
+    t->mark = mem_grow(t->mark, t->marks + 1, sizeof *t->mark);
+    t->mark[t->marks++] = *mark;
+}
+
+size_t trace_marks(const struct trace *t, size_t step)
+{
+    size_t n = t->marks;
+
+    while (n && t->mark[n - 1].step >= step)
+        n--;
+    return n;
+}
+
+/* ---- sharing ---- */
+
+static struct trace *copy(const struct trace *t, size_t step)
+{
+    struct trace *c = trace_new(t->dim);
+    size_t rows = trace_upto(t, step), marks = trace_marks(t, step);
+
+    for (size_t i = 0; i < rows; i++) {
+        c->stride = t->stride;
+        trace_add(c, t->step[i], t->pass[i], t->loss[i], t->objective[i],
+                  t->theta + i * t->dim);
+    }
+    for (size_t i = 0; i < marks; i++)
+        trace_mark(c, &t->mark[i]);
+    return c;
+}
+
+struct trace *trace_from(struct trace *t, size_t step)
+{
+    struct trace *own;
+
+    if (trace_upto(t, step) == t->rows && trace_marks(t, step) == t->marks)
+        return t;
+    if (t->refs == 1) {
+        drop_from(t, step + 1);
+        return t;
+    }
+    own = copy(t, step);
+    trace_free(t);
+    return own;
+}
+
+struct trace *trace_keep(struct trace *t, size_t step, size_t numbers)
+{
+    size_t rows = trace_upto(t, step), most = numbers / (t->dim + 4) + 2;
+    struct trace *few;
+
+    if (rows <= most)
+        return trace_ref(t);
+    few = trace_new(t->dim);
+    for (size_t i = 0; i < most; i++) {
+        size_t row = i * (rows - 1) / (most - 1);
+
+        trace_add(few, t->step[row], t->pass[row], t->loss[row], t->objective[row],
+                  t->theta + row * t->dim);
+    }
+    for (size_t i = 0; i < trace_marks(t, step); i++)
+        trace_mark(few, &t->mark[i]);
+    return few;
 }
