@@ -56,6 +56,7 @@ void axis_fit(struct axis *a, double lo, double hi)
 {
     double pad, q;
 
+    a->log = false;
     lo = clamped(isfinite(lo) ? lo : 0);
     hi = clamped(isfinite(hi) ? hi : 0);
     if (closed(lo, hi)) {
@@ -75,6 +76,7 @@ void axis_fit(struct axis *a, double lo, double hi)
 void axis_fit_zero(struct axis *a, double hi)
 {
     hi = clamped(isfinite(hi) && hi > 1e-290 ? hi * 1.05 : 1);
+    a->log = false;
     a->lo = 0;
     a->hi = outward(hi, quarter_step(0, hi), 1);
 }
@@ -92,14 +94,16 @@ static double offset(const struct axis *a)
 
 double axis_place(const struct axis *a, double v)
 {
-    return half(a->lo, v) / half(a->lo, a->hi) * span(a) + offset(a);
+    double t = a->log ? axis_log_place(a, v) : half(a->lo, v) / half(a->lo, a->hi);
+
+    return t * span(a) + offset(a);
 }
 
 double axis_value(const struct axis *a, double place)
 {
     double t = (place - offset(a)) / span(a);
 
-    return a->lo * (1 - t) + a->hi * t;
+    return a->log ? axis_log_value(a, t) : a->lo * (1 - t) + a->hi * t;
 }
 
 int axis_cell(const struct axis *a, double v)
@@ -120,10 +124,10 @@ double axis_unit(const struct axis *a)
 static struct ticks multiples(const struct axis *a, double step)
 {
     double from = ceil(a->lo / step - 1e-6), to = floor(a->hi / step + 1e-6);
-    struct ticks t = {from * step, step, 0};
+    struct ticks t = {.first = from * step, .step = step};
 
     if (!isfinite(step))
-        return (struct ticks){0, 1, 0};
+        return (struct ticks){.step = 1};
     if (to >= from && to - from < 1000)
         t.n = (int)(to - from) + 1;
     return t;
@@ -131,7 +135,7 @@ static struct ticks multiples(const struct axis *a, double step)
 
 struct ticks axis_ticks(const struct axis *a, int gap)
 {
-    return multiples(a, nice(axis_unit(a) * gap));
+    return a->log ? axis_log_ticks(a, gap) : multiples(a, nice(axis_unit(a) * gap));
 }
 
 struct ticks axis_ticks_beside(const struct axis *a, int gap, int room, double step)
@@ -150,20 +154,55 @@ struct ticks axis_ticks_beside(const struct axis *a, int gap, int room, double s
     return t;
 }
 
+void axis_even(struct axis *a, double step)
+{
+    double all = a->cells - 1, k = floor(step / axis_unit(a) + 1e-9), unit = step / k;
+    double slack, first;
+
+    if (a->cells < 2 || !(k >= 1) || !isfinite(k) || !isfinite(unit * all))
+        return;
+    slack = unit * all / 2 - half(a->lo, a->hi);
+    first = nearbyint((a->lo - slack) / unit);
+    if (fabs(first) > 1e9) /* too far from 0 to be counted in cells */
+        return;
+    a->lo = first * unit;
+    a->hi = (first + all) * unit;
+}
+
 double ticks_value(const struct ticks *t, int i)
 {
-    double v = (nearbyint(t->first / t->step) + i) * t->step;
+    double v;
 
+    if (t->per)
+        return ticks_log_value(t, i);
+    v = (nearbyint(t->first / t->step) + i) * t->step;
     return fabs(v) < t->step / 2 ? 0 : v;
+}
+
+/* A number far from the usual ones; its digits tell it from the next tick's. */
+static void label_short(struct str *out, double v, double step)
+{
+    double digits = v != 0 && step > 0 ? ceil(log10(fabs(v) / step) - 1e-9) + 1 : 0;
+
+    if (digits > 3 && digits < 17)
+        str_addf(out, "%.*g", (int)digits, v);
+    else
+        text_short(out, v);
 }
 
 void ticks_label(const struct ticks *t, int i, struct str *out)
 {
     double v = ticks_value(t, i);
-    int decimals = (int)-floor(log10(t->step) + 1e-9);
+    double power = t->per && v > 0 ? floor(log10(v) + 1e-9) : 0;
+    int decimals = (int)-floor(log10(t->per ? v : t->step) + 1e-9);
 
-    if (decimals > 4 || fabs(v) >= 1e6)
-        text_short(out, v);
+    if (v < 0)
+        str_add(out, "−");
+    v = fabs(v);
+    if (power > 5 || power < -4)
+        str_addf(out, "%.0fe%.0f", v / pow(10, power), power);
+    else if (decimals > 4 || v >= 1e6)
+        label_short(out, v, t->step);
     else
         text_fixed(out, v, decimals > 0 ? decimals : 0);
 }
@@ -177,8 +216,8 @@ size_t ticks_widest(const struct ticks *t)
     for (int i = 0; i < t->n; i++) {
         str_clear(&s);
         ticks_label(t, i, &s);
-        if (s.len > widest)
-            widest = s.len;
+        if (text_columns(s.s, false) > widest)
+            widest = text_columns(s.s, false);
     }
     str_done(&s);
     return widest;

@@ -137,3 +137,10 @@ void canvas_put(const struct canvas *c, struct grid *g, int row, int col,
                 grid_put(g, row + r, col + k, style,
                          canvas_glyph(c, r, k, glyphs, faint));
 }
+
+uint32_t canvas_bar(int level, bool ascii)
+{
+    static const char ladder[] = "_.-=oxX#";
+
+    return ascii ? (unsigned char)ladder[level] : 0x2581u + (uint32_t)level;
+}

@@ -32,4 +32,7 @@ uint32_t canvas_glyph(const struct canvas *c, int row, int col, enum glyphs glyp
 void canvas_put(const struct canvas *c, struct grid *g, int row, int col,
                 enum glyphs glyphs, enum style style, bool faint);
 
+/* A bar as high as LEVEL, 0 … 7, in one cell: ▁▂▃▄▅▆▇█ or ASCII. */
+uint32_t canvas_bar(int level, bool ascii);
+
 #endif

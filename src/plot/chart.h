@@ -13,15 +13,23 @@
 #include "plot/canvas.h"
 #include "plot/grid.h"
 
+/* Two charts that share an x axis are drawn into grids of their own, one below the
+ * other: both have a row of names (not when bare), only the lower has the axis of x. */
+enum part { PART_WHOLE, PART_UPPER, PART_LOWER };
+
 /* What is wanted; the texts may be NULL. */
 struct frame {
     struct axis x, y; /* ranges; the cells are found by chart_open */
     const char *yname, *caption;
-    const char *note; /* stands where the caption does, but stays as long as yname */
-    bool halves;      /* the ticks of y are 0, ½ and 1 */
-    bool whole;       /* x counts: no ticks between whole numbers */
-    bool equal;       /* a unit of x is as long as a unit of y */
-    bool bare;        /* no row of names */
+    const char *note;  /* stands where the caption does, but stays as long as yname */
+    const char *brief; /* the note where that has no room; NULL: none */
+    bool halves;       /* the ticks of y are 0, ½ and 1 */
+    bool whole;        /* x counts: no ticks between whole numbers */
+    bool equal;        /* a unit of x is as long as a unit of y */
+    bool even;         /* ticks are whole cells apart; the ranges widen for that */
+    bool bare;         /* no row of names */
+    enum part part;    /* of two charts over one x axis */
+    int gutter;        /* the labels of y have at least so many columns */
     enum glyphs glyphs;
 };
 
@@ -34,6 +42,9 @@ struct chart {
 
 /* Clears G and draws the frame. The plot has at least one cell unless G has none. */
 void chart_open(struct chart *c, struct grid *g, const struct frame *f);
+
+/* The chart that chart_open() drew into G for F, to draw more into it. */
+void chart_again(struct chart *c, struct grid *g, const struct frame *f);
 
 /* The cell of a point, counted from the plot's top left; false outside the plot. */
 bool chart_cell(const struct chart *c, double x, double y, int *row, int *col);
@@ -49,19 +60,35 @@ void chart_canvas(const struct chart *c, struct canvas *ink);
  * in each dot row when it is steep, and of those every EVERYth. */
 void chart_line(const struct chart *c, struct canvas *ink, const double z[3],
                 int every);
-/* Where F is LEVEL, whatever its shape: a dot wherever F crosses it on the way to the
- * next dot; of those every EVERYth. F is asked once for each dot. */
+/* F at every dot of the plot (heap), row by row from the top: asked once for all the
+ * levels of a picture. */
+double *chart_ask(const struct chart *c,
+                  double (*f)(const void *self, double x, double y), const void *self);
+/* Where F, which has the values V at the dots, is LEVEL, whatever its shape: a dot
+ * wherever F crosses it on the way to the next dot; of those about every EVERYth. */
 void chart_level(const struct chart *c, struct canvas *ink,
                  double (*f)(const void *self, double x, double y), const void *self,
-                 double level, int every);
+                 const double *v, double level, int every);
 /* The graph of F over the plot, without gaps. */
 void chart_curve(const struct chart *c, struct canvas *ink,
                  double (*f)(const void *self, double x), const void *self);
+/* The same as dots on the way along the graph, every EVERYth. */
+void chart_dotted(const struct chart *c, struct canvas *ink,
+                  double (*f)(const void *self, double x), const void *self, int every);
 /* The dot row of Y; far outside it is clipped. */
 int chart_dot_row(const struct chart *c, double y);
 /* Puts what INK has into the grid. */
 void chart_ink(const struct chart *c, const struct canvas *ink, enum style style,
                bool faint);
+/* Puts what INK has, dotted and as a ghost, only where the grid is blank; also over
+ * STYLE_DIM if OVER: where that is a field. */
+void chart_ghost(const struct chart *c, const struct canvas *ink, bool over);
+/* TEXT from a cell on, if its cells are in the plot and blank (or, if OVER, STYLE_DIM),
+ * and those on its left and right blank or STYLE_DIM; else nothing, and false. */
+bool chart_text(const struct chart *c, int row, int col, enum style style,
+                const char *text, bool over);
+/* What is shown in the cell of a point stands exactly there. */
+void chart_exact(const struct chart *c, double x, double y);
 /* The marked place: ◆, in ASCII @. */
 void chart_mark(const struct chart *c, double x, double y);
 /* What a stroke from a point to the curve is drawn with when the point is right. */

@@ -25,6 +25,22 @@ double *contour_corner(const struct contour *c, int row, int col)
     return &c->v[(size_t)row * (size_t)(c->cols + 1) + (size_t)col];
 }
 
+/* V[0], V[2 S], … and the last of N are known, S apart: the others lie halfway. */
+static void fill_between(double *v, int n, size_t s)
+{
+    for (int i = 1; i + 1 < n; i += 2)
+        v[(size_t)i * s] = v[(size_t)(i - 1) * s] / 2 + v[(size_t)(i + 1) * s] / 2;
+}
+
+void contour_fill(struct contour *c)
+{
+    for (int r = 0; r <= c->rows; r++)
+        if (r % 2 == 0 || r == c->rows)
+            fill_between(contour_corner(c, r, 0), c->cols + 1, 1);
+    for (int k = 0; k <= c->cols; k++)
+        fill_between(contour_corner(c, 0, k), c->rows + 1, (size_t)c->cols + 1);
+}
+
 static size_t corners(const struct contour *c)
 {
     return (size_t)(c->rows + 1) * (size_t)(c->cols + 1);
@@ -104,7 +120,7 @@ static void offer(const struct contour *c, struct ladder *l, double level)
 
     if (l->n == CONTOUR_LEVELS || need == 0 ||
         between(c, l->below, level) < (l->n ? 0.8 : 0.4) * need ||
-        between(c, level, INFINITY) < need / 4)
+        between(c, level, INFINITY) < need)
         return;
     l->level[l->n++] = level;
     l->below = level;
@@ -299,30 +315,56 @@ static int length_near(const struct contour *c, double level, int row, int col)
     return n;
 }
 
-/* WIDTH cells from COL on and one beside them, inside and not taken. */
-static bool is_free(const struct contour *c, const bool *taken, int row, int col,
-                    int width)
+/* The number's cells from COL on and one beside them are inside and free. */
+static bool is_free(const struct contour *c, const struct contour_number *n, int row,
+                    int col)
 {
-    if (col < 0 || col + width > c->cols)
+    const uint32_t *taken = n->taken + (size_t)row * (size_t)c->cols;
+
+    if (col < 0 || col + n->width > c->cols)
         return false;
-    for (int k = col - 1; k <= col + width; k++)
-        if (k >= 0 && k < c->cols && taken[row * c->cols + k])
+    for (int k = col - 1; k <= col + n->width; k++)
+        if (k >= 0 && k < c->cols && taken[k] & n->spare)
             return false;
     return true;
 }
 
-bool contour_label(const struct contour *c, double level, int width, const bool *taken,
-                   int *row, int *col)
+/* The line passes the cell's middle row from left to right. */
+static bool passes(const struct contour *c, int row, int col, double level)
+{
+    const double *top = contour_corner(c, row, col), *low = top + c->cols + 1;
+
+    return contour_crosses(c, row, col, level) &&
+           (top[0] / 2 + low[0] / 2 >= level) != (top[1] / 2 + low[1] / 2 >= level);
+}
+
+bool contour_label_in(const struct contour *c, const struct contour_number *n, int row,
+                      int *col)
+{
+    for (int k = c->cols - 1; k >= 0; k--) {
+        if (!passes(c, row, k, n->level))
+            continue;
+        for (int from = k; from > k - n->width; from--)
+            if (is_free(c, n, row, from)) {
+                *col = from;
+                return true;
+            }
+    }
+    return false;
+}
+
+bool contour_label(const struct contour *c, const struct contour_number *n, int *row,
+                   int *col)
 {
     int edge = c->rows > 6, last = c->cols - (c->cols > 20), best = -1;
 
     for (int r = edge; r < c->rows - edge; r++)
         for (int k = 0; k < c->cols; k++) {
-            int from = k - width / 2;
+            int from = k - n->width / 2;
 
-            if (contour_crosses(c, r, k, level) && 2 * r + k > best &&
-                from + width <= last && is_free(c, taken, r, from, width) &&
-                length_near(c, level, r, k) >= 2 * width + 3) {
+            if (2 * r + k > best && contour_crosses(c, r, k, n->level) &&
+                from + n->width <= last && is_free(c, n, r, from) &&
+                length_near(c, n->level, r, k) >= 2 * n->width + 3) {
                 best = 2 * r + k;
                 *row = r;
                 *col = from;

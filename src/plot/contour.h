@@ -17,6 +17,9 @@ enum { CONTOUR_LEVELS = 24 };
 void contour_init(struct contour *c, int rows, int cols); /* all 0 */
 void contour_done(struct contour *c);
 double *contour_corner(const struct contour *c, int row, int col);
+/* The corners of every second row and column are known, and those at the right and the
+ * lower edge: gives the others heights between. */
+void contour_fill(struct contour *c);
 /* Lowest and highest; false if there is no number. */
 bool contour_range(const struct contour *c, double *lo, double *hi);
 
@@ -33,10 +36,20 @@ bool contour_crosses(const struct contour *c, int row, int col, double level);
 void contour_line(const struct contour *c, double level, struct canvas *ink,
                   bool dotted);
 
-/* Where WIDTH cells on the line at LEVEL are free for its number: the line is long
- * there, and TAKEN (rows x cols, true: not free) has no cell in it. False: nowhere.
- * COL is that of the first cell. */
-bool contour_label(const struct contour *c, double level, int width, const bool *taken,
-                   int *row, int *col);
+/* A number that is to stand on a line. */
+struct contour_number {
+    double level;
+    int width;             /* cells */
+    const uint32_t *taken; /* rows x cols: what is in each cell, one bit a thing */
+    uint32_t spare;        /* bits of what it must not cover */
+};
+
+/* Where the number's cells are free and the line is long. False: nowhere. COL is that
+ * of the first cell. */
+bool contour_label(const struct contour *c, const struct contour_number *n, int *row,
+                   int *col);
+/* The same in one ROW: as far right as there is room, from the line on if that goes. */
+bool contour_label_in(const struct contour *c, const struct contour_number *n, int row,
+                      int *col);
 
 #endif

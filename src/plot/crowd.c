@@ -74,7 +74,7 @@ void crowd_add_all(struct crowd *c, const struct chart *chart, size_t n,
 
         if (col < 0 || row < 0)
             continue;
-        at(c, c->rows - 1 - row, col)[label[i] >= 0.5]++;
+        at(c, c->rows - 1 - row, col)[label && label[i] >= 0.5]++;
         c->n++;
     }
 }
@@ -104,7 +104,7 @@ static void put_count(const struct chart *chart, int row, int col, const uint32_
               level > 9 ? '#' : '0' + (uint32_t)level);
 }
 
-static uint32_t fullest(const struct crowd *c)
+uint32_t crowd_fullest(const struct crowd *c)
 {
     uint32_t most = 0;
 
@@ -116,7 +116,7 @@ static uint32_t fullest(const struct crowd *c)
 
 void crowd_put(const struct crowd *c, const struct chart *chart, bool own)
 {
-    uint32_t most = c->n > CROWD_DENSE ? fullest(c) : 0;
+    uint32_t most = c->n > CROWD_DENSE ? crowd_fullest(c) : 0;
 
     for (int r = 0; r < c->rows; r++)
         for (int k = 0; k < c->cols; k++) {
@@ -127,4 +127,15 @@ void crowd_put(const struct crowd *c, const struct chart *chart, bool own)
             else
                 put_one(chart, r, k, at(c, r, k), own);
         }
+}
+
+void crowd_exact(const struct crowd *c, const struct chart *chart, size_t n,
+                 const double *x, const double *y)
+{
+    int row, col;
+
+    for (size_t i = 0; n <= CROWD_DENSE && i < n; i++)
+        if (chart_cell(chart, x[i], y[i], &row, &col) && inside(c, row, col) &&
+            at(c, row, col)[0] + at(c, row, col)[1] == 1)
+            chart_exact(chart, x[i], y[i]);
 }

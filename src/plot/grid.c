@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot/grid.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 
@@ -79,6 +80,26 @@ void grid_put(struct grid *g, int row, int col, enum style style, uint32_t glyph
     }
     c->glyph = glyph;
     c->style = (uint8_t)style;
+    c->dx = c->dy = 0;
+}
+
+static int8_t sixteenths(double cells)
+{
+    double v = nearbyint(16 * cells);
+
+    return (int8_t)(v > 8 ? 8 : v > -8 ? v : -8);
+}
+
+void grid_shift(struct grid *g, int row, int col, int n, double right, double down)
+{
+    for (int k = col; k < col + n; k++) {
+        struct cell *c = grid_at(g, row, k);
+
+        if (c) {
+            c->dx = sixteenths(right);
+            c->dy = sixteenths(down);
+        }
+    }
 }
 
 int grid_text(struct grid *g, int row, int col, int width, enum style style,

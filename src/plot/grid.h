@@ -41,6 +41,9 @@ struct cell {
     uint32_t glyph; /* a code point; ' ' when blank */
     uint8_t style;  /* enum style */
     int8_t tint;    /* the field behind it: -3 … 3, class 0 negative; 0 none */
+    int8_t dx,
+        dy; /* what it stands for is so far right of and below the middle, in 1/16
+               of the cell; no terminal can show that, a picture file does */
 };
 
 struct grid {
@@ -56,8 +59,12 @@ void grid_clear(struct grid *g);
 /* Outside the grid: NULL. */
 struct cell *grid_at(const struct grid *g, int row, int col);
 
-/* Puts one glyph; outside the grid nothing happens. Tint is kept. */
+/* Puts one glyph, in the middle; outside the grid nothing happens. Tint is kept. */
 void grid_put(struct grid *g, int row, int col, enum style style, uint32_t glyph);
+
+/* What N cells from ROW, COL on show is so many cells right of and below their middle,
+ * at most a half each. */
+void grid_shift(struct grid *g, int row, int col, int n, double right, double down);
 
 /* Puts UTF-8 text with style marks (plot/text.h) from COL on, cut at the grid's edge
  * and at WIDTH columns (< 0: no limit); returns the column after it. */

@@ -105,9 +105,9 @@ static struct flow flow_of(const char *text, enum style style, bool ascii)
     uint32_t glyph;
 
     while (text_next(&w, &glyph, &now)) {
-        f.cell[f.n++] = (struct cell){glyph, (uint8_t)now, 0};
+        f.cell[f.n++] = (struct cell){.glyph = glyph, .style = (uint8_t)now};
         if (utf8_width(glyph) == 2)
-            f.cell[f.n++] = (struct cell){0, (uint8_t)now, 0};
+            f.cell[f.n++] = (struct cell){.style = (uint8_t)now};
     }
     return f;
 }
@@ -234,6 +234,20 @@ void paper_draw(const struct paper *p, size_t from, struct grid *g, int row, int
         if (part.cols < src->cols && src->cell[part.cols].glyph == 0)
             grid_put(g, row + r, col + part.cols - 1, STYLE_PLAIN, ' ');
     }
+}
+
+void paper_to_ascii(struct paper *p)
+{
+    p->ascii = true;
+    for (size_t i = 0; i < p->rows; i++)
+        for (int col = 0; col < p->row[i].cols; col++) {
+            struct cell *c = &p->row[i].cell[col];
+
+            if (c->glyph == 0) /* half a wide one */
+                c->glyph = ' ';
+            else if (c->glyph >= 0x80)
+                c->glyph = (unsigned char)utf8_twin(c->glyph)[0];
+        }
 }
 
 void paper_dump(const struct paper *p, struct str *out)

@@ -37,6 +37,10 @@ void paper_prose(struct paper *p, int width, enum style style, const char *first
 /* A picture's rows, trailing blanks kept out. */
 void paper_grid(struct paper *p, const struct grid *g);
 
+/* What is on it becomes ASCII, a twin of one column for each glyph; so will what comes.
+ */
+void paper_to_ascii(struct paper *p);
+
 /* Appends Q's rows. */
 void paper_add(struct paper *p, const struct paper *q);
 

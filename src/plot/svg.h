@@ -15,9 +15,10 @@ enum {
 extern const char svg_marker[];
 
 /* Appends G as a whole SVG file. Letters stand where their cells are, whatever font
- * there is; dots of braille, strokes, blocks and marks are drawn as shapes. Styles are
- * CSS classes with colours for light and for dark. TITLE and DESC are what is read
- * aloud; any text may be given. */
+ * there is; strokes, blocks and marks are drawn as shapes, the dots of braille as
+ * smooth lines through them where they make a line, else as dots. Styles are CSS
+ * classes with colours for light and for dark. TITLE and DESC are what is read aloud;
+ * any text may be given. */
 void svg_write(const struct grid *g, const char *title, const char *desc,
                struct str *out);
 

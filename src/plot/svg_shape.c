@@ -105,6 +105,33 @@ enum shape svg_shape(uint32_t glyph, struct str *path)
     return found(glyph, path);
 }
 
+bool svg_letter(uint32_t glyph)
+{
+    return glyph && glyph != ' ' && glyph != 0x2800 &&
+           svg_shape(glyph, NULL) == SHAPE_NONE;
+}
+
+bool svg_point(uint32_t glyph, struct str *path)
+{
+    static const struct {
+        uint32_t glyph;
+        const char *path;
+    } marks[] = {
+        {'o', "m6.8 8a2.8 2.8 0 1 1 -5.6 0a2.8 2.8 0 1 1 5.6 0z"},
+        {'+', "m0.8 8h6.4m-3.2 -3.2v6.4"},
+        {'x', "m1.4 5.4l5.2 5.2m-5.2 0l5.2 -5.2"},
+        {'!', "m4 0.5v9m0 3.5v.01"},
+    };
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i].glyph == glyph) {
+            if (path)
+                str_add(path, marks[i].path);
+            return true;
+        }
+    return false;
+}
+
 const char *svg_shape_class(enum shape kind)
 {
     static const char *const classes[SHAPES] = {

@@ -3,6 +3,7 @@
 #ifndef PLOT_SVG_SHAPE_H
 #define PLOT_SVG_SHAPE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -21,6 +22,12 @@ enum shape {
 /* What GLYPH is. PATH, unless NULL, gets it as path commands relative to the top left
  * of its cell, 8 x 16 units; nothing for a letter. */
 enum shape svg_shape(uint32_t glyph, struct str *path);
+
+/* A letter or a sign that a font has to have: no blank, no right half, no shape. */
+bool svg_letter(uint32_t glyph);
+
+/* GLYPH can mark a point of the data: its path is as above. */
+bool svg_point(uint32_t glyph, struct str *path);
 
 /* The class of a kind of shapes. */
 const char *svg_shape_class(enum shape kind);

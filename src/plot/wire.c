@@ -197,3 +197,23 @@ void wire_draw(const struct wire *w, int every, struct canvas *ink,
     draw_floor(w, floor);
     free(room);
 }
+
+/* What is nearer passes above and below the place in its own column of dots. */
+bool wire_hidden(const struct wire *w, int rows, int cols, double u, double v)
+{
+    struct view e = view_of(rows, cols);
+    double i, j, top = INFINITY, low = -INFINITY;
+    int looks = 4 * e.dots_down;
+
+    wire_dot(rows, cols, u, v, wire_between(w, u, v), &i, &j);
+    for (int s = 0; s < looks; s++) {
+        double d = v * s / looks, at = (i - d * e.shift) / e.width, y;
+
+        if (!(at >= 0 && at <= 1))
+            continue;
+        y = e.dots_down - 1 - d * e.depth - wire_between(w, at, d) * e.rise;
+        top = fmin(top, y);
+        low = fmax(low, y);
+    }
+    return top < j - 1 && low > j + 1;
+}

@@ -26,6 +26,10 @@ void wire_dot(int rows, int cols, double u, double v, double h, double *i, doubl
 void wire_draw(const struct wire *w, int every, struct canvas *ink,
                struct canvas *floor);
 
+/* On a canvas of so many cells, the sheet's place U, V has something nearer in front.
+ */
+bool wire_hidden(const struct wire *w, int rows, int cols, double u, double v);
+
 /* The height of the sheet between its corners. */
 double wire_between(const struct wire *w, double u, double v);
 
