@@ -9,7 +9,10 @@
 
 #include "base/mem.h"
 #include "lab/bench_private.h"
+#include "lab/crowds.h"
 #include "lab/definition.h"
+#include "lab/fog.h"
+#include "lab/projection.h"
 #include "learn/mlp.h"
 #include "learn/rng.h"
 
@@ -35,27 +38,16 @@ void bench_changed(struct bench *b)
     b->curvature = -1;
 }
 
+void bench_noted(struct bench *b)
+{
+    b->stepped += b->stepped == b->version; /* the last update can still be read */
+    b->version++;
+}
+
 void bench_data_changed(struct bench *b)
 {
     bench_changed(b);
     b->separable = -1;
-}
-
-void bench_new_run(struct bench *b)
-{
-    struct state *s = &b->s;
-    size_t n;
-
-    bench_weights(b, &n);
-    trace_free(s->trace);
-    s->trace = trace_new(n);
-    opt_memory_free(s->memory);
-    s->memory = NULL;
-    s->steps = s->rises = s->falls = s->iterations = s->at = 0;
-    s->pass = 0;
-    s->steepest = 0;
-    s->jump = 0;
-    bench_forget(b);
 }
 
 struct bench *bench_new(void)
@@ -77,8 +69,9 @@ struct bench *bench_new(void)
     s->gradcheck = -1;
     s->explorer.from = -6;
     s->explorer.to = 6;
+    s->explorer.derivative = true;
     bench_data_changed(b);
-    bench_new_run(b);
+    bench_new_chain(b, false);
     return b;
 }
 
@@ -106,6 +99,8 @@ void bench_free(struct bench *b)
         opt_done(&b->opt);
     batch_done(&b->rows);
     free(b->order);
+    crowds_free(b->crowds);
+    projection_free(b->projected);
     free(b);
 }
 
@@ -198,12 +193,25 @@ static bool other_shape(const struct state *s)
     return s->params != s->model->params(s->dim, s->hidden);
 }
 
-/* `step` moves the weights again, and their picture is back. */
-static void end_minimizing(struct state *s)
+/* `step` moves the weights again, and their picture is back. False: it did already. */
+static bool end_minimizing(struct state *s)
 {
-    if (s->explorer.minimizing && strcmp(s->plot, "f") == 0)
+    bool was = s->explorer.minimizing;
+
+    if (was && strcmp(s->plot, "f") == 0)
         s->plot[0] = '\0';
     s->explorer.minimizing = false;
+    return was;
+}
+
+/* The weights were set, by a change of this KIND. */
+static void new_start(struct bench *b, enum change kind)
+{
+    if (end_minimizing(&b->s))
+        bench_new_chain(b, false);
+    else
+        bench_new_run(b, kind, "");
+    fog_moved(b, FOG_JUMP, NAN);
 }
 
 void bench_set_theta(struct bench *b, const double *theta)
@@ -213,20 +221,21 @@ void bench_set_theta(struct bench *b, const double *theta)
     memmove(s->theta, theta, s->params * sizeof *theta);
     s->drawn = true;
     s->slope_form = false;
-    end_minimizing(s);
-    bench_new_run(b);
+    new_start(b, CHANGE_HAND);
 }
 
 void bench_reset(struct bench *b)
 {
     struct state *s = &b->s;
 
+    bench_new_chain(b, true);
     if (s->explorer.minimizing)
         memcpy(s->explorer.at, s->explorer.start, sizeof s->explorer.at);
     else
         start_weights(s);
     s->drawn = s->slope_form = false;
-    bench_new_run(b);
+    bench_forget(b);
+    fog_moved(b, FOG_JUMP, NAN);
 }
 
 void bench_random(struct bench *b, uint64_t seed)
@@ -239,8 +248,7 @@ void bench_random(struct bench *b, uint64_t seed)
         s->theta[j] = floor(1000 * rng_normal(&r) + 0.5) / 1000;
     hold_bias(s);
     s->drawn = s->slope_form = false;
-    end_minimizing(s);
-    bench_new_run(b);
+    new_start(b, CHANGE_RANDOM);
 }
 
 /* ---- model ---- */
@@ -248,14 +256,19 @@ void bench_random(struct bench *b, uint64_t seed)
 void bench_set_model(struct bench *b, const struct objective_ops *model, size_t hidden)
 {
     struct state *s = &b->s;
+    bool fresh = end_minimizing(s);
 
     s->model = model;
     s->hidden = hidden;
-    end_minimizing(s);
-    if (other_shape(s))
+    if (other_shape(s)) {
         bench_fresh_weights(s);
+        fresh = true;
+    }
     bench_changed(b);
-    bench_new_run(b);
+    if (fresh)
+        bench_new_chain(b, false);
+    else
+        bench_new_run(b, CHANGE_LOSS, model->loss);
 }
 
 void bench_set_bias(struct bench *b, enum bias_kind bias)
@@ -265,7 +278,10 @@ void bench_set_bias(struct bench *b, enum bias_kind bias)
     s->bias = bias;
     hold_bias(s);
     bench_changed(b);
-    bench_new_run(b);
+    bench_new_run(b, CHANGE_BIAS,
+                  bias == BIAS_FREE  ? "on"
+                  : bias == BIAS_OFF ? "off"
+                                     : "penalised");
 }
 
 void bench_set_optimizer(struct bench *b, const struct method *m)
@@ -288,6 +304,8 @@ void bench_set_function(struct bench *b, struct function *f, bool minimizing,
 
     end_minimizing(&b->s);
     function_free(e->function);
+    function_free(e->other);
+    e->other = NULL;
     e->function = f;
     e->minimizing = minimizing && f;
     if (e->minimizing)
@@ -295,8 +313,17 @@ void bench_set_function(struct bench *b, struct function *f, bool minimizing,
     for (size_t j = 0; f && at && j < f->dim; j++)
         e->at[j] = e->start[j] = at[j];
     bench_changed(b);
-    if (other)
-        bench_new_run(b);
+    if (other) {
+        bench_new_chain(b, false);
+        fog_moved(b, FOG_JUMP, NAN);
+    }
+}
+
+void bench_set_other(struct bench *b, struct function *f)
+{
+    function_free(b->s.explorer.other);
+    b->s.explorer.other = f;
+    bench_changed(b);
 }
 
 void bench_set_definitions(struct bench *b, struct definitions *d)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lab/runs.h"
 #include "learn/batch.h"
 #include "learn/data.h"
 #include "learn/expand.h"
@@ -19,11 +20,24 @@
 enum { BENCH_TALLIES = 64 };
 
 struct definitions;
+struct fog;
+struct forks;
+struct sweep;
+struct crowds;
+struct projected;
+struct timeline;
 
 /* How often a command ran since bench_mark(): what `used(c)` and `count(c)` read. */
 struct tally {
     const char *command; /* a name of the command table; "set" for assignments */
     int count;
+};
+
+/* How the picture of the loss is drawn. */
+struct loss_view {
+    bool log, passes, runs; /* y logarithmic; x counts passes; earlier runs behind */
+    bool race; /* of these the newest race alone, from the place where the run is; until
+                  that moves */
 };
 
 /* The function explorer: what `plot f` and `minimize` look at. */
@@ -34,6 +48,8 @@ struct explorer {
     double start[2];           /* where minimizing began: reset goes back there */
     double dX;                 /* the second point of the secant is X + dX */
     double from, to;           /* what `plot f` shows of X */
+    struct function *other;    /* a second one of the same variable; NULL: none */
+    bool derivative;           /* their slopes are drawn below, where there is room */
 };
 
 /* Everything that undo brings back. Change it only through the functions below. */
@@ -78,16 +94,23 @@ struct state {
     bool table_sorted; /* the table begins with the largest cost */
     bool score;        /* the field is that of z, not of p */
     bool captions;     /* every picture is also told in words */
+    bool feel;         /* in the fog an arrow shows downhill */
     char plot[16];     /* the figure on show; "" = the usual one for the data */
     struct { /* two different ones, else the usual: read them with bench_axes() */
         size_t weight[2]; /* places in theta: what slice and contour move */
         size_t column[2]; /* of the data, from 0: what scatter shows */
+        bool along;       /* scatter looks along the boundary instead */
     } axes;
-    double place[2]; /* the last predicted place */
-    bool placed;     /* there is one: the picture marks it */
-    bool slope_form; /* the weights were last set with `line`: the strip says so */
+    size_t matrix_row; /* that matrix writes out, from 1; 0: the usual one */
+    double place[2];   /* the last predicted place */
+    bool placed;       /* there is one: the picture marks it */
+    bool slope_form;   /* the weights were last set with `line`: the strip says so */
 
-    struct trace *trace; /* of the present run; read up to `steps` */
+    struct fog *fog; /* of the walk on the landscape; NULL none */
+
+    struct trace *trace;   /* of the present run; read up to `steps` */
+    struct timeline *line; /* its way, to be gone back on; NULL before its first step */
+    size_t known; /* steps that it has from here: more than `steps` after going back */
     size_t steps,
         rises;         /* since the weights were last set by hand, reset or new data */
     size_t falls;      /* of these steps; what neither rose nor fell stayed the same */
@@ -96,6 +119,16 @@ struct state {
     double jump;     /* how many safe lengths the last update was: eta * L / 2 */
     bool drawn;      /* weights came by hand since the last reset (by_training) */
     size_t updates;  /* optimizer updates since bench_mark() */
+    enum change
+        began; /* what the present run began with, when others of its chain came */
+    char began_with[24]; /* before it; as in a mark */
+    double passes;      /* as the trace counts them: of this run, a fit counts as one */
+    struct making made; /* the last update of the chain */
+    struct chain before; /* the stretches of the chain before this run */
+    struct runs runs;
+    struct loss_view loss_view;
+    struct forks *forks; /* `fork NAME`; NULL none */
+    struct sweep *sweep; /* the last one; NULL none */
     struct tally did[BENCH_TALLIES];
 };
 
@@ -135,6 +168,10 @@ struct bench {
     size_t orders;     /* its room */
     uint64_t ordered, ordered_seed;
     bool ordered_shuffled;
+    bool rehearsal; /* updates are made again: the way is known */
+    struct crowds
+        *crowds; /* many points as pictures have counted them; NULL none yet */
+    struct projected *projected; /* the points seen along the boundary; NULL not yet */
 };
 
 struct bench *
@@ -174,9 +211,14 @@ void bench_set_optimizer(struct bench *b, const struct method *m);
 /* Takes over F (NULL: none). MINIMIZING: `step` works on it from AT (dim values). */
 void bench_set_function(struct bench *b, struct function *f, bool minimizing,
                         const double *at);
+/* Takes over F (NULL: none), shown beside the function that is there, until that is set
+ * again. */
+void bench_set_other(struct bench *b, struct function *f);
 /* Takes over D. */
 void bench_set_definitions(struct bench *b, struct definitions *d);
 void bench_changed(struct bench *b); /* after a direct change of a setting */
+/* After a change of what nothing is computed from: lists, views. */
+void bench_noted(struct bench *b);
 /* A round of the learner's own loop: THETA as one update of the run, not a setting by
  * hand. */
 void bench_round(struct bench *b, const double *theta);
@@ -188,6 +230,8 @@ struct fit_result bench_fit(struct bench *b);
 
 /* ---- readings ---- */
 const struct fitness *bench_fitness(struct bench *b); /* NULL without data */
+/* fitness.half alone; if it is not so, the first points tell. */
+bool bench_half(const struct bench *b);
 void bench_held(struct bench *b, struct held *out);
 void bench_objective(const struct bench *b, struct objective *o);
 /* The weights that `step` moves: theta, or X and Y; how many. */

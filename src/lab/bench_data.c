@@ -54,11 +54,13 @@ bool bench_set_data(struct bench *b, struct data *d)
     free(s->edits);
     s->edits = NULL;
     s->plot[0] = '\0';
+    s->matrix_row = 0;
     s->placed = s->explorer.minimizing = false;
     choose_model(s, d->kind);
     bench_fresh_weights(s);
     bench_data_changed(b);
-    bench_new_run(b);
+    bench_new_chain(b, false);
+    runs_done(&s->runs);
     return fits;
 }
 
@@ -75,8 +77,8 @@ static void note_edit(struct state *s, const char *edit)
     str_done(&edits);
 }
 
-/* V becomes what the model sees; every p of the weights stays. */
-static void see(struct bench *b, struct view *v)
+/* V becomes what the model sees, by a change of KIND; every p of the weights stays. */
+static void see(struct bench *b, struct view *v, enum change kind)
 {
     struct state *s = &b->s;
     double *raw = mem_array(s->params, sizeof *raw);
@@ -86,7 +88,8 @@ static void see(struct bench *b, struct view *v)
     bench_take_raw(s, raw);
     free(raw);
     bench_data_changed(b);
-    bench_new_run(b);
+    bench_new_run(b, kind, "");
+    runs_done(&s->runs);
 }
 
 bool bench_edit_data(struct bench *b, struct data *d, const char *edit, struct err *err)
@@ -101,7 +104,7 @@ bool bench_edit_data(struct bench *b, struct data *d, const char *edit, struct e
     note_edit(s, edit);
     data_free(s->all);
     s->all = d;
-    see(b, &v);
+    see(b, &v, CHANGE_DATA);
     return true;
 }
 
@@ -114,7 +117,9 @@ bool bench_set_split(struct bench *b, double share, struct err *err)
         return false;
     s->split = share;
     if (s->all)
-        see(b, &v);
+        see(b, &v, CHANGE_SPLIT);
+    else
+        bench_changed(b);
     return true;
 }
 
@@ -132,7 +137,7 @@ void bench_set_scale(struct bench *b, bool on)
     bench_take_raw(s, raw);
     free(raw);
     bench_changed(b);
-    bench_new_run(b);
+    bench_new_run(b, CHANGE_SCALE, on ? "on" : "off");
 }
 
 bool bench_set_features(struct bench *b, struct recipe *r, struct err *err)
@@ -150,6 +155,6 @@ bool bench_set_features(struct bench *b, struct recipe *r, struct err *err)
         view_take(&v, s);
     bench_fresh_weights(s);
     bench_data_changed(b);
-    bench_new_run(b);
+    bench_new_chain(b, false);
     return true;
 }

@@ -5,8 +5,20 @@
 
 #include "lab/bench.h"
 
-/* The weights are now somebody's own: counts of the run start again. */
-void bench_new_run(struct bench *b);
+/* The weights are now somebody's own, by a change of kind BEGAN to WITH: counts of the
+ * run start again, and what it was so far is a stretch of the chain. */
+void bench_new_run(struct bench *b, enum change began, const char *with);
+/* What was so far is over; KEEP: it becomes one of the earlier runs. */
+void bench_new_chain(struct bench *b, bool keep);
+/* R, taken over, becomes the newest earlier run; no fork has its letter. */
+void bench_add_run(struct bench *b, struct run *r);
+/* L of a step is worth computing: it is a bound, or not much work. */
+bool bench_curved(const struct bench *b);
+/* Examples of an update; 0 = all. */
+size_t bench_batch(const struct bench *b);
+/* The next update is made with what is set now: marks in the trace what is other than
+ * for the last one. OWN: the learner's own loop makes it. */
+void bench_make(struct bench *b, bool own);
 /* What followed from the state has to be computed anew. */
 void bench_forget(struct bench *b);
 

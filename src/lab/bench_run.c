@@ -6,14 +6,13 @@
 
 #include "base/mem.h"
 #include "lab/bench_private.h"
-#include "lab/view.h"
+#include "lab/fog.h"
+#include "lab/timeline.h"
 
 enum {
     /* With more points than this an update that sees a part of them is not followed by
      * a look at all of them; the end of a pass is. */
     MEASURED = 4096,
-    /* A curvature that has to be computed anew at each place is worth it up to here. */
-    CURVED = 200,
 };
 
 /* ---- the objective ---- */
@@ -65,103 +64,9 @@ static double *moved(struct bench *b)
     return b->s.explorer.minimizing ? b->s.explorer.at : b->s.theta;
 }
 
-/* Where a function is straight, its second derivative is rounding: 1/L would be a leap
- * out of every measure. */
-static bool straight(const struct explorer *e, double l)
-{
-    double g[2];
-
-    return e->minimizing && function_slope(e->function, e->at, g) &&
-           l * (1 + vec_norm(e->at, e->function->dim)) <
-               1e-9 * vec_norm(g, e->function->dim);
-}
-
-double bench_curvature(struct bench *b)
-{
-    struct objective o;
-    double l;
-
-    if (!runs(b))
-        return 0;
-    if (b->curvature < 0) {
-        bench_objective(b, &o);
-        l = o.ops->curvature(&o, moved(b));
-        b->curvature = isfinite(l) && l > 0 && !straight(&b->s.explorer, l) ? l : 0;
-    }
-    return b->curvature;
-}
-
-double bench_safe_eta(struct bench *b)
-{
-    double curvature = bench_curvature(b), safe = curvature > 0 ? 2 / curvature : 0;
-
-    return isfinite(safe) ? safe : 0;
-}
-
-/* 2/L of the table D. A network's L changes from place to place: the regression's on
- * the same features stands for it. */
-static double safe_on(const struct bench *b, const struct data *d)
-{
-    struct objective o;
-    double l;
-
-    bench_data_objective(b, &o);
-    if (!o.ops->bounded) {
-        o.ops = &logistic_ops;
-        o.hidden = 0;
-    }
-    o.data = d;
-    o.dim = d->dim + 1;
-    l = o.ops->curvature(&o, NULL);
-    return l > 0 ? 2 / l : 0;
-}
-
-bool bench_scale_helps(const struct bench *b, double eta)
-{
-    const struct state *s = &b->s;
-    struct err unwanted = {0};
-    struct view v;
-    double safe;
-
-    if (!s->all || s->scale || s->explorer.minimizing ||
-        !view_make(&v, s->all, s->split, s->recipe, true, &unwanted))
-        return false;
-    safe = safe_on(b, v.fitted);
-    view_done(&v);
-    return s->model->bounded ? safe > eta : safe > 4 * safe_on(b, s->fitted);
-}
-
-/* L of a step is worth computing: it is a bound, or not much work. */
-static bool curved(const struct bench *b)
-{
-    size_t n;
-
-    bench_weights(b, &n);
-    return n <= CURVED || (b->s.model->bounded && !b->s.explorer.minimizing);
-}
-
-/* auto: 1/L. Where L holds at this place only, it is the largest that the run has met,
- * so that a flat stretch is no leap; a network's rate is at most 1 besides. A method
- * with jumps of its own length takes the usual eta. */
-double bench_eta(struct bench *b)
-{
-    const struct state *s = &b->s;
-    double l;
-
-    if (!s->eta_auto)
-        return s->knobs.eta;
-    if (method_rescales(s->optimizer) || !curved(b))
-        return knobs_usual.eta;
-    l = fmax(bench_curvature(b), s->steepest);
-    if (!s->model->bounded && !s->explorer.minimizing)
-        l = fmax(l, 1);
-    return l > 0 && isfinite(1 / l) ? 1 / l : knobs_usual.eta;
-}
-
 /* ---- which examples an update sees ---- */
 
-/* Examples per update; 0 = all. */
-static size_t batch_size(const struct bench *b)
+size_t bench_batch(const struct bench *b)
 {
     const struct state *s = &b->s;
     bool all = s->explorer.minimizing || !s->fitted || s->optimizer->no_batch ||
@@ -172,7 +77,7 @@ static size_t batch_size(const struct bench *b)
 
 size_t bench_pass(const struct bench *b)
 {
-    size_t size = batch_size(b);
+    size_t size = bench_batch(b);
 
     return size ? (b->s.fitted->n - b->s.at + size - 1) / size : 1;
 }
@@ -222,6 +127,8 @@ static void used(struct state *s, size_t examples)
         s->at = 0;
         s->pass++;
     }
+    s->passes = (double)s->pass + (double)s->at / (double)s->fitted->n;
+    s->passes += s->iterations > 0; /* the run began with a fit */
 }
 
 /* ---- counts and the trace ---- */
@@ -235,17 +142,24 @@ static void note(struct bench *b, const double *theta, double objective)
     bench_objective(b, &o);
     if (o.lambda > 0)
         loss = objective_loss(&o, theta);
-    trace_add(s->trace, s->steps, loss, objective, theta);
+    trace_add(s->trace, s->steps, s->passes, loss, objective, theta);
 }
 
-/* An update from the weights BEFORE to the present ones, into the counts and, where the
- * objective is known (IS is no NaN), the trace. */
-static void count_update(struct bench *b, const double *before, double was, double is)
+/* An update from the weights BEFORE to the present ones by EXAMPLES (0: all) into the
+ * counts and, where the objective is known (IS is no NaN), the trace. OWN: the
+ * learner's. */
+static void count_update(struct bench *b, const double *before, double was, double is,
+                         size_t examples, bool own)
 {
     struct state *s = &b->s;
 
+    s->trace = trace_from(s->trace, s->steps);
     if (s->steps == 0)
         note(b, before, was);
+    timeline_update(b, before, own);
+    bench_make(b, own);
+    if (s->data && !s->explorer.minimizing)
+        used(s, examples);
     s->steps++;
     s->updates++;
     s->rises += is > was + fabs(was) * 1e-15 + 1e-16;
@@ -254,6 +168,7 @@ static void count_update(struct bench *b, const double *before, double was, doub
     if (!isnan(is))
         note(b, moved(b), is);
     b->stepped = b->version;
+    fog_moved(b, FOG_STEP, is);
 }
 
 /* ---- one update ---- */
@@ -295,8 +210,7 @@ static enum opt_status step_batch(struct bench *b, size_t size, double *theta,
     s->jump = 0;
     if (each || s->at + examples >= s->fitted->n)
         is = all.ops->value(&all, theta);
-    count_update(b, before, was, is);
-    used(s, examples);
+    count_update(b, before, was, is, examples, false);
     return status;
 }
 
@@ -313,16 +227,14 @@ static enum opt_status step_all(struct bench *b, double *theta, const double *be
         return status;
     /* how long the jump was needs the curvature of where it began */
     s->jump = s->optimizer->uses_eta && l > 0 ? b->opt.knobs.eta * l / 2 : 0;
-    count_update(b, before, b->opt.before, b->opt.after);
-    if (s->data && !s->explorer.minimizing)
-        used(s, 0);
+    count_update(b, before, b->opt.before, b->opt.after, 0, false);
     return status;
 }
 
 enum opt_status bench_step(struct bench *b)
 {
-    size_t size = batch_size(b), n;
-    double *theta = moved(b), *before;
+    size_t size = bench_batch(b), n;
+    double *theta = moved(b), *before, steepest = b->s.steepest;
     struct objective o;
     enum opt_status status;
 
@@ -330,15 +242,19 @@ enum opt_status bench_step(struct bench *b)
     bench_objective(b, &o);
     before = mem_array(n, sizeof *before);
     memcpy(before, theta, n * sizeof *before);
-    if (curved(b) && !o.ops->bounded)
+    if (bench_curved(b) && !o.ops->bounded)
         b->s.steepest = fmax(b->s.steepest, bench_curvature(b));
-    else if (curved(b))
+    else if (bench_curved(b))
         bench_curvature(b);
     ready(b, &o);
     status = size ? step_batch(b, size, theta, before) : step_all(b, theta, before);
     b->s.memory = opt_memory_ref(b->opt.memory);
-    if (status != OPT_MOVED)
-        b->stepped = 0; /* what was refused was no update */
+    if (status == OPT_MOVED) {
+        timeline_counted(b);
+    } else { /* what was refused was no update */
+        b->s.steepest = steepest;
+        b->stepped = 0;
+    }
     free(before);
     return status;
 }
@@ -356,10 +272,9 @@ void bench_round(struct bench *b, const double *theta)
     if (runs(b)) {
         bench_objective(b, &o);
         was = o.ops->value(&o, before);
-        count_update(b, before, was, o.ops->value(&o, now));
+        count_update(b, before, was, o.ops->value(&o, now), 0, true);
+        timeline_counted(b);
         b->stepped = 0; /* not an optimizer's: it has no inner quantities */
-        if (b->s.data && !b->s.explorer.minimizing)
-            used(&b->s, 0);
     } else {
         bench_forget(b);
     }
@@ -369,19 +284,28 @@ void bench_round(struct bench *b, const double *theta)
 struct fit_result bench_fit(struct bench *b)
 {
     struct state *s = &b->s;
-    double *theta = moved(b);
+    double *theta = moved(b), *before;
     struct objective o;
     struct fit_result r;
+    size_t n;
 
     bench_objective(b, &o);
-    bench_new_run(b);
+    bench_new_run(b, CHANGE_FIT, "");
     note(b, theta, o.ops->value(&o, theta));
+    bench_weights(b, &n);
+    before = mem_array(n, sizeof *before);
+    memcpy(before, theta, n * sizeof *before);
     r = opt_fit(&o, theta);
     s->iterations = r.iterations;
     s->steps = r.iterations ? 1 : 0; /* one jump: what lay between is not kept */
     s->updates += r.iterations ? r.iterations : 1;
-    if (r.iterations)
+    s->passes = s->steps && !s->explorer.minimizing;
+    if (r.iterations) {
         note(b, theta, o.ops->value(&o, theta));
+        timeline_fit(b, before);
+    }
+    free(before);
     bench_forget(b);
+    fog_moved(b, FOG_STEP, s->fog ? o.ops->value(&o, theta) : NAN);
     return r;
 }

@@ -8,14 +8,14 @@
 #include "learn/opt_newton.h"
 
 static const struct method_words rows[] = {
-    {&opt_gd, update_gd, NULL, true},
-    {&opt_momentum, update_momentum, NULL, true},
-    {&opt_nesterov, update_nesterov, NULL, true},
-    {&opt_adagrad, update_adagrad, NULL, false},
-    {&opt_rmsprop, update_rmsprop, NULL, false},
-    {&opt_adam, update_adam, NULL, false},
-    {&opt_newton, update_newton, update_say_newton, false},
-    {&opt_bfgs, update_bfgs, update_say_bfgs, false},
+    {&opt_gd, update_gd, NULL, 3, true},
+    {&opt_momentum, update_momentum, NULL, 1, true},
+    {&opt_nesterov, update_nesterov, NULL, 1, true},
+    {&opt_adagrad, update_adagrad, NULL, 1, false},
+    {&opt_rmsprop, update_rmsprop, NULL, 1, false},
+    {&opt_adam, update_adam, NULL, 1, false},
+    {&opt_newton, update_newton, update_say_newton, 1, false},
+    {&opt_bfgs, update_bfgs, update_say_bfgs, 1, false},
 };
 
 const struct method_words *method_words_of(const struct method *method)

@@ -10,11 +10,7 @@
 #include "base/mem.h"
 #include "plot/text.h"
 
-enum {
-    MOST_DECIMALS = 9,
-    MOST_DIGITS = 15,
-    USUAL_DIGITS = 6,
-};
+enum { MOST_DECIMALS = 9, MOST_DIGITS = 15, USUAL_DIGITS = 6 };
 
 static const double SMALL = 1e-5;  /* smaller sums are written with an e … */
 static const double TINY = 1e-280; /* … as long as 1/v can be computed with */
@@ -92,6 +88,15 @@ struct num num_digits(double v, int digits)
     if (e) /* 2e-9 for 2e-09 */
         snprintf(e + 1, sizeof text - (size_t)(e + 1 - text), "%d", atoi(e + 1));
     return prose(text);
+}
+
+int num_telling(double a, double b)
+{
+    int digits = 4;
+
+    while (digits < 12 && strcmp(num_digits(a, digits).s, num_digits(b, digits).s) == 0)
+        digits++;
+    return digits;
 }
 
 struct num num_long(double v)

@@ -25,6 +25,9 @@ struct num num_long(double v);                  /* 6, for a factor of a product 
 struct num num_bracketed(struct num n);         /* (−2) for a number with a minus */
 struct num num_factor(double v);                /* num_long, bracketed */
 
+/* The digits, at least 4, with which num_digits() tells A from B. */
+int num_telling(double a, double b);
+
 /* V as num_fixed prints it; as num_digits prints it. */
 double num_rounded(double v, int decimals);
 double num_cut(double v, int digits);

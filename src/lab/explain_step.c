@@ -8,9 +8,9 @@
 
 #include "base/mem.h"
 #include "lab/explain_update.h"
+#include "learn/opt_momentum.h"
 
 enum {
-    WEIGHTS = 3,   /* that are named */
     LINES = 40,    /* with `all`, at most */
     ROWS_NAMED = 8 /* of a batch */
 };
@@ -170,7 +170,7 @@ static void say_moves(struct update *u, size_t count)
 
 static void say_weights(struct update *u)
 {
-    size_t dim = u->opt->dim, most = u->e->all ? LINES : WEIGHTS;
+    size_t dim = u->opt->dim, most = u->e->all ? LINES : words(u)->named;
 
     if (words(u)->before)
         words(u)->before(u);
@@ -207,9 +207,30 @@ static void say_units(struct update *u)
                     "The units are to blame: with scale on L would be %s and 2/L "
                     "= %s.",
                     num_short(scaled).s, num_short(2 / scaled).s);
+    else if (bench_scale_helps(u->on, u->opt->knobs.eta))
+        explain_say(u->e,
+                    "The units are in part to blame: with scale on 2/L would be %s.",
+                    num_short(2 / scaled).s);
     else
         explain_say(u->e, "The units are not to blame: with scale on 2/L would be %s.",
                     num_short(2 / scaled).s);
+}
+
+/* With a velocity the limit is another: where the curvature is L everywhere the places
+ * follow r^2 = (1 + beta - eta L) r - beta (nesterov: r^2 = (1 - eta L)((1 + beta) r -
+ * beta)), and |r| < 1 up to it. */
+static void say_limit(struct update *u, double l)
+{
+    double beta = u->opt->knobs.beta;
+    bool ahead = u->opt->method == &opt_nesterov;
+    double limit = 2 * (1 + beta) / (ahead ? 1 + 2 * beta : 1) / l;
+
+    explain_say(u->e,
+                "With its velocity %s swings, but comes to rest up to eta = "
+                "2·(1 + beta)/%s, here %s: this one is %s.",
+                u->opt->method->name, ahead ? "((1 + 2·beta)·L)" : "L",
+                num_short(limit).s,
+                u->opt->knobs.eta > limit ? "above it" : "below it");
 }
 
 /* eta·L/2: how many safe lengths. */
@@ -223,8 +244,9 @@ static void say_lengths(struct update *u)
     if (!(l > 0) || !isfinite(l))
         return;
     if (!words(u)->plain) {
-        explain_say(u->e, "A smaller eta makes every jump shorter: it is %s.",
-                    num_long(eta).s);
+        explain_say(
+            u->e, "No 2/L limits %s; a smaller eta makes its jumps shorter: it is %s.",
+            u->opt->method->name, num_long(eta).s);
         return;
     }
     digits = num_enough(num_product, args, 2, jump, decimals);
@@ -232,8 +254,13 @@ static void say_lengths(struct update *u)
                 "How long is that? eta·L/2 = %s·%s/2 = %s safe lengths; 2/L = %s.",
                 num_digits(eta, digits).s, num_digits(l, digits).s,
                 num_fixed(jump, decimals).s, num_short(2 / l).s);
+    if (u->opt->method->slots)
+        say_limit(u, l);
     if (jump > 1)
         say_units(u);
+    else if (!u->opt->method->slots)
+        explain_say(u->e,
+                    "L is of where it began; on the way the slope changed faster.");
     else
         explain_say(u->e,
                     "The slope alone would not go too far; the velocity did, for "
@@ -241,24 +268,14 @@ static void say_lengths(struct update *u)
                     num_long(u->opt->knobs.beta).s);
 }
 
-/* The digits that tell A from B. */
-static int telling(double a, double b)
-{
-    int digits = 4;
-
-    while (digits < 12 && strcmp(num_digits(a, digits).s, num_digits(b, digits).s) == 0)
-        digits++;
-    return digits;
-}
-
 static void say_outcome(struct update *u)
 {
     double a = u->opt->before, b = u->opt->after;
-    int digits = telling(a, b);
+    int digits = num_telling(a, b);
     bool rose = b > a;
 
     if (u->opt->partial) {
-        explain_say(u->e, "Of all rows, not only these: explain grad.b, explain loss");
+        update_say_noise(u);
         return;
     }
     if (!isfinite(a) || !isfinite(b)) {
@@ -272,6 +289,7 @@ static void say_outcome(struct update *u)
                     num_digits(b, digits).s,
                     u->next ? (rose ? "would rise" : "would fall")
                             : (rose ? "rose" : "fell"));
+    update_say_parabola(u);
     if (rose)
         say_lengths(u);
 }

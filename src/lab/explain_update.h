@@ -31,6 +31,12 @@ update_rule update_gd, update_momentum, update_nesterov, update_adagrad, update_
 void update_say_newton(struct update *u);
 void update_say_bfgs(struct update *u);
 
+/* What slope and curvature where it began say it does to the objective, beside what it
+ * did; nothing where that is no number or too much work. */
+void update_say_parabola(struct update *u);
+/* It saw a part of the rows: what it did to all. */
+void update_say_noise(struct update *u);
+
 /* Why the next update would not move: u->status is not OPT_MOVED. */
 void update_say_still(struct update *u);
 
@@ -39,6 +45,7 @@ struct method_words {
     const struct method *method;
     update_rule *of_weight;
     void (*before)(struct update *u); /* before the weights; NULL: nothing */
+    size_t named;                     /* weights, at most, unless all are asked for */
     bool plain; /* 2/L is its limit: the slope decides how far it goes */
 };
 /* The row of exactly this record; NULL: it has none. */

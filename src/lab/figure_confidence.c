@@ -117,17 +117,15 @@ static void draw_cut(const struct chart *c, double tau)
     canvas_done(&ink);
 }
 
-static void draw_points(const struct chart *c, const struct judged *j)
+static void count_points(const struct chart *c, const struct judged *j,
+                         struct crowd *points)
 {
-    struct crowd points;
     int row, col;
 
-    crowd_init(&points, c);
+    crowd_init(points, c);
     for (size_t i = 0; i < j->d.n; i++)
         if (chart_cell(c, j->z[i], j->p[i], &row, &col))
-            crowd_add(&points, row, col, data_positive(&j->d, i), wrong(j, i));
-    crowd_put(&points, c, false);
-    crowd_done(&points);
+            crowd_add(points, row, col, data_positive(&j->d, i), wrong(j, i));
 }
 
 static void draw_tau(const struct chart *c, double tau)
@@ -150,6 +148,7 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     struct str caption;
     struct judged j;
     struct facts facts;
+    struct crowd points;
     struct frame f;
     struct chart c;
 
@@ -157,7 +156,11 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     facts = facts_of(&j);
     str_init(&caption);
     write_caption(&j, &facts, &caption);
-    f = frame_of(&j, &facts, look, caption.s);
+    f = frame_of(&j, &facts, look, NULL);
+    chart_again(&c, g, &f);
+    count_points(&c, &j, &points);
+    figure_density(&points, figure_room(&c, f.yname), &caption);
+    f.caption = caption.s;
     chart_open(&c, g, &f);
     str_done(&caption);
     chart_canvas(&c, &ink);
@@ -165,9 +168,11 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     draw_cut(&c, b->s.tau);
     chart_ink(&c, &ink, STYLE_BOUNDARY, false);
     canvas_done(&ink);
-    draw_points(&c, &j);
+    crowd_put(&points, &c, false);
+    crowd_exact(&points, &c, j.d.n, j.z, j.p);
+    crowd_done(&points);
     draw_tau(&c, b->s.tau);
-    judged_xname(&c, "z");
+    judged_xname(&c, "score z");
     judged_close(&j);
 }
 
@@ -228,17 +233,10 @@ static void describe(struct bench *b, struct str *out)
     judged_close(&j);
 }
 
-static void across(struct bench *b, struct str *out)
-{
-    (void)b;
-    str_add(out, "score z");
-}
-
 const struct figure figure_confidence = {
     .name = "confidence",
     .help = "How sure: each point at its score z on the curve of p, x if it is wrong.",
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
-    .across = across,
 };

@@ -1,5 +1,7 @@
 /* The objective over two weights as a map.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "lab/figure_parts.h"
 #include "lab/landscape.h"
 
@@ -12,9 +14,20 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
 {
     struct landscape l;
 
-    landscape_open(&l, b, 2, (size_t)g->rows * (size_t)g->cols);
+    landscape_open(&l, b, 2, landscape_map_looks(g));
     landscape_map(&l, look, g);
     landscape_done(&l);
+}
+
+static bool chart(struct bench *b, const struct look *look, struct grid *g,
+                  struct chart *c)
+{
+    struct landscape l;
+
+    landscape_open(&l, b, 2, landscape_map_looks(g));
+    landscape_map_chart(&l, look, g, c);
+    landscape_done(&l);
+    return true;
 }
 
 static void describe(struct bench *b, struct str *out)
@@ -26,6 +39,38 @@ static void describe(struct bench *b, struct str *out)
     landscape_done(&l);
 }
 
+/* Where no run has the corner, it names the weight across. */
+static void corner(struct bench *b, struct str *out)
+{
+    struct landscape l;
+
+    if (b->s.steps) {
+        str_addf(out, "jump %zu", b->s.steps);
+        return;
+    }
+    landscape_open(&l, b, 2, 1);
+    str_addf(out, "%s →", l.name[0]);
+    landscape_done(&l);
+}
+
+static void aside(struct bench *b, const char *setting, struct str *out)
+{
+    struct landscape l;
+    struct spot spot;
+
+    if (strcmp(setting, "eta") != 0)
+        return;
+    landscape_open(&l, b, 2, 1);
+    if (landscape_landing(&l, 0.5, &spot))
+        str_add(out, "Half would land on the dot ( · )");
+    landscape_done(&l);
+}
+
+static void numbers(struct bench *b, struct str *csv)
+{
+    landscape_csv(b, 2, csv);
+}
+
 const struct figure figure_contour = {
     .name = "contour",
     .help =
@@ -35,5 +80,11 @@ const struct figure figure_contour = {
     .takes = FIGURE_WEIGHTS,
     .lacks = lacks,
     .draw = draw,
+    .places = PLACES_WEIGHTS,
+    .chart = chart,
+    .wide = 52,
     .describe = describe,
+    .numbers = numbers,
+    .corner = corner,
+    .aside = aside,
 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab/crowds.h"
 #include "lab/dataset.h"
 #include "plot/text.h"
 
@@ -66,15 +67,12 @@ static struct frame frame_of(const struct model *m, const struct look *look)
     const struct data *d = m->bench->s.data;
     struct frame f = {
         .x = {.lo = -6, .hi = 6}, .y = {.lo = 0, .hi = 1}, .halves = true};
-    double lo, hi;
 
     f.bare = look->bare;
     f.glyphs = look->glyphs;
     f.yname = "p";
-    if (d) {
-        figure_range(d->x[0], d->n, &lo, &hi);
-        axis_fit(&f.x, lo, hi);
-    }
+    if (d)
+        axis_fit(&f.x, data_range(d, 0)->lo, data_range(d, 0)->hi);
     if (figure_linear(m->bench)) {
         f.yname = "ŷ";
         widen(&f.y, p_at(m, f.x.lo));
@@ -83,7 +81,8 @@ static struct frame frame_of(const struct model *m, const struct look *look)
     return f;
 }
 
-static void write_caption(const struct bench *b, struct str *out)
+static void write_caption(const struct bench *b, const struct chart *c,
+                          const struct crowd *points, struct str *out)
 {
     const struct data *d = b->s.data;
 
@@ -92,7 +91,10 @@ static void write_caption(const struct bench *b, struct str *out)
         return;
     }
     figure_noun(d, d->n, out);
-    str_addf(out, ": + %s, o %s", figure_class(d, 1), figure_class(d, 0));
+    if (points->n > CROWD_DENSE)
+        figure_density(points, figure_room(c, "p"), out);
+    else
+        str_addf(out, ": + %s, o %s", figure_class(d, 1), figure_class(d, 0));
 }
 
 /* The cells between a point and the curve that show neither. */
@@ -129,17 +131,22 @@ static void draw_segments(const struct chart *c, const struct model *m,
         }
 }
 
+static const struct crowd *points_of(struct bench *b, const struct chart *c)
+{
+    const struct data *d = b->s.data;
+
+    return crowds_of(b, c, &(struct crowd_source){d->x[0], d->y, d->y, false});
+}
+
 static void draw_data(const struct chart *c, const struct model *m, struct bench *b,
-                      const struct canvas *ink)
+                      const struct canvas *ink, const struct crowd *points)
 {
     bool segments = b->s.segments && b->s.data->n <= CROWD_DENSE;
-    struct crowd points;
 
-    figure_crowd(c, b, b->s.data->x[0], b->s.data->y, &points);
     if (segments)
-        draw_segments(c, m, ink, &points, bench_fitness(b));
-    crowd_put(&points, c, segments);
-    crowd_done(&points);
+        draw_segments(c, m, ink, points, bench_fitness(b));
+    crowd_put(points, c, segments);
+    crowd_exact(points, c, b->s.data->n, b->s.data->x[0], b->s.data->y);
 }
 
 /* A dotted upright line where the prediction changes sides. */
@@ -154,6 +161,28 @@ static void draw_cut(const struct chart *c, const struct model *m)
     chart_line(c, &ink, (const double[3]){-x, 1, 0}, 2);
     chart_ink(c, &ink, STYLE_DIM, true);
     canvas_done(&ink);
+}
+
+/* "τ 0.8" beside its line, where there is room. */
+static void draw_tau(const struct chart *c, const struct model *m)
+{
+    double tau = m->bench->s.tau, x;
+    struct str name;
+    int col = 0, width;
+    bool done;
+
+    if (tau == 0.5 || !where(m, tau, &x))
+        return;
+    str_init(&name);
+    str_add(&name, "τ ");
+    text_short(&name, tau);
+    width = (int)text_columns(name.s, c->grid->ascii);
+    col = axis_cell(&c->x, x);
+    done = col < 0;
+    for (int r = 1; r + 1 < c->rows && !done; r++)
+        done = chart_text(c, r, col + 2, STYLE_AXIS, name.s, false) ||
+               chart_text(c, r, col - 1 - width, STYLE_AXIS, name.s, false);
+    str_done(&name);
 }
 
 static void draw_mark(const struct chart *c, const struct model *m)
@@ -172,11 +201,14 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     struct model m = model_of(b);
     struct frame f = frame_of(&m, look);
     struct chart c;
+    const struct crowd *points;
     struct canvas ink;
     struct str caption;
 
     str_init(&caption);
-    write_caption(b, &caption);
+    chart_again(&c, g, &f);
+    points = b->s.data ? points_of(b, &c) : NULL;
+    write_caption(b, &c, points, &caption);
     f.caption = caption.s;
     chart_open(&c, g, &f);
     str_done(&caption);
@@ -186,9 +218,36 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
         draw_cut(&c, &m);
     chart_ink(&c, &ink, STYLE_BOUNDARY, false);
     if (b->s.data)
-        draw_data(&c, &m, b, &ink);
+        draw_data(&c, &m, b, &ink, points);
     draw_mark(&c, &m);
+    if (c.rows >= NAMED_ROWS)
+        draw_tau(&c, &m);
     canvas_done(&ink);
+}
+
+static void ghost(struct bench *b, struct bench *other, const struct look *look,
+                  struct grid *g)
+{
+    struct model m = model_of(b), dotted = model_of(other);
+    struct frame f = frame_of(&m, look);
+    struct canvas ink;
+    struct chart c;
+
+    chart_again(&c, g, &f);
+    chart_canvas(&c, &ink);
+    chart_dotted(&c, &ink, p_at, &dotted, 3);
+    chart_ghost(&c, &ink, false);
+    canvas_done(&ink);
+}
+
+static bool chart(struct bench *b, const struct look *look, struct grid *g,
+                  struct chart *c)
+{
+    struct model m = model_of(b);
+    struct frame f = frame_of(&m, look);
+
+    chart_again(c, g, &f);
+    return true;
 }
 
 /* ---- in words ---- */
@@ -211,10 +270,9 @@ static void write_course(const struct model *m, struct str *out)
 {
     const struct data *d = m->bench->s.data;
     const char *name = figure_linear(m->bench) ? "ŷ" : "p";
-    double lo = -6, hi = 6, from, to;
+    double lo = d ? data_range(d, 0)->lo : -6, hi = d ? data_range(d, 0)->hi : 6;
+    double from, to;
 
-    if (d)
-        figure_range(d->x[0], d->n, &lo, &hi);
     from = p_at(m, lo);
     to = p_at(m, hi);
     if (from == to && m->straight) {
@@ -327,8 +385,13 @@ static void across(struct bench *b, struct str *out)
 const struct figure figure_curve = {
     .name = "curve",
     .help = "One feature: points at 0 and 1, the curve of p, strokes with segments on.",
+    .example = "data archery; plot curve",
     .lacks = lacks,
     .draw = draw,
+    .ghost = ghost,
+    .places = PLACES_COLUMN,
+    .chart = chart,
     .describe = describe,
     .across = across,
+    .numbers = figure_csv_curve,
 };

@@ -169,28 +169,6 @@ void judged_guide(const struct chart *c, double y0, double slope)
     canvas_done(&ink);
 }
 
-/* WIDTH cells of the plot from ROW, COL on, and one on each side, are blank. */
-static bool blank(const struct chart *c, int row, int col, int width)
-{
-    if (row < 0 || row >= c->rows || col < 0 || col + width > c->cols)
-        return false;
-    for (int k = col - 1; k <= col + width; k++)
-        if (k >= 0 && k < c->cols &&
-            grid_at(c->grid, c->top + row, c->left + k)->glyph != ' ')
-            return false;
-    return true;
-}
-
-static bool put_text(const struct chart *c, int row, int col, const char *text)
-{
-    int width = (int)text_columns(text, c->grid->ascii);
-
-    if (!blank(c, row, col, width))
-        return false;
-    grid_text(c->grid, c->top + row, c->left + col, width, STYLE_DIM, text);
-    return true;
-}
-
 void judged_label(const struct chart *c, int row, int col, const char *text)
 {
     static const int down[] = {0, 1, 0, -1, 1, 2, -1, 2, -2};
@@ -198,7 +176,8 @@ void judged_label(const struct chart *c, int row, int col, const char *text)
     int width = (int)text_columns(text, c->grid->ascii);
 
     for (size_t k = 0; k < sizeof down / sizeof *down; k++)
-        if (put_text(c, row + down[k], before[k] ? col - 1 - width : col + 2, text))
+        if (chart_text(c, row + down[k], before[k] ? col - 1 - width : col + 2,
+                       STYLE_DIM, text, false))
             return;
 }
 
@@ -228,7 +207,7 @@ void judged_xname(const struct chart *c, const char *name)
     str_addf(&text, "%s →", name);
     width = (int)text_columns(text.s, c->grid->ascii);
     for (int up = 1; up <= 3; up++)
-        if (put_text(c, c->rows - up, c->cols - width, text.s))
+        if (chart_text(c, c->rows - up, c->cols - width, STYLE_DIM, text.s, false))
             break;
     str_done(&text);
 }

@@ -50,7 +50,8 @@ void judged_guide(const struct chart *c, double y0, double slope);
 void judged_label(const struct chart *c, int row, int col, const char *text);
 /* "τ 0.5" beside the marked point. */
 void judged_tau(const struct chart *c, double tau, double x, double y);
-/* What x counts, at the right end inside the plot, if the axes have names at all. */
+/* What x counts, at the right end inside the plot, if the axes have names at all: these
+ * pictures have a name for x, whatever the data are called. */
 void judged_xname(const struct chart *c, const char *name);
 
 #endif

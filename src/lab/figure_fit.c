@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "lab/crowds.h"
 #include "lab/dataset.h"
 #include "plot/text.h"
 
@@ -50,11 +51,10 @@ static struct frame frame_of(const struct bench *b, const struct look *look)
 {
     const struct data *d = b->s.data;
     struct frame f = {.bare = look->bare, .glyphs = look->glyphs, .yname = d->label};
-    double lo, hi;
+    const struct range *x = data_range(d, 0), *y = data_range(d, d->dim);
+    double lo = y->lo, hi = y->hi;
 
-    figure_range(d->x[0], d->n, &lo, &hi);
-    axis_fit(&f.x, lo, hi);
-    figure_range(d->y, d->n, &lo, &hi);
+    axis_fit(&f.x, x->lo, x->hi);
     if (lo > 0 && lo / 2 <= hi / 2 - lo / 2)
         lo = 0;
     if (hi < 0 && -hi / 2 <= hi / 2 - lo / 2)
@@ -87,26 +87,27 @@ static void draw_residuals(const struct chart *c, const struct canvas *ink,
     }
 }
 
-static void draw_points(const struct chart *c, const struct data *d)
+static const struct crowd *points_of(struct bench *b, const struct chart *c)
 {
-    struct crowd points;
-    int row, col;
+    const struct data *d = b->s.data;
 
-    crowd_init(&points, c);
-    for (size_t i = 0; i < d->n; i++)
-        if (chart_cell(c, d->x[0][i], d->y[i], &row, &col))
-            crowd_add(&points, row, col, 0, false);
-    crowd_put(&points, c, false);
-    crowd_done(&points);
+    return crowds_of(b, c, &(struct crowd_source){d->x[0], d->y, NULL, false});
+}
+
+/* Every EVERYth dot of it. */
+static void line_ink(const struct chart *c, const struct line *l, struct canvas *ink,
+                     int every)
+{
+    chart_canvas(c, ink);
+    if (figure_linear(l->bench) && bench_straight(l->bench))
+        chart_line(c, ink, (const double[3]){l->b, l->w, -1}, every);
+    else
+        chart_dotted(c, ink, height, l, every);
 }
 
 static void draw_line(const struct chart *c, const struct line *l, struct canvas *ink)
 {
-    chart_canvas(c, ink);
-    if (figure_linear(l->bench) && bench_straight(l->bench))
-        chart_line(c, ink, (const double[3]){l->b, l->w, -1}, 1);
-    else
-        chart_curve(c, ink, height, l);
+    line_ink(c, l, ink, 1);
     chart_ink(c, ink, STYLE_BOUNDARY, false);
 }
 
@@ -114,21 +115,40 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
 {
     struct line l = line_of(b);
     struct frame f = frame_of(b, look);
+    const struct crowd *points;
     struct canvas ink;
     struct chart c;
     struct str caption;
 
     str_init(&caption);
+    chart_again(&c, g, &f);
+    points = points_of(b, &c);
     figure_noun(b->s.data, b->s.data->n, &caption);
+    figure_density(points, figure_room(&c, f.yname), &caption);
     f.caption = caption.s;
     chart_open(&c, g, &f);
     str_done(&caption);
     draw_line(&c, &l, &ink);
     if (b->s.data->n <= CROWD_DENSE)
         draw_residuals(&c, &ink, &l);
-    draw_points(&c, b->s.data);
+    crowd_put(points, &c, false);
+    crowd_exact(points, &c, b->s.data->n, b->s.data->x[0], b->s.data->y);
     if (b->s.placed)
         chart_mark(&c, b->s.place[0], height(&l, b->s.place[0]));
+    canvas_done(&ink);
+}
+
+static void ghost(struct bench *b, struct bench *other, const struct look *look,
+                  struct grid *g)
+{
+    struct line dotted = line_of(other);
+    struct frame f = frame_of(b, look);
+    struct canvas ink;
+    struct chart c;
+
+    chart_again(&c, g, &f);
+    line_ink(&c, &dotted, &ink, 3);
+    chart_ghost(&c, &ink, false);
     canvas_done(&ink);
 }
 
@@ -152,9 +172,8 @@ static void describe(struct bench *b, struct str *out)
 {
     struct line l = line_of(b);
     const struct data *d = b->s.data;
-    double lo, hi;
+    double lo = data_range(d, 0)->lo, hi = data_range(d, 0)->hi;
 
-    figure_range(d->x[0], d->n, &lo, &hi);
     figure_noun(d, d->n, out);
     str_addf(out, ", %s from ", dataset_axis(d, 0));
     text_number(out, lo);
@@ -175,6 +194,15 @@ static void describe(struct bench *b, struct str *out)
     write_largest(b, out);
 }
 
+static bool chart(struct bench *b, const struct look *look, struct grid *g,
+                  struct chart *c)
+{
+    struct frame f = frame_of(b, look);
+
+    chart_again(c, g, &f);
+    return true;
+}
+
 static void across(struct bench *b, struct str *out)
 {
     str_add(out, dataset_axis(b->s.data, 0));
@@ -183,8 +211,12 @@ static void across(struct bench *b, struct str *out)
 const struct figure figure_fit = {
     .name = "fit",
     .help = "A number to predict from one feature: points, line and residuals.",
+    .example = "data line; plot fit",
     .lacks = lacks,
     .draw = draw,
+    .ghost = ghost,
+    .places = PLACES_LABEL,
+    .chart = chart,
     .describe = describe,
     .across = across,
 };

@@ -333,11 +333,48 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     product_close(&m);
 }
 
+/* ---- another row ---- */
+
+static const char *word_name(size_t i)
+{
+    return i ? NULL : "next";
+}
+
+/* "3", "row 3", "next" */
+static bool choose(struct bench *b, const char *text, struct err *err)
+{
+    size_t n = b->s.data ? b->s.data->n : 0, row = 0;
+    const char *s = text + (strncmp(text, "row ", 4) == 0 ? 4 : 0);
+    struct product m;
+
+    if (!n)
+        return err_set(err, "%s", lacks(b));
+    if (strcmp(s, "next") == 0) {
+        product_open(&m, b);
+        row = m.row + 2 > n ? 1 : m.row + 2;
+        product_close(&m);
+    }
+    for (; *s >= '0' && *s <= '9' && row <= n; s++)
+        row = 10 * row + (size_t)(*s - '0');
+    if ((*s && strcmp(s, "next") != 0) || row < 1 || row > n) {
+        err_set(err,
+                "matrix writes out one row, 1 to %zu; the next one: plot matrix next",
+                n);
+        return err_meant(err, "plot matrix next");
+    }
+    b->s.matrix_row = row;
+    return true;
+}
+
 const struct figure figure_matrix = {
     .name = "matrix",
     .help = "All scores at once: X with its column of ones, times the weights; one row "
-            "written out.",
+            "written out: plot matrix 3, plot matrix next.",
+    .takes = FIGURE_WORDS,
+    .choose = choose,
+    .word = word_name,
     .lacks = lacks,
     .draw = draw,
     .describe = product_describe,
+    .numbers = figure_csv_products,
 };

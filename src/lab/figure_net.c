@@ -9,10 +9,9 @@
 #include "base/utf8.h"
 #include "lab/dataset.h"
 #include "lab/explain_number.h"
-#include "lab/net_layout.h"
+#include "lab/net_fan.h"
 #include "lab/net_words.h"
 #include "lab/neuron.h"
-#include "learn/mlp.h"
 #include "plot/text.h"
 
 /* Where it is drawn. */
@@ -218,42 +217,6 @@ static void draw_neuron(const struct pen *pen, int col)
 
 /* ---- the hidden layer ---- */
 
-static double hidden_weight(const struct bench *b, size_t h, size_t node)
-{
-    return b->s.theta[mlp_bias(b->s.dim, b->s.hidden, h - 1) + node];
-}
-
-/* A straight line over the fan; below 0 every second cell of it is left out. */
-static void draw_ray(struct canvas *ink, int from, int to, bool dotted)
-{
-    int wide = 2 * ink->cols, high = 4 * abs(to - from);
-    int n = (wide > high ? wide : high) + 1;
-
-    for (int k = 0; k < n; k++) {
-        double part = (double)k / (n - 1);
-        int i = (int)lround(part * (wide - 1));
-        int j = 4 * from + 1 + (int)lround(part * 4 * (to - from));
-
-        if (!dotted || (high > wide ? j / 4 : i / 2) % 2 == 0)
-            canvas_dot(ink, i, j);
-    }
-}
-
-static void draw_fan(const struct pen *pen, int col)
-{
-    const struct net_layout *l = pen->l;
-    struct canvas ink;
-
-    canvas_init(&ink, pen->g->rows, l->fan);
-    for (int k = 0; k < l->source.n; k++)
-        for (int i = 0; l->source.node[k] && i < l->input.n; i++)
-            draw_ray(&ink, l->input.row[i], net_port(l, l->source.row[k], i),
-                     l->ports > 1 && hidden_weight(pen->b, l->source.node[k],
-                                                   l->input.node[i]) < 0);
-    canvas_put(&ink, pen->g, 0, col, pen->glyphs, STYLE_AXIS, l->ports == 1);
-    canvas_done(&ink);
-}
-
 /* A hidden neuron with its weights at the ports, COL … the column of its rail. */
 static void draw_ports(const struct pen *pen, int k, int col)
 {
@@ -261,7 +224,7 @@ static void draw_ports(const struct pen *pen, int k, int col)
     int row = l->source.row[k], rail = col + l->input.weight + 4, at[NET_PORTS];
 
     for (int i = 0; i < l->input.n; i++) {
-        double w = hidden_weight(pen->b, l->source.node[k], l->input.node[i]);
+        double w = net_hidden_weight(pen->b, l->source.node[k], l->input.node[i]);
 
         at[i] = net_port(l, row, i);
         put_line(pen, at[i], col, col + 2, w);
@@ -277,7 +240,7 @@ static void draw_signs(const struct pen *pen, int k, int col)
     const struct net_layout *l = pen->l;
 
     for (int i = 0; i < l->input.n; i++) {
-        double w = hidden_weight(pen->b, l->source.node[k], l->input.node[i]);
+        double w = net_hidden_weight(pen->b, l->source.node[k], l->input.node[i]);
 
         grid_text(pen->g, l->source.row[k], col + 1 - l->tight + i, 1, STYLE_BOUNDARY,
                   w < 0   ? "−"
@@ -299,7 +262,7 @@ static int draw_hidden(const struct pen *pen, int col)
                          l->flows && j ? &l->features[j - 1] : NULL);
     }
     draw_gap(pen, &l->input, col, end - col - 1);
-    draw_fan(pen, end);
+    net_fan(l, pen->b, pen->glyphs, pen->g, end);
     end += l->fan;
     for (int k = 0; k < l->source.n; k++)
         if (l->source.node[k] && l->ports > 1)
@@ -397,4 +360,5 @@ const struct figure figure_net = {
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
+    .numbers = figure_csv_weights,
 };

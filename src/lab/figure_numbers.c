@@ -62,7 +62,8 @@ static void head(struct str *csv, const char *const *names, size_t n)
 
 /* ---- the points ---- */
 
-/* Features, label, and what the model makes of each: its score, p and cost. */
+/* Features, label, and what the model makes of each: its score, p and cost; of numbers
+ * that it predicts the residual. */
 static void points(struct bench *b, struct str *csv)
 {
     const struct fitness *f = bench_fitness(b);
@@ -73,13 +74,16 @@ static void points(struct bench *b, struct str *csv)
     for (size_t j = 0; j < d->dim; j++)
         figure_csv_text(csv, d->names[j]);
     figure_csv_text(csv, d->label);
-    head(csv, (const char *const[]){"z", "p", "cost"}, 3);
+    if (figure_linear(b))
+        head(csv, (const char *const[]){"predicted", "residual", "cost"}, 3);
+    else
+        head(csv, (const char *const[]){"z", "p", "cost"}, 3);
     for (size_t i = 0; i < d->n; i++) {
         for (size_t j = 0; j < d->dim; j++)
             figure_csv_number(csv, d->x[j][i]);
         figure_csv_number(csv, d->y[i]);
         figure_csv_number(csv, f->z[i]);
-        figure_csv_number(csv, f->p[i]);
+        figure_csv_number(csv, figure_linear(b) ? f->p[i] - d->y[i] : f->p[i]);
         figure_csv_number(csv, cost[i]);
         figure_csv_end(csv);
     }

@@ -11,15 +11,6 @@
 #include "learn/logistic.h"
 #include "plot/text.h"
 
-void figure_range(const double *v, size_t n, double *lo, double *hi)
-{
-    *lo = *hi = v[0];
-    for (size_t i = 1; i < n; i++) {
-        *lo = v[i] < *lo ? v[i] : *lo;
-        *hi = v[i] > *hi ? v[i] : *hi;
-    }
-}
-
 bool figure_wrong(const struct bench *b, const struct fitness *f, size_t i)
 {
     return !f->half && data_positive(b->s.data, i) != (f->p[i] >= b->s.tau);
@@ -48,30 +39,40 @@ double figure_score(const struct bench *b, double p)
     return figure_linear(b) ? p : logit(p);
 }
 
-double figure_mean(const struct data *d, size_t j)
+size_t figure_room(const struct chart *c, const char *yname)
 {
-    double mean = 0;
+    int left = c->grid->cols - (int)text_columns(yname, c->grid->ascii) - c->left - 2;
 
-    for (size_t i = 0; i < d->n; i++)
-        mean += d->x[j][i] / (double)d->n;
-    return mean;
+    return left > 0 ? (size_t)left : 0;
 }
 
-void figure_crowd(const struct chart *c, struct bench *b, const double *x,
-                  const double *y, struct crowd *points)
+bool figure_add_part(struct str *out, size_t room, const char *part)
 {
-    const struct fitness *f = bench_fitness(b);
-    const struct data *d = b->s.data;
-    int row, col;
+    size_t from = out->len;
 
-    crowd_init(points, c);
-    if (d->n > CROWD_DENSE) {
-        crowd_add_all(points, c, d->n, x, y, d->y);
+    str_add(out, part);
+    if (text_columns(out->s, false) <= room)
+        return true;
+    str_cut(out, from);
+    return false;
+}
+
+void figure_density(const struct crowd *points, size_t room, struct str *out)
+{
+    size_t most = crowd_fullest(points);
+    struct str brief;
+
+    if (points->n <= CROWD_DENSE)
+        return;
+    if (most < 10) {
+        figure_add_part(out, room, ": digits count them");
         return;
     }
-    for (size_t i = 0; i < d->n; i++)
-        if (chart_cell(c, x[i], y[i], &row, &col))
-            crowd_add(points, row, col, data_positive(d, i), figure_wrong(b, f, i));
+    str_init(&brief);
+    str_addf(&brief, ", # = %zu", most);
+    if (!figure_add_part(out, room, ": digits are tenths of the fullest cell"))
+        figure_add_part(out, room, brief.s);
+    str_done(&brief);
 }
 
 void figure_says(struct grid *g, const char *sentence)

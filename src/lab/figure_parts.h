@@ -8,12 +8,9 @@
 
 extern const struct figure figure_confusion, figure_roc, figure_pr, figure_reliability,
     figure_slice, figure_contour, figure_surface, figure_net, figure_matrix,
-    figure_confidence;
+    figure_confidence, figure_fog;
 extern const struct figure figure_scatter, figure_curve, figure_fit, figure_loss,
-    figure_table, figure_function;
-
-/* Smallest and largest of N > 0 values. */
-void figure_range(const double *v, size_t n, double *lo, double *hi);
+    figure_table, figure_function, figure_sweep;
 
 /* Row I is on the wrong side of tau. Borrowed F is bench_fitness(). */
 bool figure_wrong(const struct bench *b, const struct fitness *f, size_t i);
@@ -27,12 +24,16 @@ double figure_p(const struct bench *b, double z);
 double figure_score(const struct bench *b, double p);
 bool figure_linear(const struct bench *b);
 
-/* A mean of column J. */
-double figure_mean(const struct data *d, size_t j);
+/* ---- captions ---- */
 
-/* All points (x, y) of B in the cells of C; more than CROWD_DENSE are only counted. */
-void figure_crowd(const struct chart *c, struct bench *b, const double *x,
-                  const double *y, struct crowd *points);
+enum { NAMED_ROWS = 8 }; /* a plot this high names its lines */
+
+/* Columns that a caption has beside the name of y. */
+size_t figure_room(const struct chart *c, const char *yname);
+/* Appends PART if all of it then fits ROOM columns; else false. */
+bool figure_add_part(struct str *out, size_t room, const char *part);
+/* Where the points are drawn as digits: what these are. Else nothing. */
+void figure_density(const struct crowd *points, size_t room, struct str *out);
 
 /* A sentence in the middle of G, in place of a picture. */
 void figure_says(struct grid *g, const char *sentence);
@@ -48,6 +49,12 @@ void figure_csv_end(struct str *csv); /* of a row, which has a field */
 void figure_csv_thresholds(struct bench *b, struct str *csv);
 /* The bins of reliability: from to n p y. */
 void figure_csv_bins(struct bench *b, struct str *csv);
+/* curve: of x y z p, the points and places along the curve; net: weight from to value;
+ * matrix: the rows of X, their products with the weights, z; table: as it is shown. */
+void figure_csv_curve(struct bench *b, struct str *csv);
+void figure_csv_weights(struct bench *b, struct str *csv);
+void figure_csv_products(struct bench *b, struct str *csv);
+void figure_csv_table(struct bench *b, struct str *csv);
 
 /* ---- words ---- */
 

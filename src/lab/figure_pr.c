@@ -226,18 +226,11 @@ static void describe(struct bench *b, struct str *out)
     curve_close(&k);
 }
 
-static void across(struct bench *b, struct str *out)
-{
-    (void)b;
-    str_add(out, "recall");
-}
-
 const struct figure figure_pr = {
     .name = "pr",
     .help = "Precision against recall for every tau, with the base rate; ◆ at tau.",
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
-    .across = across,
     .numbers = figure_csv_thresholds,
 };

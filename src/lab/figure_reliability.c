@@ -128,6 +128,7 @@ static void draw_bins(const struct chart *c, const struct bins *r)
             continue;
         draw_gap(c, row, col, p);
         chart_put(c, row, col, STYLE_BOUNDARY, plain ? '*' : 0x25CF);
+        chart_exact(c, p, bin->y);
     }
 }
 
@@ -154,10 +155,27 @@ static void draw_counts(const struct chart *c, const struct bins *r, int row)
         grid_text(c->grid, row, at[k], -1, STYLE_PLAIN, text[k]);
 }
 
-/* The chart leaves the last row to the counts, unless every row is needed. */
+/* The same beside the points, where the row is needed. */
+static void label_counts(const struct chart *c, const struct bins *r)
+{
+    int row, col;
+
+    for (int k = 0; k < METRIC_BINS; k++) {
+        const struct metric_bin *bin = &r->bin[k];
+        char text[24];
+
+        snprintf(text, sizeof text, "%zu", bin->n);
+        if (shown(bin) &&
+            chart_cell(c, fmax(c->x.lo, fmin(bin->p, c->x.hi)), bin->y, &row, &col))
+            judged_label(c, row, col, text);
+    }
+}
+
+/* The chart leaves the last row to the counts, unless every row is needed: of 15 rows
+ * the chart's last would be that of its labels. */
 static void draw(struct bench *b, const struct look *look, struct grid *g)
 {
-    bool counts = g->rows >= 10 && g->cols >= 26;
+    bool counts = g->rows >= 10 && g->rows != 15 && g->cols >= 26;
     struct str caption;
     struct bins r;
     struct frame f;
@@ -181,6 +199,8 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     c.grid = g;
     if (counts)
         draw_counts(&c, &r, g->rows - 1);
+    else
+        label_counts(&c, &r);
     grid_done(&part);
     judged_close(&r.j);
 }
@@ -224,12 +244,6 @@ static void describe(struct bench *b, struct str *out)
     judged_close(&r.j);
 }
 
-static void across(struct bench *b, struct str *out)
-{
-    (void)b;
-    str_add(out, "p that is said");
-}
-
 const struct figure figure_reliability = {
     .name = "reliability",
     .help = "Five bins of p: how often class 1 was seen (●) where the model says p; on "
@@ -237,6 +251,5 @@ const struct figure figure_reliability = {
     .lacks = judged_lacks,
     .draw = draw,
     .describe = describe,
-    .across = across,
     .numbers = figure_csv_bins,
 };

@@ -210,18 +210,11 @@ static void describe(struct bench *b, struct str *out)
     roc_close(&r);
 }
 
-static void across(struct bench *b, struct str *out)
-{
-    (void)b;
-    str_add(out, "false-positive rate");
-}
-
 const struct figure figure_roc = {
     .name = "roc",
     .help = "What every tau finds against its false alarms: the ROC curve, ◆ at tau.",
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
-    .across = across,
     .numbers = figure_csv_thresholds,
 };

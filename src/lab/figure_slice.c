@@ -104,11 +104,30 @@ static void draw_tangent(const struct chart *c, const struct slice *s)
     canvas_done(&ink);
 }
 
+/* Where a step with half of the rate, the rate and twice the rate takes the weight. */
+static void draw_landings(const struct chart *c, const struct slice *s)
+{
+    bool plain = c->grid->ascii || c->glyphs == GLYPHS_ASCII;
+    struct spot spot;
+    int row, col;
+
+    for (int i = LANDINGS; i-- > 0;) {
+        double v;
+
+        if (!landscape_landing(&s->l, landscape_share[i], &spot))
+            continue;
+        v = landscape_at(&s->l, spot.at[0], s->l.at[1]);
+        if (isfinite(v) && chart_cell(c, spot.at[0], v, &row, &col))
+            chart_put(c, row, col, STYLE_GHOST, landscape_glyph(i, plain));
+    }
+}
+
 static void draw_marks(const struct chart *c, const struct slice *s)
 {
     bool plain = c->grid->ascii || c->glyphs == GLYPHS_ASCII;
     int row, col;
 
+    draw_landings(c, s);
     if (s->bottomed && chart_cell(c, s->bottom, s->low, &row, &col))
         chart_put(c, row, col, STYLE_MARK, plain ? 'O' : 0x25CE);
     if (isfinite(s->l.here) && chart_cell(c, s->l.at[0], s->l.here, &row, &col))
@@ -190,6 +209,7 @@ static void describe(struct bench *b, struct str *out)
     text_fixed(out, s.x.hi, 2);
     str_add(out, ". ");
     landscape_write_place(&s.l, out);
+    landscape_write_landings(&s.l, out);
     write_bottom(&s, out);
     landscape_write_notes(&s.l, out);
     while (out->len && out->s[out->len - 1] == ' ')
@@ -197,13 +217,21 @@ static void describe(struct bench *b, struct str *out)
     landscape_done(&s.l);
 }
 
+static void numbers(struct bench *b, struct str *csv)
+{
+    landscape_csv(b, 1, csv);
+}
+
 const struct figure figure_slice = {
     .name = "slice",
     .help =
         "The loss along one weight, the others as they are: @ you and the tangent, a "
-        "ring the lowest place of the slice.",
+        "ring the lowest place of the slice; a small, a thick and an open dot where "
+        "one "
+        "step with half of eta, eta and twice eta takes the weight.",
     .takes = FIGURE_WEIGHTS,
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
+    .numbers = numbers,
 };

@@ -131,17 +131,47 @@ static struct scene scene_of(struct grid *g, const struct look *look)
     return e;
 }
 
-static void put_mark(const struct scene *e, const struct bowl *s, const double at[2],
-                     uint32_t glyph)
+/* The place as a share of both ranges; false: it is outside the picture. */
+static bool place_of(const struct bowl *s, const double at[2], double *u, double *v)
 {
-    double u = (at[0] / 2 - s->x.lo / 2) / (s->x.hi / 2 - s->x.lo / 2);
-    double v = (at[1] / 2 - s->y.lo / 2) / (s->y.hi / 2 - s->y.lo / 2), i, j;
+    *u = (at[0] / 2 - s->x.lo / 2) / (s->x.hi / 2 - s->x.lo / 2);
+    *v = (at[1] / 2 - s->y.lo / 2) / (s->y.hi / 2 - s->y.lo / 2);
+    return *u >= 0 && *u <= 1 && *v >= 0 && *v <= 1;
+}
 
-    if (!(u >= 0 && u <= 1 && v >= 0 && v <= 1))
+/* A wall stands between the eye and the place. */
+static bool behind_wall(const struct bowl *s, int rows, int cols, const double at[2])
+{
+    double u, v;
+
+    return place_of(s, at, &u, &v) && wire_hidden(&s->wire, rows, cols, u, v);
+}
+
+/* What is behind a wall is not to be seen. */
+static void put_mark(const struct scene *e, const struct bowl *s, const double at[2],
+                     enum style style, uint32_t glyph)
+{
+    double u, v, i, j;
+
+    if (!place_of(s, at, &u, &v) || wire_hidden(&s->wire, e->rows, e->cols, u, v))
         return;
     wire_dot(e->rows, e->cols, u, v, wire_between(&s->wire, u, v), &i, &j);
-    grid_put(e->g, e->top + (int)nearbyint(j) / 4, (int)nearbyint(i) / 2, STYLE_MARK,
-             glyph);
+    grid_put(e->g, e->top + (int)nearbyint(j) / 4, (int)nearbyint(i) / 2, style, glyph);
+}
+
+static void put_marks(const struct scene *e, struct bowl *s)
+{
+    struct spot path[LANDSCAPE_STEPS];
+    size_t n;
+
+    s->x.cells = e->cols;
+    s->y.cells = e->rows;
+    n = landscape_path(&s->l, &s->x, &s->y, path);
+    for (size_t i = 0; i < n; i++)
+        put_mark(e, s, path[i].at, STYLE_PATH, '0' + (uint32_t)i);
+    if (s->l.best_known)
+        put_mark(e, s, s->l.best.at, STYLE_MARK, e->plain ? 'O' : 0x25CE);
+    put_mark(e, s, s->l.at, STYLE_MARK, '@');
 }
 
 static void put_number(const struct scene *e, int row, int col, bool ends_there,
@@ -182,11 +212,15 @@ static void put_names(const struct scene *e, const struct bowl *s)
 
 static void put_caption(const struct scene *e, const struct bowl *s)
 {
+    bool hidden = behind_wall(s, e->rows, e->cols, s->l.at);
     struct str text;
     int width;
 
     str_init(&text);
-    landscape_caption(&s->l, e->g->cols - (s->wild ? 12 : 2), e->plain, &text);
+    landscape_caption(&s->l, e->g->cols - 2 - (s->wild ? 12 : 0) - (hidden ? 10 : 0),
+                      e->plain, &text);
+    if (hidden)
+        str_add(&text, "  @ hidden");
     if (s->wild)
         str_add(&text, "  log height");
     width = (int)text_columns(text.s, e->plain);
@@ -208,9 +242,7 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     wire_draw(&s.wire, EVERY, &ink, &floor);
     canvas_put(&floor, g, e.top, 0, look->glyphs, STYLE_AXIS, true);
     canvas_put(&ink, g, e.top, 0, look->glyphs, STYLE_BOUNDARY, false);
-    if (s.l.best_known)
-        put_mark(&e, &s, s.l.best.at, e.plain ? 'O' : 0x25CE);
-    put_mark(&e, &s, s.l.at, '@');
+    put_marks(&e, &s);
     if (e.named)
         put_names(&e, &s);
     if (e.top)
@@ -271,8 +303,11 @@ static void describe(struct bench *b, struct str *out)
     text_fixed(out, s.y.hi, 2);
     str_add(out, "). ");
     landscape_write_place(&s.l, out);
+    if (behind_wall(&s, 20, 60, s.l.at))
+        str_add(out, "A wall stands in front of it. ");
     write_bottom(&s, out);
     write_walls(&s, out);
+    landscape_write_path(&s.l, out);
     if (s.wild)
         str_add(out, "Heights are drawn as logarithms: they differ too much. ");
     landscape_write_notes(&s.l, out);
@@ -281,12 +316,19 @@ static void describe(struct bench *b, struct str *out)
     done(&s);
 }
 
+static void numbers(struct bench *b, struct str *csv)
+{
+    landscape_csv(b, 2, csv);
+}
+
 const struct figure figure_surface = {
     .name = "surface",
-    .help = "The loss over two weights as a sheet of wires, from above at an angle: @ "
-            "you, a ring the bottom.",
+    .help =
+        "The loss over two weights as a sheet of wires, from above at an angle: 0 to "
+        "9 where the run was, @ you, a ring the bottom; none where a wall hides it.",
     .takes = FIGURE_WEIGHTS,
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
+    .numbers = numbers,
 };

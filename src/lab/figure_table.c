@@ -52,6 +52,7 @@ static void write_cell(const struct pull *pull, int column, size_t i, struct str
 {
     const struct fitness *f = bench_fitness(pull->b);
     const struct data *d = pull->b->s.data;
+    size_t from = out->len;
 
     if (column == COLUMN_NUMBER)
         str_addf(out, "%zu", i + 1);
@@ -67,6 +68,7 @@ static void write_cell(const struct pull *pull, int column, size_t i, struct str
         write_share(pull, i, out);
     else
         text_number(out, d->x[column - COLUMN_X][i]);
+    text_minus(out, from);
 }
 
 /* ---- drawing ---- */
@@ -92,8 +94,8 @@ static int width_of(const struct sheet *s, int column)
     for (size_t k = 0; k < s->rows; k++) {
         str_clear(&text);
         write_cell(s->pull, column, s->row[k], &text);
-        if (text.len > widest)
-            widest = text.len;
+        if (text_columns(text.s, s->g->ascii) > widest)
+            widest = text_columns(text.s, s->g->ascii);
     }
     str_done(&text);
     return (int)widest;
@@ -321,4 +323,5 @@ const struct figure figure_table = {
     .lacks = lacks,
     .draw = draw,
     .describe = describe,
+    .numbers = figure_csv_table,
 };

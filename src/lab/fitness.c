@@ -16,6 +16,11 @@ static void predict(const struct objective_ops *model, const double *z, double *
         p[i] = model->sigma ? sigmoid(z[i]) : z[i];
 }
 
+static bool is_half(double z)
+{
+    return fabs(z) < 1e-9;
+}
+
 static void sum_points(const struct state *s, struct fitness *f)
 {
     const struct data *d = s->fitted;
@@ -29,7 +34,7 @@ static void sum_points(const struct state *s, struct fitness *f)
         square += r * r;
         absolute += fabs(r);
         f->maxloss = cost > f->maxloss ? cost : f->maxloss;
-        f->half = f->half && fabs(f->z[i]) < 1e-9;
+        f->half = f->half && is_half(f->z[i]);
     }
     f->mse = square / (double)d->n;
     f->abserr = absolute;
@@ -64,6 +69,27 @@ const struct fitness *bench_fitness(struct bench *b)
     f->gradnorm = vec_norm(f->grad, s->params);
     b->cached = true;
     return f;
+}
+
+bool bench_half(const struct bench *b)
+{
+    const struct state *s = &b->s;
+    const struct data *d = s->fitted;
+    double *x;
+    struct objective o;
+    bool half = d && s->model->sigma;
+
+    if (b->cached || !d)
+        return half && b->cache.half;
+    bench_data_objective(b, &o);
+    x = mem_array(s->dim, sizeof *x);
+    for (size_t i = 0; half && i < d->n; i++) {
+        for (size_t j = 0; j < s->dim; j++)
+            x[j] = d->x[j][i];
+        half = is_half(s->model->score(&o, s->theta, x));
+    }
+    free(x);
+    return half;
 }
 
 static void judge_held(const struct bench *b, struct held *out)

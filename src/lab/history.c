@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lab/fog.h"
+#include "lab/timeline.h"
 
 void history_init(struct history *h)
 {
@@ -26,88 +28,141 @@ static void drop(struct moment **list, size_t *n)
 void history_clear(struct history *h)
 {
     drop(&h->past, &h->npast);
+    h->numbers = 0;
     drop(&h->future, &h->nfuture);
 }
 
-static void push(struct moment **list, size_t *n, struct state *state, char *line)
+static void push(struct moment **list, size_t *n, const struct moment *m)
 {
     if ((*n & (*n + 1)) == 0) /* full at 0, 1, 3, 7 …: double the room */
         *list = mem_grow(*list, 2 * (*n + 1), sizeof **list);
-    (*list)[(*n)++] = (struct moment){state, line};
+    (*list)[(*n)++] = *m;
 }
 
-/* Numbers in the tables that S does not share with OTHER (NULL: with none). */
-static size_t own_numbers(const struct state *s, const struct state *other)
+/* ---- what a moment holds ---- */
+
+static size_t table_numbers(const struct data *d)
+{
+    return d ? d->n * (d->dim + 1) : 0;
+}
+
+static size_t trace_numbers(const struct trace *t)
+{
+    return t ? t->rows * (t->dim + 4) : 0;
+}
+
+static size_t memory_numbers(const struct opt_memory *m)
 {
     size_t n = 0;
 
-    if (s->all && (!other || s->all != other->all))
-        n += s->all->n * (s->all->dim + 1);
-    if (s->fitted && s->fitted != s->all && (!other || s->fitted != other->fitted))
-        n += s->fitted->n * (s->fitted->dim + 1);
+    for (int k = 0; m && k < OPT_SLOTS; k++)
+        if (m->slot[k])
+            n += opt_slot_size(k, m->dim);
     return n;
 }
 
-/* Each edit of a table keeps a whole table. Where they are large the oldest moments go;
- * small ones, and weights, never come near. */
+/* Numbers of the run under way that S does not share with O. */
+static size_t run_numbers(const struct state *s, const struct state *o)
+{
+    size_t n = s->params;
+
+    if (!o || s->trace != o->trace)
+        n += trace_numbers(s->trace);
+    if (s->line && (!o || s->line != o->line))
+        n += timeline_numbers(s->line);
+    if (!o || s->memory != o->memory)
+        n += memory_numbers(s->memory);
+    if (s->fog && (!o || s->fog != o->fog))
+        n += sizeof *s->fog / sizeof(double);
+    return n;
+}
+
+/* Numbers that S does not share with O (NULL: with none). */
+static size_t own_numbers(const struct state *s, const struct state *o)
+{
+    size_t n = sizeof *s / sizeof(double) + run_numbers(s, o);
+
+    if (!o || s->all != o->all)
+        n += table_numbers(s->all);
+    if (s->data != s->all && (!o || s->data != o->data))
+        n += table_numbers(s->data);
+    if (s->fitted != s->data && (!o || s->fitted != o->fitted))
+        n += table_numbers(s->fitted);
+    return n;
+}
+
+/* The oldest moments go, an eighth more than must: the list is moved then. */
 static void keep_within(struct history *h)
 {
-    size_t numbers = 0, first = h->npast;
+    size_t first = 0;
 
-    while (first && numbers <= h->most) {
-        first--;
-        numbers += own_numbers(h->past[first].state,
-                               first + 1 < h->npast ? h->past[first + 1].state : NULL);
-    }
-    if (numbers <= h->most || first + 1 >= h->npast)
+    if (h->numbers <= h->most)
         return;
-    for (size_t i = 0; i <= first; i++) {
-        state_free(h->past[i].state);
-        free(h->past[i].line);
+    while (first + 1 < h->npast && h->numbers > h->most - h->most / 8) {
+        h->numbers -= h->past[first].numbers;
+        state_free(h->past[first].state);
+        free(h->past[first++].line);
     }
-    h->npast -= first + 1;
-    memmove(h->past, h->past + first + 1, h->npast * sizeof *h->past);
+    h->npast -= first;
+    memmove(h->past, h->past + first, h->npast * sizeof *h->past);
+}
+
+/* ---- notes ---- */
+
+static void push_past(struct history *h, struct state *state, char *line)
+{
+    const struct state *before = h->npast ? h->past[h->npast - 1].state : NULL;
+    struct moment m = {state, line, own_numbers(state, before)};
+
+    h->numbers += m.numbers;
+    push(&h->past, &h->npast, &m);
+}
+
+static struct moment pop_past(struct history *h)
+{
+    struct moment m = h->past[--h->npast];
+
+    h->numbers -= m.numbers;
+    return m;
 }
 
 void history_note(struct history *h, struct state *before, const char *line)
 {
-    bool table = h->npast && h->past[h->npast - 1].state->fitted != before->fitted;
-
     drop(&h->future, &h->nfuture);
-    push(&h->past, &h->npast, before, mem_text(line));
-    if (table)
-        keep_within(h);
+    push_past(h, before, mem_text(line));
+    keep_within(h);
 }
 
 struct state *history_retract(struct history *h)
 {
-    struct moment *m = &h->past[--h->npast];
+    struct moment m = pop_past(h);
 
-    free(m->line);
-    return m->state;
-}
-
-/* Moves the newest moment of FROM to TO, exchanging it for the present. */
-static const char *swap(struct moment *from, size_t *nfrom, struct moment **to,
-                        size_t *nto, struct bench *b)
-{
-    struct moment *m;
-
-    if (!*nfrom)
-        return NULL;
-    m = &from[--*nfrom];
-    push(to, nto, state_copy(&b->s), m->line);
-    bench_restore(b, m->state);
-    state_free(m->state);
-    return (*to)[*nto - 1].line;
+    free(m.line);
+    return m.state;
 }
 
 const char *history_undo(struct history *h, struct bench *b)
 {
-    return swap(h->past, &h->npast, &h->future, &h->nfuture, b);
+    struct moment m;
+
+    if (!h->npast)
+        return NULL;
+    m = pop_past(h);
+    push(&h->future, &h->nfuture, &(struct moment){state_copy(&b->s), m.line, 0});
+    bench_restore(b, m.state);
+    state_free(m.state);
+    return m.line;
 }
 
 const char *history_redo(struct history *h, struct bench *b)
 {
-    return swap(h->future, &h->nfuture, &h->past, &h->npast, b);
+    struct moment m;
+
+    if (!h->nfuture)
+        return NULL;
+    m = h->future[--h->nfuture];
+    push_past(h, state_copy(&b->s), m.line);
+    bench_restore(b, m.state);
+    state_free(m.state);
+    return m.line;
 }

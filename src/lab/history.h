@@ -1,5 +1,7 @@
 /* Undo and redo: the states before and after each statement that changed the bench.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * There is no number of them that would be too many; what they hold of their own
+ * (tables, weights, traces, ways of runs) is counted, and where that is very much the
+ * oldest go. SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef LAB_HISTORY_H
 #define LAB_HISTORY_H
 
@@ -8,11 +10,12 @@
 struct history {
     struct moment {
         struct state *state;
-        char *line; /* the statement that led away from it */
+        char *line;     /* the statement that led away from it */
+        size_t numbers; /* that it does not share with the moment before it */
     } * past, *future;
     size_t npast, nfuture;
-    size_t
-        most; /* numbers in all tables that the past keeps: a quarter of a gigabyte */
+    size_t numbers; /* of the past */
+    size_t most;    /* that the past keeps: a quarter of a gigabyte */
 };
 
 void history_init(struct history *h);

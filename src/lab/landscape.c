@@ -11,8 +11,8 @@
 #include "learn/ridge.h"
 
 enum {
-    BUDGET = 3000000, /* looks at a row in one picture */
-    FEWEST = 500,     /* rows, however large the picture */
+    BUDGET = 2000000, /* looks of a neuron at a row in one picture */
+    FEWEST = 300,     /* rows, however large the picture */
     FIT_WORK =
         50000, /* rows times weights squared: a fit that nobody has to wait for */
 };
@@ -47,7 +47,7 @@ static size_t row_of(const struct landscape *l, size_t i)
 
 static void choose_rows(struct landscape *l, size_t places)
 {
-    size_t most = BUDGET / (places ? places : 1);
+    size_t most = BUDGET / (places ? places : 1) / (1 + l->b->s.hidden);
 
     most = most < FEWEST ? FEWEST : most > LANDSCAPE_ROWS ? LANDSCAPE_ROWS : most;
     l->of = l->b->s.fitted->n;
@@ -265,6 +265,16 @@ double landscape_at(const struct landscape *l, double u, double v)
 double landscape_rate(const struct landscape *l)
 {
     return bench_eta(l->b);
+}
+
+const double landscape_share[LANDINGS] = {0.5, 1, 2};
+
+uint32_t landscape_glyph(int i, bool plain)
+{
+    static const uint32_t glyph[2][LANDINGS] = {{0xB7, 0x2022, 0x25CB},
+                                                {'.', '*', 'o'}};
+
+    return glyph[plain][i];
 }
 
 bool landscape_landing(const struct landscape *l, double k, struct spot *out)

@@ -2,7 +2,9 @@
  * happens on them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "lab/figure_parts.h"
@@ -15,35 +17,69 @@ enum { NAMES = 14 }; /* rows from which on a chart has a row of names */
 static void frame_of(const struct landscape *l, const struct look *look,
                      struct frame *f)
 {
-    *f = (struct frame){.bare = look->bare, .glyphs = look->glyphs};
-    landscape_range(l, &f->x, &f->y);
+    *f = (struct frame){.even = true, .bare = look->bare, .glyphs = look->glyphs};
+    landscape_part(l, &f->x, &f->y);
     f->yname = l->name[1];
+}
+
+void landscape_map_chart(const struct landscape *l, const struct look *look,
+                         struct grid *g, struct chart *c)
+{
+    struct frame f;
+
+    frame_of(l, look, &f);
+    chart_again(c, g, &f);
+}
+
+/* Cells of a map from which on heights are looked at in every second corner only. */
+enum { MANY = 6000 };
+
+static int stride_of(int rows, int cols)
+{
+    return rows * cols >= MANY ? 2 : 1;
+}
+
+size_t landscape_map_looks(const struct grid *g)
+{
+    int stride = stride_of(g->rows, g->cols);
+
+    return (size_t)(g->rows / stride) * (size_t)(g->cols / stride);
 }
 
 /* The heights at the corners of the plot's cells. */
 static void measure(const struct landscape *l, const struct chart *c,
                     struct contour *map)
 {
+    int stride = stride_of(c->grid->rows, c->grid->cols);
+
     contour_init(map, c->rows, c->cols);
     for (int r = 0; r <= map->rows; r++)
         for (int k = 0; k <= map->cols; k++)
-            *contour_corner(map, r, k) = landscape_at(
-                l, axis_value(&c->x, k - 0.5), axis_value(&c->y, c->rows - r - 0.5));
+            if ((r % stride == 0 || r == map->rows) &&
+                (k % stride == 0 || k == map->cols))
+                *contour_corner(map, r, k) =
+                    landscape_at(l, axis_value(&c->x, k - 0.5),
+                                 axis_value(&c->y, c->rows - r - 0.5));
+    if (stride > 1)
+        contour_fill(map);
 }
 
 /* ---- the lines and their numbers ---- */
 
-/* Where a label must not go. */
+/* What stands in a cell: bit I is line I, the last one a mark or a number. */
+static const uint32_t MARK = 1u << 31;
+_Static_assert(CONTOUR_LEVELS < 32, "each line has a bit");
+
 struct places {
     const struct contour *map;
-    bool *taken;
+    uint32_t *taken;
 };
 
 static void take(struct places *p, int row, int col, int width)
 {
     for (int k = col; k < col + width; k++)
         if (row >= 0 && k >= 0 && row < p->map->rows && k < p->map->cols)
-            p->taken[row * p->map->cols + k] = true;
+            p->taken[row * p->map->cols + k] |= MARK;
 }
 
 static void take_spot(struct places *p, const struct chart *c, const double at[2])
@@ -57,50 +93,134 @@ static void take_spot(struct places *p, const struct chart *c, const double at[2
 static void take_marks(struct places *p, const struct chart *c,
                        const struct landscape *l)
 {
-    static const double k[] = {0.5, 1, 2};
     struct spot path[LANDSCAPE_STEPS], spot;
     size_t n = landscape_path(l, &c->x, &c->y, path);
 
+    const struct run *r;
+
     for (size_t i = 0; i < n; i++)
         take_spot(p, c, path[i].at);
-    for (int i = 0; i < 3; i++)
-        if (landscape_landing(l, k[i], &spot))
+    for (size_t k = 0; (r = landscape_racer(l, k)); k++)
+        for (size_t i = 0; landscape_raced(l, r, i, &spot); i++)
+            take_spot(p, c, spot.at);
+    for (int i = 0; i < LANDINGS; i++)
+        if (landscape_landing(l, landscape_share[i], &spot))
             take_spot(p, c, spot.at);
     take_spot(p, c, l->at);
     if (l->best_known)
         take_spot(p, c, l->best.at);
 }
 
-/* A number covers no other line. */
-static void take_lines(struct places *p, const double *level, int n, int but)
+static void take_line(struct places *p, int which, double level)
 {
-    for (int i = 0; i < n; i++)
-        for (int r = 0; r < p->map->rows && i != but; r++)
-            for (int k = 0; k < p->map->cols; k++)
-                if (contour_crosses(p->map, r, k, level[i]))
-                    take(p, r, k, 1);
+    for (int r = 0; r < p->map->rows; r++)
+        for (int k = 0; k < p->map->cols; k++)
+            if (contour_crosses(p->map, r, k, level))
+                p->taken[r * p->map->cols + k] |= 1u << which;
 }
 
-static void put_number(struct places *p, const struct chart *c, const double *level,
-                       int n, int which)
+/* The lines and what their numbers have to leave free. */
+struct lines {
+    const struct chart *c;
+    struct places *places;
+    double level[CONTOUR_LEVELS];
+    bool named[CONTOUR_LEVELS];
+    int n;
+};
+
+static void number_of(const struct lines *l, int which, struct str *text, int *width)
 {
-    size_t size = (size_t)p->map->rows * (size_t)p->map->cols;
-    struct places here = {p->map, mem_array(size, sizeof *here.taken)};
-    int row, col, width;
+    double v = l->level[which];
+    char power[32], *plus;
+
+    str_clear(text);
+    if (fabs(v) < 1e5 && (v == 0 || fabs(v) >= 1e-3)) {
+        text_short(text, v);
+    } else { /* "2e10" */
+        snprintf(power, sizeof power, "%.3g", v);
+        plus = strchr(power, '+');
+        if (plus)
+            memmove(plus, plus + 1, strlen(plus));
+        str_add(text, power);
+    }
+    *width = (int)text_columns(text->s, l->c->grid->ascii);
+}
+
+/* A stroke in front of a number would be read as a minus. */
+static void blank_before(const struct chart *c, int row, int col)
+{
+    const struct cell *cell = grid_at(c->grid, c->top + row, c->left + col - 1);
+
+    if (col > 0 && cell && cell->style == STYLE_DIM)
+        chart_put(c, row, col - 1, STYLE_PLAIN, ' ');
+}
+
+/* Where there is room for the number of line WHICH in ROW (< 0: anywhere): it covers
+ * no mark and no other line. */
+static bool find_room(const struct lines *l, int which, int width, int *row, int *col)
+{
+    const struct contour_number n = {l->level[which], width, l->places->taken,
+                                     ~(1u << which)};
+
+    return *row < 0 ? contour_label(l->places->map, &n, row, col)
+                    : contour_label_in(l->places->map, &n, *row, col);
+}
+
+static bool put_number(struct lines *l, int which, int row)
+{
+    struct str text;
+    int col, width;
+    bool found;
+
+    str_init(&text);
+    number_of(l, which, &text, &width);
+    found = find_room(l, which, width, &row, &col);
+    if (found) {
+        grid_text(l->c->grid, l->c->top + row, l->c->left + col, width, STYLE_AXIS,
+                  text.s);
+        blank_before(l->c, row, col);
+        take(l->places, row, col, width);
+        l->named[which] = true;
+    }
+    str_done(&text);
+    return found;
+}
+
+/* The row that most numbers can share: the lowest one if it has enough of them. */
+static int common_row(const struct lines *l, int enough)
+{
+    int rows = l->places->map->rows, width[CONTOUR_LEVELS], best = -1, most = 0;
     struct str text;
 
     str_init(&text);
-    text_short(&text, level[which]);
-    width = (int)text_columns(text.s, c->grid->ascii);
-    for (size_t i = 0; i < size; i++)
-        here.taken[i] = p->taken[i];
-    take_lines(&here, level, n, which);
-    if (contour_label(p->map, level[which], width, here.taken, &row, &col)) {
-        grid_text(c->grid, c->top + row, c->left + col, width, STYLE_AXIS, text.s);
-        take(p, row, col, width);
-    }
-    free(here.taken);
+    for (int i = 0; i < l->n; i++)
+        number_of(l, i, &text, &width[i]);
     str_done(&text);
+    for (int row = rows - 1 - (rows > 9 ? 2 : rows > 6); row >= 0 && most < enough;
+         row--) {
+        int found = 0, col;
+
+        for (int i = 0; i < l->n; i++)
+            found += find_room(l, i, width[i], &row, &col);
+        if (found > most) {
+            most = found;
+            best = row;
+        }
+    }
+    return best;
+}
+
+/* Numbers beside each other are read like an axis; three of four tell what the fourth
+ * is. */
+static void put_numbers(struct lines *l)
+{
+    int enough = l->n - l->n / 4, found = 0, row = common_row(l, enough);
+
+    for (int i = 0; i < l->n && row >= 0; i++)
+        found += put_number(l, i, row);
+    for (int i = l->n - 1; i >= 0 && found < enough; i--)
+        if (!l->named[i])
+            found += put_number(l, i, -1);
 }
 
 static void draw_lines(const struct chart *c, const struct landscape *l,
@@ -109,18 +229,19 @@ static void draw_lines(const struct chart *c, const struct landscape *l,
     bool fine = c->glyphs == GLYPHS_BRAILLE && !c->grid->ascii;
     size_t size = (size_t)map->rows * (size_t)map->cols;
     struct places p = {map, mem_array(size, sizeof *p.taken)};
-    double level[CONTOUR_LEVELS];
-    int n = contour_levels(map, level);
+    struct lines lines = {.c = c, .places = &p};
     struct canvas ink;
 
+    lines.n = contour_levels(map, lines.level);
     chart_canvas(c, &ink);
-    for (int i = 0; i < n; i++)
-        contour_line(map, level[i], &ink, fine);
+    for (int i = 0; i < lines.n; i++) {
+        contour_line(map, lines.level[i], &ink, fine);
+        take_line(&p, i, lines.level[i]);
+    }
     chart_ink(c, &ink, STYLE_DIM, false);
     canvas_done(&ink);
     take_marks(&p, c, l);
-    for (int i = n - 1; i >= 0; i--)
-        put_number(&p, c, level, n, i);
+    put_numbers(&lines);
     free(p.taken);
 }
 
@@ -135,22 +256,40 @@ static void put_spot(const struct chart *c, const double at[2], enum style style
         chart_put(c, row, col, style, glyph);
 }
 
+/* A racer's way in small letters, its end in a capital one; ends above all ways. */
+static void draw_race(const struct chart *c, const struct landscape *l)
+{
+    struct spot spot, last;
+    const struct run *r;
+
+    for (size_t k = 0; (r = landscape_racer(l, k)); k++)
+        for (size_t i = 0; landscape_raced(l, r, i, &spot); i++)
+            put_spot(c, spot.at, STYLE_DIM, (uint32_t)r->letter - 'A' + 'a');
+    for (size_t k = 0; (r = landscape_racer(l, k)); k++) {
+        size_t i = 0;
+
+        for (; landscape_raced(l, r, i, &spot); i++)
+            last = spot;
+        if (i)
+            put_spot(c, last.at, STYLE_PATH, (uint32_t)r->letter);
+    }
+}
+
 /* Later ones stand above earlier ones, the present place above all. */
 static void draw_spots(const struct chart *c, const struct landscape *l)
 {
-    static const double k[] = {0.5, 1, 2};
-    static const uint32_t landing[][3] = {{0xB7, 0x2022, 0x25CB}, {'.', '*', 'o'}};
     bool plain = c->grid->ascii || c->glyphs == GLYPHS_ASCII;
     struct spot path[LANDSCAPE_STEPS], spot;
     size_t n = landscape_path(l, &c->x, &c->y, path);
 
     for (size_t i = 0; i < n; i++)
         put_spot(c, path[i].at, STYLE_PATH, '0' + (uint32_t)i);
-    for (int i = 2; i >= 0; i--)
-        if (landscape_landing(l, k[i], &spot))
-            put_spot(c, spot.at, STYLE_GHOST, landing[plain][i]);
+    for (int i = LANDINGS; i-- > 0;)
+        if (landscape_landing(l, landscape_share[i], &spot))
+            put_spot(c, spot.at, STYLE_GHOST, landscape_glyph(i, plain));
     if (l->best_known)
         put_spot(c, l->best.at, STYLE_MARK, plain ? 'O' : 0x25CE);
+    draw_race(c, l);
     put_spot(c, l->at, STYLE_MARK, '@');
 }
 
@@ -165,7 +304,8 @@ void landscape_map(const struct landscape *l, const struct look *look, struct gr
     frame_of(l, look, &f);
     landscape_caption(l, g->cols - (int)text_columns(f.yname, g->ascii) - 6, g->ascii,
                       &caption);
-    f.note = g->rows >= NAMES ? caption.s : NULL;
+    f.note =
+        g->rows >= NAMES && !(look->named && landscape_plain(l)) ? caption.s : NULL;
     chart_open(&c, g, &f);
     str_done(&caption);
     if (c.rows < 1 || c.cols < 1)
@@ -191,7 +331,7 @@ static void write_frame(const struct landscape *l, const struct axis *x,
     str_addf(out, "%s%s over", l->shown ? "Heights of " : "",
              l->shown ? l->shown->text : landscape_height(l));
     for (int k = 0; k < 2; k++) {
-        str_addf(out, "%s %s (%s, from ", k ? " and" : "", l->name[k],
+        str_addf(out, "%s %s (%s, at least from ", k ? " and" : "", l->name[k],
                  k ? "up" : "across");
         text_fixed(out, a[k]->lo, 2);
         str_add(out, " to ");
@@ -235,51 +375,17 @@ static void write_best(const struct landscape *l, const struct axis *x,
     write_shape(l, x, y, out);
 }
 
-static void write_landings(const struct landscape *l, struct str *out)
-{
-    static const double k[] = {1, 0.5, 2};
-    static const char *const lead[] = {"lands at ", "; with half of it at ",
-                                       ", with twice at "};
-    struct spot spot;
-
-    if (!landscape_landing(l, 1, &spot))
-        return;
-    str_add(out, "One step of gradient descent with eta ");
-    text_number(out, landscape_rate(l));
-    str_addc(out, ' ');
-    for (int i = 0; i < 3; i++)
-        if (landscape_landing(l, k[i], &spot)) {
-            str_add(out, lead[i]);
-            figure_place(out, spot.at[0], spot.at[1]);
-        }
-    str_add(out, ". ");
-}
-
-static void write_path(const struct landscape *l, struct str *out)
-{
-    struct spot start;
-    size_t steps = l->b->s.steps;
-
-    if (!landscape_start(l, &start))
-        return;
-    str_add(out, "The run began at ");
-    figure_place(out, start.at[0], start.at[1]);
-    str_addf(out, ", %s ", landscape_height(l));
-    text_short(out, start.height);
-    str_addf(out, ", %zu step%s ago; digits mark where it was, the highest one last. ",
-             steps - start.step, steps - start.step == 1 ? "" : "s");
-}
-
 void landscape_map_words(const struct landscape *l, struct str *out)
 {
     struct axis x, y;
 
-    landscape_range(l, &x, &y);
+    landscape_part(l, &x, &y);
     write_frame(l, &x, &y, out);
     landscape_write_place(l, out);
     write_best(l, &x, &y, out);
-    write_landings(l, out);
-    write_path(l, out);
+    landscape_write_landings(l, out);
+    landscape_write_path(l, out);
+    landscape_write_race(l, out);
     landscape_write_notes(l, out);
     while (out->len && out->s[out->len - 1] == ' ')
         str_cut(out, out->len - 1);

@@ -28,12 +28,17 @@ static struct spot spot_of(const struct landscape *l, size_t row)
     return p;
 }
 
+bool landscape_step(const struct landscape *l, size_t i, struct spot *out)
+{
+    if (i >= behind(l))
+        return false;
+    *out = spot_of(l, i);
+    return true;
+}
+
 bool landscape_start(const struct landscape *l, struct spot *out)
 {
-    if (!behind(l))
-        return false;
-    *out = spot_of(l, 0);
-    return true;
+    return landscape_step(l, 0, out);
 }
 
 /* Backwards from here: who stays in a cell leaves one mark there. */
@@ -56,6 +61,46 @@ size_t landscape_path(const struct landscape *l, const struct axis *x,
     for (size_t i = 0; i < n; i++)
         out[i] = newest[n - 1 - i];
     return n;
+}
+
+/* ---- a race ---- */
+
+static bool same_axes(const struct landscape *l, const struct run *r)
+{
+    const struct state *s = &l->b->s;
+
+    if (!r->chain.n || !r->end || r->chain.part[0].trace->dim != l->b->s.trace->dim)
+        return false;
+    return l->b->s.explorer.minimizing ||
+           (r->end->scale == s->scale && r->end->hidden == s->hidden &&
+            r->end->recipe == s->recipe);
+}
+
+const struct run *landscape_racer(const struct landscape *l, size_t k)
+{
+    const struct state *s = &l->b->s;
+
+    if (!s->loss_view.race || (l->shown && !s->explorer.minimizing) || !s->trace)
+        return NULL;
+    for (size_t i = 0; i < s->runs.n; i++)
+        if (s->runs.run[i]->race == s->runs.races && same_axes(l, s->runs.run[i]) &&
+            k-- == 0)
+            return s->runs.run[i];
+    return NULL;
+}
+
+bool landscape_raced(const struct landscape *l, const struct run *r, size_t i,
+                     struct spot *out)
+{
+    const struct trace *t = r->chain.part[0].trace;
+
+    if (i + 1 >= trace_upto(t, r->chain.part[0].steps))
+        return false;
+    i++; /* the first row is the start */
+    *out = (struct spot){.height = t->objective[i], .step = t->step[i]};
+    for (int k = 0; k < l->axes; k++)
+        out->at[k] = t->theta[i * t->dim + l->weight[k]];
+    return true;
 }
 
 /* ---- what to show ---- */
@@ -105,22 +150,37 @@ static double unit(const struct landscape *l, int axis)
 static void include_landings(const struct landscape *l, int axis, double least,
                              struct part *p)
 {
-    static const double k[] = {0.5, 1, 2};
     double room = fmax(p->hi / 2 - p->lo / 2, least / 2);
     struct part seen = *p;
     struct spot spot;
 
-    for (int i = 0; i < 3; i++)
-        if (landscape_landing(l, k[i], &spot) && spot.at[axis] >= seen.lo - 2 * room &&
-            spot.at[axis] <= seen.hi + 2 * room)
+    for (int i = 0; i < LANDINGS; i++)
+        if (landscape_landing(l, landscape_share[i], &spot) &&
+            spot.at[axis] >= seen.lo - 2 * room && spot.at[axis] <= seen.hi + 2 * room)
             include(p, spot.at[axis]);
 }
 
+/* Nor on a racer that ran away. */
+static void include_race(const struct landscape *l, int axis, double least,
+                         struct part *p)
+{
+    double room = fmax(p->hi / 2 - p->lo / 2, least / 2);
+    struct part seen = *p;
+    const struct run *r;
+    struct spot spot;
+
+    for (size_t k = 0; l->axes > 1 && (r = landscape_racer(l, k)); k++)
+        for (size_t i = 0; landscape_raced(l, r, i, &spot); i++)
+            if (spot.at[axis] >= seen.lo - 2 * room &&
+                spot.at[axis] <= seen.hi + 2 * room)
+                include(p, spot.at[axis]);
+}
+
+/* What there is to be seen along one weight. */
 static struct part part_of(const struct landscape *l, int axis)
 {
     const struct explorer *e = &l->b->s.explorer;
     struct part p = {l->at[axis], l->at[axis]};
-    double least = unit(l, axis);
     size_t rows = behind(l);
 
     if (!isfinite(l->at[axis]))
@@ -133,32 +193,71 @@ static struct part part_of(const struct landscape *l, int axis)
         include(&p, l->best.at[axis]);
     for (size_t i = 0; i < rows; i++)
         include(&p, spot_of(l, i).at[axis]);
-    include_landings(l, axis, least, &p);
-    least = (least - (p.hi - p.lo)) / 2;
-    if (least > 0) {
-        p.lo -= least;
-        p.hi += least;
-    }
+    include_landings(l, axis, unit(l, axis), &p);
+    include_race(l, axis, unit(l, axis), &p);
     return p;
 }
 
-static void fit_part(const struct landscape *l, int axis, struct axis *a)
+/* Two weights that move alike are shown over the same stretch: directions can be
+ * compared. */
+static void share_part(struct part *p, const struct part *other)
 {
-    struct part p = part_of(l, axis);
-    const struct explorer *e = &l->b->s.explorer;
-    double margin = p.hi / 10 - p.lo / 10;
+    double lo = fmin(p->lo, other->lo), hi = fmax(p->hi, other->hi);
+    double all = hi / 4 - lo / 4;
 
-    if (l->shown && p.lo == e->from && p.hi == e->to && p.lo < p.hi) {
-        a->lo = p.lo;
-        a->hi = p.hi;
-        return;
+    if (all <= p->hi / 2 - p->lo / 2 && all <= other->hi / 2 - other->lo / 2)
+        *p = (struct part){lo, hi};
+}
+
+static void widen_part(struct part *p, double least)
+{
+    double more = (least - (p->hi - p->lo)) / 2;
+
+    if (more > 0) {
+        p->lo -= more;
+        p->hi += more;
     }
-    axis_fit(a, p.lo - margin, p.hi + margin);
+}
+
+/* The whole part, with a margin; the explorer's X is shown from where to where it was
+ * asked for. */
+static void bound(const struct landscape *l, const struct part *p, struct axis *a)
+{
+    const struct explorer *e = &l->b->s.explorer;
+    double margin = p->hi / 10 - p->lo / 10;
+
+    if (l->shown && p->lo == e->from && p->hi == e->to)
+        margin = 0;
+    a->log = false;
+    a->lo = p->lo - margin;
+    a->hi = p->hi + margin;
+    if (!(a->hi / 2 - a->lo / 2 > 1e-9 * fmax(fabs(a->lo), fabs(a->hi))))
+        axis_fit(a, a->lo, a->hi);
+}
+
+void landscape_part(const struct landscape *l, struct axis *x, struct axis *y)
+{
+    struct axis *a[] = {x, y};
+    struct part part[2] = {part_of(l, 0)}, first = part[0];
+
+    if (y) {
+        part[1] = part_of(l, 1);
+        share_part(&part[0], &part[1]);
+        share_part(&part[1], &first);
+    }
+    for (int k = 0; k < 2 && a[k]; k++) {
+        widen_part(&part[k], unit(l, k));
+        bound(l, &part[k], a[k]);
+    }
 }
 
 void landscape_range(const struct landscape *l, struct axis *x, struct axis *y)
 {
-    fit_part(l, 0, x);
-    if (y)
-        fit_part(l, 1, y);
+    const struct explorer *e = &l->b->s.explorer;
+    struct axis *a[] = {x, y};
+
+    landscape_part(l, x, y);
+    for (int k = 0; k < 2 && a[k]; k++)
+        if (!(l->shown && a[k]->lo == e->from && a[k]->hi == e->to && e->from < e->to))
+            axis_fit(a[k], a[k]->lo, a[k]->hi);
 }

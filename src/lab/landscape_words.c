@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "lab/figure_parts.h"
 #include "lab/landscape.h"
 #include "plot/text.h"
 
@@ -33,6 +34,11 @@ static void write_others(const struct landscape *l, struct str *out)
 static bool scaled(const struct landscape *l)
 {
     return !l->shown && l->b->s.scale;
+}
+
+bool landscape_plain(const struct landscape *l)
+{
+    return !l->others && l->n == l->of && !scaled(l);
 }
 
 static void add_if_fits(struct str *out, const struct str *more, int room, bool ascii)
@@ -135,6 +141,73 @@ void landscape_write_best(const struct landscape *l, struct str *out)
     landscape_write_at(l, l->best.at, out);
     str_addf(out, ", %s ", landscape_height(l));
     text_short(out, l->best.height);
+}
+
+/* "(2.2, 1.7)", of one weight "2.2" */
+static void write_spot(const struct landscape *l, const double at[2], struct str *out)
+{
+    if (l->axes > 1)
+        figure_place(out, at[0], at[1]);
+    else
+        text_number(out, at[0]);
+}
+
+void landscape_write_landings(const struct landscape *l, struct str *out)
+{
+    static const double k[] = {1, 0.5, 2};
+    static const char *const lead[2][3] = {
+        {" takes it to ", "; half of it to ", ", twice to "},
+        {" lands at ", "; with half of it at ", ", with twice at "}};
+    struct spot spot;
+
+    if (!landscape_landing(l, 1, &spot))
+        return;
+    str_add(out, "One step of gradient descent with eta ");
+    text_number(out, landscape_rate(l));
+    for (int i = 0; i < 3; i++)
+        if (landscape_landing(l, k[i], &spot)) {
+            str_add(out, lead[l->axes > 1][i]);
+            write_spot(l, spot.at, out);
+        }
+    str_add(out, ". ");
+}
+
+void landscape_write_path(const struct landscape *l, struct str *out)
+{
+    struct spot start;
+    size_t steps = l->b->s.steps;
+
+    if (!landscape_start(l, &start))
+        return;
+    str_add(out, "The run began at ");
+    write_spot(l, start.at, out);
+    str_addf(out, ", %s ", landscape_height(l));
+    text_short(out, start.height);
+    str_addf(out, ", %zu step%s ago; digits mark where it was, the highest one last. ",
+             steps - start.step, steps - start.step == 1 ? "" : "s");
+}
+
+void landscape_write_race(const struct landscape *l, struct str *out)
+{
+    const struct run *r;
+    size_t said = 0;
+
+    for (size_t k = 0; (r = landscape_racer(l, k)); k++) {
+        struct spot spot;
+        size_t i = 0;
+
+        while (landscape_raced(l, r, i, &spot))
+            i++;
+        if (!i)
+            continue;
+        str_add(out, said++ ? "; " : "In the race (small letters on the way) ");
+        str_addf(out, "%c, ", r->letter);
+        run_label(r, out);
+        str_add(out, ", ends at ");
+        write_spot(l, spot.at, out);
+    }
+    if (said)
+        str_add(out, ". ");
 }
 
 void landscape_write_notes(const struct landscape *l, struct str *out)

@@ -26,12 +26,14 @@ void product_row(const struct product *m, size_t i, double *v)
     free(features);
 }
 
-/* The row that the marked place is, else the first. */
-static size_t marked_row(const struct bench *b)
+/* The row that was chosen, else the one that the marked place is, else the first. */
+static size_t row_of(const struct bench *b)
 {
     const struct data *d = b->s.data;
     size_t n = d->n < SEARCHED ? d->n : SEARCHED;
 
+    if (b->s.matrix_row && b->s.matrix_row <= d->n)
+        return b->s.matrix_row - 1;
     for (size_t i = 0; b->s.placed && d->dim <= 2 && i < n; i++)
         if (d->x[0][i] == b->s.place[0] && (d->dim < 2 || d->x[1][i] == b->s.place[1]))
             return i;
@@ -94,7 +96,7 @@ void product_open(struct product *m, struct bench *b)
     };
     m->first = !neuron_biased(b);
     m->width = neuron_inputs(b) + 1 - m->first;
-    m->row = marked_row(b);
+    m->row = row_of(b);
     str_init(&m->worked);
     work_out(m);
 }

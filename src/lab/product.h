@@ -26,7 +26,7 @@ struct product {
     struct bench *b;
     size_t first;    /* 0: there is a column of ones; else 1 */
     size_t n, width; /* shape of X */
-    size_t row;      /* the one that is written out: the marked place, else the first */
+    size_t row;      /* that is written out: chosen, the marked place, or the first */
     struct str worked; /* "row 1: z = 1·(−3) + 1.5·0.9 = …": it can be added again */
     int decimals;      /* of the scores there */
 };

@@ -51,9 +51,14 @@ struct scope reading_scope(struct bench *b);
  * them. Nothing is appended and false returned if NAME has no value now. */
 bool reading_show(struct bench *b, const char *name, struct str *out);
 
-/* Appends TEXT with each {EXPR} replaced by its value (3 significant digits; a word as
- * it is; "undefined: why" else). A fault in an expression sets ERR and returns false.
- */
+/* How many of the N bytes of "loss : 2" are the expression: behind a colon stands how
+ * its value is written, "2" or "5.2" as in printf: two decimals, at least 5 columns.
+ * DECIMALS is -1 without one. */
+size_t reading_format(const char *expr, size_t n, int *columns, int *decimals);
+
+/* Appends TEXT with each {EXPR} replaced by its value (3 significant digits, or as its
+ * format says; a word as it is; "undefined: why" else). A fault in an expression sets
+ * ERR and returns false. */
 bool reading_fill(const char *text, const struct scope *scope, struct str *out,
                   struct err *err);
 

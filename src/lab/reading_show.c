@@ -79,32 +79,73 @@ bool reading_show(struct bench *b, const char *name, struct str *out)
 
 /* ---- prose ---- */
 
-static void fill_value(const struct value *v, struct str *out)
+size_t reading_format(const char *expr, size_t n, int *columns, int *decimals)
 {
-    size_t from = out->len;
+    const char *colon = expr + n, *s;
+    int first, second = -1;
 
-    if (v->kind == VALUE_UNDEFINED) {
-        str_addf(out, "undefined: %s", v->why);
-    } else if (v->kind == VALUE_WORD) {
-        utf8_clean(v->word, strlen(v->word), out);
-    } else {
-        text_short(out, v->number);
-        text_minus(out, from);
+    *columns = 0;
+    *decimals = -1;
+    while (colon > expr && colon[-1] != ':')
+        colon--;
+    if (colon == expr)
+        return n;
+    s = colon + strspn(colon, " ");
+    if (s == expr + n || *s < '0' || *s > '9')
+        return n;
+    first = *s++ - '0';
+    if (s + 1 < expr + n && s[0] == '.' && s[1] >= '0' && s[1] <= '9') {
+        second = s[1] - '0';
+        s += 2;
     }
+    if (s + strspn(s, " ") < expr + n)
+        return n;
+    *columns = second < 0 ? 0 : first;
+    *decimals = second < 0 ? first : second;
+    return (size_t)(colon - 1 - expr);
+}
+
+static void fill_number(double v, int columns, int decimals, struct str *out)
+{
+    struct str number;
+
+    str_init(&number);
+    if (decimals < 0 || !(fabs(v) < 1e12))
+        text_short(&number, v);
+    else /* zeros at the end too: it may stand in a column; but no -0 */
+        str_addf(&number, "%.*f", decimals, fabs(v) < 0.5 * pow(10, -decimals) ? 0 : v);
+    text_minus(&number, 0);
+    for (int k = (int)utf8_columns(number.s); k < columns; k++)
+        str_addc(out, ' ');
+    str_add(out, number.s);
+    str_done(&number);
+}
+
+static void fill_value(const struct value *v, int columns, int decimals,
+                       struct str *out)
+{
+    if (v->kind == VALUE_UNDEFINED)
+        str_addf(out, "undefined: %s", v->why);
+    else if (v->kind == VALUE_WORD)
+        utf8_clean(v->word, strlen(v->word), out);
+    else
+        fill_number(v->number, columns, decimals, out);
 }
 
 /* The expression of N bytes at AT in TEXT. */
 static bool fill_one(const char *text, size_t at, size_t n, const struct scope *scope,
                      struct str *out, struct err *err)
 {
-    char *expr = mem_textn(text + at, n);
+    int columns, decimals;
+    char *expr =
+        mem_textn(text + at, reading_format(text + at, n, &columns, &decimals));
     struct err inner = {0};
     struct formula *f = formula_parse(expr, &inner);
     struct value v;
     bool ok = f && formula_eval(f, scope, &v, &inner);
 
     if (ok)
-        fill_value(&v, out);
+        fill_value(&v, columns, decimals, out);
     else
         err_at(err, NULL, 0, (int)at + (inner.column ? inner.column : 1), "{%.60s}: %s",
                expr, inner.message);

@@ -114,7 +114,7 @@ const struct reading *const readings[] = {
         "how far the gradient was from finite differences at the last checkgrad"),
     ROW("curvature", FIT, read_curvature, SHORT, NULL,
         "L, the most that the slope can change per unit"),
-    ROW("safe_eta", FIT, read_safe_eta, SHORT, NULL,
+    ROW("safe_eta", FIT, read_safe_eta, SHORT, "runs away above",
         "2/L, the rate up to which no step can climb"),
 
     ROW("steps", RUN, read_steps, WHOLE, "step",
@@ -125,6 +125,13 @@ const struct reading *const readings[] = {
         "updates of this run after which the objective was higher"),
     ROW("iterations", RUN, read_iterations, WHOLE, NULL,
         "what the last fit needed inside: iterations of its own"),
+
+    ROW("moves", RUN, read_moves, WHOLE, NULL,
+        "how often the weights were set or walked by hand, in the fog"),
+    ROW("lastmove", RUN, read_lastmove, WHOLE,
+        "last move:", "the newest move in the fog, and what it did to the height"),
+    ROW("downhill", RUN, read_downhill, WHOLE, NULL,
+        "the steepest way down in the fog, while feel is on"),
 
     ROW("opt_t", OPTIMIZER, read_opt_t, WHOLE, NULL,
         "updates that the optimizer remembers, the t of adam"),

@@ -54,6 +54,9 @@ reading_value read_f1neg, read_balanced, read_mcc, read_auc, read_brier;
 reading_value read_valid_n, read_valid_loss, read_valid_mse, read_valid_accuracy;
 reading_member read_bin;
 
+/* ---- reading_fog.c ---- */
+reading_value read_moves, read_lastmove, read_downhill;
+
 /* ---- reading_inner.c: what the optimizer keeps and sees ---- */
 reading_value read_opt_t, read_search;
 reading_member read_velocity, read_squares, read_move, read_hessian, read_inverse;

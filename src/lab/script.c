@@ -2,19 +2,29 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "lab/bench.h"
 #include "lab/dataset.h"
 #include "lab/definition.h"
 #include "lab/figure.h"
+#include "lab/projection.h"
 #include "learn/derive.h"
 #include "plot/text.h"
+
+/* To the last bit: -0 is not 0. */
+static void exact(struct str *out, double v)
+{
+    str_add(out, v == 0 && signbit(v) ? "-" : "");
+    text_exact(out, v);
+}
 
 static void write_number(struct str *out, const char *name, double v)
 {
     str_addf(out, "%s = ", name);
-    text_exact(out, v);
+    exact(out, v);
     str_addc(out, '\n');
 }
 
@@ -35,8 +45,11 @@ static void write_source(const struct data *d, struct str *out)
     str_addc(out, '\n');
 }
 
+/* What the labels of these data would not take stays as it was set before. */
 static void write_data(const struct state *s, struct str *out)
 {
+    if (s->balanced)
+        str_add(out, "classweight balanced\n");
     if (s->all) {
         write_source(s->all, out);
         if (s->edits)
@@ -56,8 +69,6 @@ static void write_model(const struct state *s, struct str *out)
     str_addc(out, '\n');
     if (objective_named(s->model->name, NULL) != s->model)
         str_addf(out, "loss %s\n", s->model->loss);
-    if (s->balanced)
-        str_add(out, "classweight balanced\n");
     if (s->bias != BIAS_FREE)
         str_addf(out, "bias %s\n", s->bias == BIAS_OFF ? "off" : "penalised");
 }
@@ -103,6 +114,10 @@ static void write_settings(const struct state *s, struct str *out)
         str_add(out, "aspect equal\n");
     if (s->captions)
         str_add(out, "captions on\n");
+    if (s->feel)
+        str_add(out, "feel on\n");
+    if (!s->explorer.derivative)
+        str_add(out, "derivative off\n");
 }
 
 /* Weights in the form that they were given in: a line stays a line. */
@@ -113,9 +128,9 @@ static void write_weights(const struct bench *b, struct str *out)
 
     if (s->slope_form && s->dim == 2 && !s->scale) {
         str_add(out, "line ");
-        text_exact(out, -s->theta[0]);
+        exact(out, -s->theta[0]);
         str_addc(out, ' ');
-        text_exact(out, -s->theta[1]);
+        exact(out, -s->theta[1]);
         str_addc(out, '\n');
         return;
     }
@@ -126,7 +141,7 @@ static void write_weights(const struct bench *b, struct str *out)
             str_addf(out, "%s = ", name);
         else
             str_addc(out, ' ');
-        text_exact(out, s->theta[j]);
+        exact(out, s->theta[j]);
         str_add(out, s->hidden ? ", " : "");
     }
     if (s->bias == BIAS_OFF && !s->hidden) {
@@ -134,7 +149,7 @@ static void write_weights(const struct bench *b, struct str *out)
         return;
     }
     str_add(out, s->hidden ? "b = " : ", b = ");
-    text_exact(out, s->theta[0]);
+    exact(out, s->theta[0]);
     str_addc(out, '\n');
 }
 
@@ -146,20 +161,35 @@ static void write_function(const struct explorer *e, struct str *out)
     str_add(out, e->minimizing ? " from" : "");
 }
 
+/* Where one stands, also before there is a function. */
+static void write_place(const struct explorer *e, struct str *out)
+{
+    if (e->function || e->at[0] != 0)
+        write_number(out, "X", e->at[0]);
+    if (!e->function && e->at[1] != 0)
+        write_number(out, "Y", e->at[1]);
+    if (e->dX != 0)
+        write_number(out, "dX", e->dX);
+}
+
 /* A function that is only looked at comes first: the picture on show is set later. */
 static void write_looked_at(const struct explorer *e, struct str *out)
 {
-    if (!e->function || e->minimizing)
+    if (e->minimizing)
         return;
-    write_function(e, out);
-    str_addc(out, ' ');
-    text_exact(out, e->from);
-    str_addc(out, ' ');
-    text_exact(out, e->to);
-    str_addc(out, '\n');
-    write_number(out, "X", e->at[0]);
-    if (e->dX != 0)
-        write_number(out, "dX", e->dX);
+    if (e->function) {
+        write_function(e, out);
+        if (e->other) {
+            str_add(out, ", ");
+            formula_write(e->other->value, out);
+        }
+        str_addc(out, ' ');
+        exact(out, e->from);
+        str_addc(out, ' ');
+        exact(out, e->to);
+        str_addc(out, '\n');
+    }
+    write_place(e, out);
 }
 
 /* One that is made small comes last: weights that are set end it. */
@@ -170,7 +200,7 @@ static void write_minimized(const struct explorer *e, struct str *out)
     write_function(e, out);
     for (size_t j = 0; j < e->function->dim; j++) {
         str_addc(out, ' ');
-        text_exact(out, e->at[j]);
+        exact(out, e->at[j]);
     }
     str_addc(out, '\n');
     if (e->dX != 0)
@@ -206,21 +236,75 @@ static void write_axes(const struct bench *b, const struct figure *f, struct str
             bench_weight_name(b, weight[i], name);
             str_addf(out, " %s", name);
         }
-    if (f->takes == FIGURE_COLUMNS && b->s.data && memcmp(column, is, sizeof is) != 0)
+    if (f == figure_named("matrix") && b->s.matrix_row)
+        str_addf(out, " %zu", b->s.matrix_row);
+    if (f->takes == FIGURE_COLUMNS && b->s.axes.along && projection_fits(b))
+        str_add(out, " w");
+    else if (f->takes == FIGURE_COLUMNS && b->s.data &&
+             memcmp(column, is, sizeof is) != 0)
         for (int i = 0; i < 2; i++)
             write_column(b->s.data, column[i], out);
 }
 
-/* The picture on show; `minimize` shows f by itself. */
+/* How the loss is drawn, also where it is the second picture. */
+static void write_loss_view(struct bench *b, struct str *out)
+{
+    const struct loss_view *v = &b->s.loss_view;
+
+    if ((v->log || v->passes) && !figure_named("loss")->lacks(b))
+        str_addf(out, "plot loss%s%s\n", v->log ? " log" : "",
+                 v->passes ? " passes" : "");
+}
+
+/* The picture on show where a line has to bring it back: a function that is looked at,
+ * or a view of the loss, goes before and would stay. */
+static const struct figure *chosen(struct bench *b)
+{
+    const struct figure *f = figure_named(b->s.plot);
+    bool before = b->s.loss_view.log || b->s.loss_view.passes || !b->s.data;
+
+    return (f && !f->lacks(b)) || before ? figure_now(b) : NULL;
+}
+
+/* The picture on show. `minimize` shows f by itself; the table behind a sweep is gone.
+ */
 static void write_picture(const struct bench *b, const struct bench *still,
                           struct str *out)
 {
-    const struct figure *f = figure_named(b->s.plot);
+    struct bench *own = (struct bench *)b; /* it remembers what it is asked */
+    const struct figure *f = chosen(own);
 
-    if (!f || (b->s.explorer.minimizing && strcmp(f->name, "f") == 0))
+    if (!f || f == figure_named("sweep") ||
+        (b->s.explorer.minimizing && strcmp(f->name, "f") == 0))
         return;
+    write_loss_view(own, out);
     str_addf(out, "plot %s", f->name);
     write_axes(still, f, out);
+    if (strcmp(f->name, "loss") == 0 && b->s.loss_view.runs)
+        str_add(out, " runs");
+    str_addc(out, '\n');
+}
+
+/* The predicted place that pictures mark. */
+static void write_predicted(const struct bench *b, struct str *out)
+{
+    const struct state *s = &b->s;
+    size_t n = bench_inputs(b);
+    double *features;
+    bool finite;
+
+    if (!s->placed || n > 2)
+        return;
+    features = mem_array(recipe_features(s->recipe, n), sizeof *features);
+    finite = recipe_place(s->recipe, n, s->place, features);
+    free(features);
+    if (!finite)
+        return;
+    str_add(out, "predict ");
+    exact(out, s->place[0]);
+    str_add(out, n > 1 ? " " : "");
+    if (n > 1)
+        exact(out, s->place[1]);
     str_addc(out, '\n');
 }
 
@@ -236,6 +320,7 @@ void bench_script(const struct bench *b, struct str *out)
     write_method(s, out);
     write_settings(s, out);
     write_weights(&still, out);
+    write_predicted(&still, out);
     definitions_script(s->definitions, out);
     write_minimized(&s->explorer, out);
     write_picture(b, &still, out);

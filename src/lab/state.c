@@ -6,6 +6,10 @@
 #include "base/mem.h"
 #include "lab/bench.h"
 #include "lab/definition.h"
+#include "lab/fog.h"
+#include "lab/fork.h"
+#include "lab/sweep.h"
+#include "lab/timeline.h"
 
 static void scaling_copy(struct scaling *to, const struct scaling *from)
 {
@@ -34,8 +38,15 @@ static void copy_into(struct state *to, const struct state *from)
     memcpy(to->theta, from->theta, from->params * sizeof *to->theta);
     to->memory = opt_memory_ref(from->memory);
     to->explorer.function = function_ref(from->explorer.function);
+    to->explorer.other = function_ref(from->explorer.other);
     to->definitions = definitions_ref(from->definitions);
+    to->fog = fog_ref(from->fog);
     to->trace = trace_ref(from->trace);
+    to->line = timeline_ref(from->line);
+    chain_copy(&to->before, &from->before);
+    runs_copy(&to->runs, &from->runs);
+    to->forks = forks_ref(from->forks);
+    to->sweep = sweep_ref(from->sweep);
 }
 
 void state_done(struct state *s)
@@ -51,8 +62,15 @@ void state_done(struct state *s)
     free(s->theta);
     opt_memory_free(s->memory);
     function_free(s->explorer.function);
+    function_free(s->explorer.other);
     definitions_free(s->definitions);
+    fog_free(s->fog);
     trace_free(s->trace);
+    timeline_free(s->line);
+    chain_done(&s->before);
+    runs_done(&s->runs);
+    forks_free(s->forks);
+    sweep_free(s->sweep);
 }
 
 struct state *state_copy(const struct state *s)

@@ -1,0 +1,236 @@
+/* Codes: the script packed statement by statement, and the symbols.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab/code.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "lab/code_fill.h"
+#include "lab/code_symbols.h"
+
+enum {
+    SYMBOL_BITS = 5,
+    SHORT_BITS = 3, /* of the number of a form, behind a 0; behind a 1: */
+    LONG_BITS = 6,
+    FIRST_LONG = 1 << SHORT_BITS,
+    PAYLOAD_MOST = (SYMBOLS_MOST - SYMBOLS_SEAL - 1) * SYMBOL_BITS,
+};
+
+/* ---- statements ---- */
+
+/* The form behind F that has another place. */
+static const struct code_form *next_place(const struct code_form *f)
+{
+    do
+        f++;
+    while (f->also);
+    return f;
+}
+
+/* The first form of F's place. */
+static const struct code_form *place_of(const struct code_form *f)
+{
+    while (f->also)
+        f--;
+    return f;
+}
+
+static void put_form(struct bits *b, int number)
+{
+    bool brief = number < FIRST_LONG;
+
+    bits_put(b, !brief, 1);
+    bits_put(b, (uint64_t)(brief ? number : number - FIRST_LONG),
+             brief ? SHORT_BITS : LONG_BITS);
+}
+
+static int take_form(struct bits *b)
+{
+    return bits_take(b, 1) ? FIRST_LONG + (int)bits_take(b, LONG_BITS)
+                           : (int)bits_take(b, SHORT_BITS);
+}
+
+/* Puts STATEMENT by the first form at *PLACE or behind that it has; *PLACE is where the
+ * next one may stand. */
+static bool put_statement(struct code_fill *c, const char *statement,
+                          const struct code_form **place)
+{
+    for (const struct code_form *f = *place; f->number; f++) {
+        size_t from = c->bits.n;
+        bool usual = f->usual && strcmp(f->usual, statement) == 0;
+
+        put_form(&c->bits, f->number);
+        if (!usual && !code_fill_put(c, f, statement)) {
+            bits_cut(&c->bits, from);
+            continue;
+        }
+        if (usual)
+            bits_cut(&c->bits, from);
+        *place = f->many ? place_of(f) : next_place(f);
+        return true;
+    }
+    return false;
+}
+
+/* "w = 0 0, b = 0" and the like: what weights are without a word. */
+static bool zero_weights(const char *statement)
+{
+    return strncmp(statement, "w = ", 4) == 0 &&
+           strspn(statement + 4, " 0,b=") == strlen(statement + 4);
+}
+
+static bool put_script(struct code_fill *c, const char *script, struct err *err)
+{
+    const struct code_form *place = code_forms;
+    char *copy = mem_text(script), *rest = copy, *line;
+    bool ok = true;
+
+    while (ok && (line = strsep(&rest, "\n"))) {
+        if (!*line || zero_weights(line))
+            continue;
+        ok = put_statement(c, line, &place);
+        if (!ok)
+            err_set(err, "A code has no room for this: %.200s", line);
+    }
+    free(copy);
+    return ok;
+}
+
+/* What is left out from PLACE to END. */
+static void add_usual(const struct code_form *place, const struct code_form *end,
+                      struct str *script)
+{
+    for (; place != end; place++)
+        if (place->usual)
+            str_addf(script, "%s\n", place->usual);
+}
+
+/* The next statement; *PLACE is where it may stand at the earliest. */
+static bool take_statement(struct code_fill *c, const struct code_form **place,
+                           struct str *script)
+{
+    const struct code_form *f = code_form_numbered(take_form(&c->bits));
+
+    c->newer = c->newer || (!f && !c->bits.bad);
+    if (!f || place_of(f) < *place)
+        return false;
+    add_usual(*place, place_of(f), script);
+    *place = f->many ? place_of(f) : next_place(f);
+    if (!code_fill_take(c, f, script))
+        return false;
+    str_addc(script, '\n');
+    return true;
+}
+
+/* Nothing but zeros is left, which only fill the last symbol. */
+static bool at_end(const struct bits *b)
+{
+    for (size_t i = b->at; i < b->n; i++)
+        if (b->bit[i])
+            return false;
+    return bits_left(b) < SYMBOL_BITS;
+}
+
+static bool take_script(struct code_fill *c, struct str *script)
+{
+    const struct code_form *place = code_forms, *end = code_forms;
+
+    while (!at_end(&c->bits))
+        if (!take_statement(c, &place, script))
+            return false;
+    while (end->number)
+        end++;
+    add_usual(place, end, script);
+    return true;
+}
+
+/* ---- code and script ---- */
+
+static bool newer(struct err *err)
+{
+    return err_set(err, "This code was made by a newer logitty. It is as it was made, "
+                        "but says what this one does not know.");
+}
+
+static bool take_all(const struct symbols *s, struct code_fill *c, struct str *script,
+                     struct err *err)
+{
+    size_t from = script->len;
+
+    if (s->v[0] > CODE_VERSION)
+        return newer(err);
+    for (size_t i = 1; i < s->n - SYMBOLS_SEAL; i++)
+        bits_put(&c->bits, s->v[i], SYMBOL_BITS);
+    if (s->v[0] == CODE_VERSION && take_script(c, script))
+        return true;
+    str_cut(script, from);
+    return c->newer ? newer(err)
+                    : err_set(err, "This is no code that logitty makes: its characters "
+                                   "are right, but they say nothing.");
+}
+
+bool code_unpack(const char *code, const char *source, struct code_file *file,
+                 struct str *script, struct err *err)
+{
+    struct symbols s;
+    struct code_fill c = {.source = source};
+    bool ok = code_read(code, &s, err) && take_all(&s, &c, script, err);
+
+    *file = c.file;
+    bits_done(&c.bits);
+    return ok;
+}
+
+/* The bits as symbols, with version and seal. */
+static void seal(struct bits *b, struct str *code)
+{
+    unsigned char v[SYMBOLS_MOST];
+    size_t n = 0;
+
+    while (b->n % SYMBOL_BITS)
+        bits_put(b, 0, 1);
+    v[n++] = CODE_VERSION;
+    while (bits_left(b))
+        v[n++] = (unsigned char)bits_take(b, SYMBOL_BITS);
+    symbols_seal(v, n, v + n);
+    code_write(v, n + SYMBOLS_SEAL, code);
+}
+
+/* How many of SCRIPT's lines are edits of the data. */
+static size_t count_edits(const char *script)
+{
+    size_t n = 0;
+
+    for (const char *line = script; line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        n += strncmp(line, "add ", 4) == 0 || strncmp(line, "remove ", 7) == 0 ||
+             strncmp(line, "flip ", 5) == 0;
+    }
+    return n;
+}
+
+static bool too_long(const char *script, struct err *err)
+{
+    size_t edits = count_edits(script);
+
+    if (edits > 20)
+        return err_set(err, "This state does not fit a code: %zu points were edited.",
+                       edits);
+    return err_set(err, "This state does not fit a code: its numbers and formulas are "
+                        "too many.");
+}
+
+bool code_pack(const char *script, const struct code_file *file, struct str *code,
+               struct err *err)
+{
+    struct code_fill c = {.file = *file};
+    bool ok = put_script(&c, script, err);
+
+    if (ok && c.bits.n > PAYLOAD_MOST)
+        ok = too_long(script, err);
+    if (ok)
+        seal(&c.bits, code);
+    bits_done(&c.bits);
+    return ok;
+}
