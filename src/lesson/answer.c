@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "lesson/task.h"
 #include "plot/text.h"
 
 enum { LINE_MAX_BYTES = 200 };
@@ -56,13 +57,20 @@ static bool begins(const char *text, const char *said, size_t least)
     return letters == least && strncmp(text, said, strlen(said)) == 0;
 }
 
-static enum option_match by_words(const struct task *t, const char *said, size_t *index)
+/* The texts that can be meant. */
+struct choice {
+    const char *const *text;
+    size_t n;
+};
+
+static enum option_match by_words(const struct choice *c, const char *said,
+                                  size_t *index)
 {
     size_t starts = 0;
     bool whole = false;
 
-    for (size_t i = 0; i < t->options && !whole; i++) {
-        char *text = plain(t->option[i].text);
+    for (size_t i = 0; i < c->n && !whole; i++) {
+        char *text = plain(c->text[i]);
 
         whole = strcmp(text, said) == 0;
         if (whole || begins(text, said, 3)) {
@@ -77,36 +85,38 @@ static enum option_match by_words(const struct task *t, const char *said, size_t
 }
 
 /* "a falls": the letter and the beginning of that very option. */
-static bool letter_and_words(const struct task *t, const char *said)
+static bool letter_and_words(const struct choice *c, const char *said)
 {
     size_t i = (size_t)(said[0] - 'a');
     const char *rest = said + 2;
     char *text;
     bool same;
 
-    if (!is_letter(said[0]) || said[1] != ' ' || i >= t->options)
+    if (!is_letter(said[0]) || said[1] != ' ' || i >= c->n)
         return false;
-    text = plain(t->option[i].text);
+    text = plain(c->text[i]);
     same = begins(text, strncmp(rest, "it ", 3) == 0 ? rest + 3 : rest, 1);
     free(text);
     return same;
 }
 
-static enum option_match match(const struct task *t, const char *said, size_t *index)
+static enum option_match match(const struct choice *c, const char *said, size_t *index)
 {
     if (is_letter(said[0]) && !said[1]) {
         *index = (size_t)(said[0] - 'a');
-        return *index < t->options ? OPTION_LETTER : OPTION_OUTSIDE;
+        return *index < c->n ? OPTION_LETTER : OPTION_OUTSIDE;
     }
-    if (letter_and_words(t, said)) {
+    if (letter_and_words(c, said)) {
         *index = (size_t)(said[0] - 'a');
         return OPTION_START;
     }
-    return *said ? by_words(t, said, index) : OPTION_NONE;
+    return *said ? by_words(c, said, index) : OPTION_NONE;
 }
 
-enum option_match answer_option(const struct task *t, const char *line, size_t *index)
+enum option_match answer_among(const char *const *text, size_t n, const char *line,
+                               size_t *index)
 {
+    struct choice c = {text, n};
     enum option_match m;
     char *said;
 
@@ -114,9 +124,19 @@ enum option_match answer_option(const struct task *t, const char *line, size_t *
     if (strlen(line) > LINE_MAX_BYTES)
         return OPTION_NONE;
     said = plain(line);
-    m = match(t, said, index);
+    m = match(&c, said, index);
     free(said);
     return m;
+}
+
+enum option_match answer_option(const struct task *t, const char *line, size_t *index)
+{
+    const char *text[OPTIONS_MAX];
+    size_t n = t->options < OPTIONS_MAX ? t->options : OPTIONS_MAX;
+
+    for (size_t i = 0; i < n; i++)
+        text[i] = t->option[i].text;
+    return answer_among(text, n, line, index);
 }
 
 /* ---- numbers ---- */

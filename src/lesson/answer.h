@@ -17,6 +17,10 @@ enum option_match {
 /* Which option of T; *INDEX (from 0) is set for the first three kinds of match. */
 enum option_match answer_option(const struct task *t, const char *line, size_t *index);
 
+/* The same of N texts. */
+enum option_match answer_among(const char *const *text, size_t n, const char *line,
+                               size_t *index);
+
 /* A number in any form that can be one: 0.75 .75 3/4 75% 75 % =0.75. */
 bool answer_number(const char *line, double *value);
 /* The same with a decimal comma: 0,75. */

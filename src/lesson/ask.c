@@ -49,24 +49,32 @@ void ask_write_option(const struct task *t, size_t index, const struct scope *sc
     str_done(&text);
 }
 
+/* Blanks between a condition and its value; 0: the value has no room beside it. */
+static int now_gap(const struct conjunct *c, int width, bool ascii)
+{
+    int columns = (int)text_columns(c->text.s, ascii) + (ascii ? 4 : 2);
+    int now = (int)text_columns(c->now.s, ascii) + 4;
+    int gap = columns < NOW_COLUMN ? NOW_COLUMN - columns : 2;
+
+    if (4 + columns + gap + now <= width)
+        return gap;
+    return 4 + columns + 2 + now <= width ? 2 : 0;
+}
+
 /* "    □ errors = 0      now 4"; a value without room has a row of its own. */
 static void write_part(const struct conjunct *c, bool done, int width,
                        struct paper *out)
 {
-    int columns = (int)text_columns(c->text.s, out->ascii) + (out->ascii ? 4 : 2);
-    int now = (int)text_columns(c->now.s, out->ascii) + 4;
-    int gap = columns < NOW_COLUMN ? NOW_COLUMN - columns : 2;
+    int gap = now_gap(c, width, out->ascii);
     struct str row;
 
-    if (4 + columns + gap + now > width)
-        gap = 2;
     str_init(&row);
     str_addf(&row, "    %s %s", done || c->holds ? "\xE2\x96\xA0" : "\xE2\x96\xA1",
              c->text.s);
-    if (!done && c->now.len && 4 + columns + gap + now <= width)
+    if (!done && c->now.len && gap)
         str_addf(&row, "%*snow %s", gap, "", c->now.s);
     paper_prose(out, width, STYLE_PLAIN, "", "      ", row.s);
-    if (!done && c->now.len && 4 + columns + gap + now > width)
+    if (!done && c->now.len && !gap)
         paper_linef(out, STYLE_PLAIN, "      now %s", c->now.s);
     str_done(&row);
 }
@@ -77,7 +85,8 @@ void ask_write_condition(const struct task *t, const struct scope *scope, bool d
     struct conjunct part[CONDITIONS];
     size_t n = condition_parts(t->pass_source, scope, part, CONDITIONS);
 
-    if (n)
+    /* a value in a row of its own stands in for the blank one */
+    if (n && (done || !part[0].now.len || now_gap(&part[0], width, out->ascii)))
         paper_blank(out);
     for (size_t i = 0; i < n; i++)
         if (!part[i].words || !(done || part[i].holds))

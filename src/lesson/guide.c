@@ -22,14 +22,14 @@ struct guide *guide_new(const struct lesson *lesson, struct bench *bench)
     g->distance = -1;
     g->forbidden = mem_alloc(GUIDE_SENTENCE);
     g->record = mem_array(lesson->pages, sizeof *g->record);
-    g->outcome = mem_array(lesson->pages, sizeof *g->outcome);
+    g->ending = mem_array(lesson->pages, sizeof *g->ending);
     g->visited = mem_array(lesson->pages, sizeof *g->visited);
     g->left = mem_array(lesson->pages, sizeof *g->left);
     for (size_t i = 0; i < lesson->pages; i++) {
         size_t n = lesson->page[i].tasks;
 
         g->record[i] = mem_array(n, sizeof *g->record[i]);
-        g->outcome[i] = mem_array(n, sizeof *g->outcome[i]);
+        g->ending[i] = mem_array(n, sizeof *g->ending[i]);
         for (size_t k = 0; k < n; k++)
             g->record[i][k].choice = -1;
     }
@@ -40,12 +40,12 @@ static void free_pages(struct guide *g)
 {
     for (size_t i = 0; i < g->lesson->pages; i++) {
         for (size_t k = 0; k < g->lesson->page[i].tasks; k++)
-            free(g->outcome[i][k]);
-        free(g->outcome[i]);
+            guide_forget_ending(&g->lesson->page[i], &g->ending[i][k]);
+        free(g->ending[i]);
         free(g->record[i]);
         state_free(g->left[i]);
     }
-    free(g->outcome);
+    free(g->ending);
     free(g->record);
     free(g->left);
     free(g->visited);
@@ -89,11 +89,11 @@ struct task_record *guide_record(const struct guide *g, const struct task *t)
     return find(g, t, &i, &k) ? &g->record[i][k] : NULL;
 }
 
-const char *guide_outcome(const struct guide *g, const struct task *t)
+struct ending *guide_ending(const struct guide *g, const struct task *t)
 {
     size_t i, k;
 
-    return find(g, t, &i, &k) ? g->outcome[i][k] : NULL;
+    return find(g, t, &i, &k) ? &g->ending[i][k] : NULL;
 }
 
 const struct page *guide_page(const struct guide *g)
@@ -246,8 +246,8 @@ void guide_finish(struct guide *g, const struct task *t, enum task_state state,
     if (!find(g, t, &i, &k))
         return;
     g->record[i][k].state = state;
-    free(g->outcome[i][k]);
-    g->outcome[i][k] = mem_text(reply);
+    guide_forget_ending(&g->lesson->page[i], &g->ending[i][k]);
+    g->ending[i][k].reply = mem_text(reply);
     g->fresh = true;
     guide_begin(g);
 }

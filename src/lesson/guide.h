@@ -17,6 +17,13 @@ struct task_record {
     int choice; /* the last option chosen, from 0; -1 none */
 };
 
+/* What is kept of the end of a task as long as the lesson is open. */
+struct ending {
+    char *reply; /* what was said; NULL */
+    char *did;   /* a prediction's words of what came; NULL */
+    char **then; /* by block of the page; NULL */
+};
+
 /* One lesson being taken. The bench belongs to the shell and is only looked at, marked
  * and copied here. */
 struct guide {
@@ -33,13 +40,13 @@ struct guide {
     bool (*is_command)(void *self, const char *word);
     void *is_command_self;
     /* --- private --- */
-    struct state *before;  /* before the command that runs now */
-    struct bench *past[2]; /* benches of `start` and `prev`, made when asked for */
-    char ***outcome;       /* [page][task]: what was said at its end; NULL */
-    bool fresh;            /* a task of this page ended on this visit: its reply is
-                            * still to be read below */
-    char *typed;           /* the last line offered */
-    char *forbidden;       /* room for the sentence of guide_forbids() */
+    struct state *before;   /* before the command that runs now */
+    struct bench *past[2];  /* benches of `start` and `prev`, made when asked for */
+    struct ending **ending; /* [page][task] */
+    bool fresh;             /* a task of this page ended on this visit: its reply is
+                             * still to be read below */
+    char *typed;            /* the last line offered */
+    char *forbidden;        /* room for the sentence of guide_forbids() */
     bool has_answer;
     double answer; /* the last number given */
     int choice;
@@ -92,9 +99,20 @@ enum verdict guide_offer(struct guide *g, const char *line, bool forced,
  * task is passed. SAID and DID are rows for the left column. */
 void guide_observed(struct guide *g, const struct scope *scope, struct str *reply);
 /* "you said   A  it falls" / "it did     C  it rises" of a predict task that is done on
- * this page; false if there is none. */
-bool guide_verdict(const struct guide *g, const struct task *t, struct str *said,
-                   struct str *did);
+ * this page, in WIDTH columns; false if there is none. */
+bool guide_verdict(const struct guide *g, const struct task *t, int width,
+                   struct str *said, struct str *did);
+/* "C, it rises, × 5.6": what was said, or DID. False if nothing was. */
+bool guide_words(const struct guide *g, const struct task *t, bool did,
+                 struct str *out);
+/* The page's prose as page_write() has it; only the heading row where what came of a
+ * prediction stands in its place (guide_write_then). */
+void guide_write_page(const struct guide *g, const struct scope *scope, int width,
+                      struct paper *out);
+/* The prose behind the prediction T, which has come out on this visit or an earlier one
+ * of this session; a blank row before it. False: there is none. */
+bool guide_write_then(const struct guide *g, const struct task *t, int width,
+                      struct paper *out);
 
 /* ---- do tasks ---- */
 /* Before and after every command that ran in the lesson. CHANGED: it changed the bench.
@@ -103,6 +121,9 @@ bool guide_verdict(const struct guide *g, const struct task *t, struct str *said
 void guide_before(struct guide *g);
 bool guide_after(struct guide *g, bool changed, const struct scope *scope,
                  struct str *reply);
+/* How often the weights were set by hand since the open task began, and how often they
+ * are meant to be; false: nobody counts. */
+bool guide_moves(const struct guide *g, size_t *done, size_t *most);
 /* `check`: the first `if` that holds, or what is still missing. */
 void guide_check(struct guide *g, const struct scope *scope, struct str *reply);
 
@@ -131,5 +152,8 @@ struct scope guide_scope(struct guide *g, const struct scope *up);
 /* In front of B's scope UP where no lesson is open: the task's readings are known, and
  * have no value. */
 struct scope guide_none_scope(struct bench *b, const struct scope *up);
+/* The I-th name that belongs to a task (start.loss stands for all that begin so), with
+ * what it is; NULL past the last. */
+const char *guide_name(size_t i, const char **help);
 
 #endif

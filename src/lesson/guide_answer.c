@@ -187,8 +187,10 @@ static enum verdict offer_option(const struct offer *o)
         return take_option(o, index, false);
     if (m == OPTION_OUTSIDE && (o->forced || could_be_option(o->line)))
         return there_are(o);
-    if (!o->forced && (is_statement(o) || m == OPTION_NONE || m == OPTION_OUTSIDE ||
-                       is_expression(o)))
+    if (!o->forced && (is_statement(o) || m == OPTION_NONE || m == OPTION_OUTSIDE))
+        return GUIDE_NO_ANSWER;
+    /* the whole of its words is meant even where a reading is called so: rises */
+    if (!o->forced && m != OPTION_WORDS && is_expression(o))
         return GUIDE_NO_ANSWER;
     if (m == OPTION_WORDS || m == OPTION_START)
         return take_option(o, index, true);
@@ -363,20 +365,4 @@ enum verdict guide_offer(struct guide *g, const char *line, bool forced,
     free(g->typed);
     g->typed = text;
     return v;
-}
-
-/* A wrong guess is never wrong: it chooses which explanation is given. */
-void guide_observed(struct guide *g, const struct scope *scope, struct str *reply)
-{
-    const struct task *t = guide_task(g);
-    struct str said;
-
-    if (!t || t->kind != TASK_PREDICT || g->choice < 0)
-        return;
-    str_init(&said);
-    guide_say(t->option[g->choice].reply, scope, &said);
-    guide_say(t->right, scope, &said);
-    guide_say(said.s, NULL, reply);
-    guide_finish(g, t, TASK_PASSED, said.s);
-    str_done(&said);
 }

@@ -42,7 +42,7 @@ void guide_before(struct guide *g)
 }
 
 /* `prev.X` is the value before the last command that changed something. */
-static void shift_past(struct guide *g)
+void guide_shift_past(struct guide *g)
 {
     if (!g->before)
         return;
@@ -91,6 +91,33 @@ static void add_other_way(const struct guide *g, const struct task *t,
     guide_commands(t->solution, reply);
 }
 
+/* ---- so many moves ---- */
+
+bool guide_moves(const struct guide *g, size_t *done, size_t *most)
+{
+    const struct task *t = guide_task(g);
+
+    if (!t || !t->moves)
+        return false;
+    *done = (size_t)bench_count(g->bench, "set");
+    *most = t->moves;
+    return true;
+}
+
+/* More is allowed, but noted. */
+static void say_moves(const struct guide *g, bool passed, struct str *reply)
+{
+    size_t done, most;
+
+    if (!guide_moves(g, &done, &most))
+        return;
+    if (passed && done > most)
+        guide_sayf(reply, "That took %zu moves, not %zu.", done, most);
+    else if (!passed && done == most)
+        guide_sayf(reply, "The %zu moves are used up. Go on, or undo takes some back.",
+                   most);
+}
+
 static void pass(struct guide *g, const struct task *t, const struct scope *scope,
                  struct str *reply)
 {
@@ -99,6 +126,7 @@ static void pass(struct guide *g, const struct task *t, const struct scope *scop
     str_init(&said);
     guide_say(t->right, scope, &said);
     guide_say(said.s, NULL, reply);
+    say_moves(g, true, reply);
     add_other_way(g, t, reply);
     guide_finish(g, t, TASK_PASSED, said.s);
     str_done(&said);
@@ -121,13 +149,13 @@ static void reply_by_itself(struct guide *g, const struct task *t,
     g->last_reply = said.s;
 }
 
-/* The first bad move of a lesson, once. */
+/* The first bad move of a lesson, once; a walk tells of each. */
 static void warn(struct guide *g, const struct task *t, const struct scope *scope,
                  struct str *reply)
 {
     double now;
 
-    if (g->warned || g->distance < 0)
+    if (g->warned || g->distance < 0 || t->moves)
         return;
     now = distance(t, scope);
     if (now <= g->distance * (1 + 1e-9))
@@ -145,7 +173,7 @@ bool guide_after(struct guide *g, bool changed, const struct scope *scope,
     bool holds;
 
     if (changed) {
-        shift_past(g);
+        guide_shift_past(g);
         extremes_note(g);
         g->show_asked = false;
     }
@@ -161,6 +189,7 @@ bool guide_after(struct guide *g, bool changed, const struct scope *scope,
         reply_by_itself(g, t, scope, reply);
         if (!reply->len)
             warn(g, t, scope, reply);
+        say_moves(g, false, reply);
     }
     return false;
 }

@@ -34,6 +34,11 @@ size_t guide_right_option(const struct task *t);
 
 /* What was said at the end of T; NULL if that was in another session. */
 const char *guide_outcome(const struct guide *g, const struct task *t);
+struct ending *guide_ending(const struct guide *g, const struct task *t);
+void guide_forget_ending(const struct page *page, struct ending *e);
+
+/* `prev` becomes what was before the command that has just run. */
+void guide_shift_past(struct guide *g);
 
 /* ---- min.X and max.X ---- */
 /* Finds the names in the page's conditions and starts them at the present values. */

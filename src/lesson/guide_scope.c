@@ -56,13 +56,44 @@ static void get_by_training(struct guide *g, struct value *out)
 }
 
 static const struct {
-    const char *name;
+    const char *name, *help;
     void (*get)(struct guide *g, struct value *out);
-} rows[] = {{"answer", get_answer},   {"choice", get_choice},
-            {"tries", get_tries},     {"hints", get_hints},
-            {"by_hand", get_by_hand}, {"by_training", get_by_training}};
+} rows[] = {
+    {"answer", "the number that the learner gave in a task", get_answer},
+    {"choice", "the letter that was chosen in a task", get_choice},
+    {"tries", "how many answers a task has had", get_tries},
+    {"hints", "how many hints a task has given", get_hints},
+    {"by_hand", "1 if no optimizer has moved the weights since the task began",
+     get_by_hand},
+    {"by_training", "1 if the weights came from training, not from the hand",
+     get_by_training},
+};
 
 enum { ROWS = sizeof rows / sizeof *rows };
+
+/* Before the name of a reading. */
+static const struct {
+    const char *name, *help;
+} before[] = {
+    {"start.loss",
+     "a number as it was when the task began; start. stands before any name"},
+    {"prev.loss",
+     "a number as it was before the last statement; prev. stands before any name"},
+    {"min.loss", "the least that a number has been since the task began"},
+    {"max.loss", "the most that a number has been since the task began"},
+};
+
+enum { BEFORE = sizeof before / sizeof *before };
+
+const char *guide_name(size_t i, const char **help)
+{
+    bool row = i < ROWS;
+
+    if (i >= ROWS + BEFORE)
+        return NULL;
+    *help = row ? rows[i].help : before[i - ROWS].help;
+    return row ? rows[i].name : before[i - ROWS].name;
+}
 
 static const char *nth(void *self, size_t i)
 {
@@ -80,16 +111,19 @@ void guide_forget_past(struct guide *g)
     }
 }
 
-static bool past(struct guide *g, int which, const struct state *s, const char *name,
-                 struct value *out)
+static struct bench *past_bench(struct guide *g, int which, const struct state *s)
 {
-    if (!s)
-        return reading_get(g->bench, name, out);
     if (!g->past[which]) {
         g->past[which] = bench_new();
         bench_restore(g->past[which], s);
     }
-    return reading_get(g->past[which], name, out);
+    return g->past[which];
+}
+
+static bool past(struct guide *g, int which, const struct state *s, const char *name,
+                 struct value *out)
+{
+    return reading_get(s ? past_bench(g, which, s) : g->bench, name, out);
 }
 
 /* ---- least and largest values ---- */
@@ -197,6 +231,23 @@ static bool name_value(void *self, const char *name, struct value *out)
     return is_extreme(name) && extreme(g, name, out);
 }
 
+/* start.p(6.5): of the bench as it was. */
+static bool past_call(struct guide *g, const char *name, const struct value *args,
+                      size_t nargs, struct value *out, struct err *err)
+{
+    bool start = strncmp(name, "start.", 6) == 0;
+    struct bench *b = g->bench;
+    struct scope scope;
+
+    if (!start && strncmp(name, "prev.", 5) != 0)
+        return false;
+    if (start ? g->start : g->prev)
+        b = past_bench(g, start ? 0 : 1, start ? g->start : g->prev);
+    scope = reading_scope(b);
+    return scope.call &&
+           scope.call(scope.self, name + (start ? 6 : 5), args, nargs, out, err);
+}
+
 /* used(a, b): any of them has run since the task began. */
 static bool call(void *self, const char *name, const struct value *args, size_t nargs,
                  struct value *out, struct err *err)
@@ -206,7 +257,7 @@ static bool call(void *self, const char *name, const struct value *args, size_t 
     int count = 0;
 
     if (!used && strcmp(name, "count") != 0)
-        return false;
+        return past_call(g, name, args, nargs, out, err);
     if (!nargs) {
         err_set(err, "%s wants the name of a command: %s(step)", name, name);
         return true;

@@ -2,66 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "base/utf8.h"
 #include "lesson/ask.h"
 #include "lesson/guide_inside.h"
 #include "plot/text.h"
-
-enum { SAID_COLUMNS = 21 }; /* of 35, behind "you said   A  " */
-
-/* The longest beginning of S that takes at most COLUMNS, at a blank if there is one. */
-static size_t fitting(const char *s, size_t columns)
-{
-    size_t fits = 0, blank = 0, n = strlen(s);
-
-    for (size_t i = 0; i < n;) {
-        uint32_t cp;
-        size_t used = utf8_decode(s + i, n - i, &cp);
-        int width = utf8_width(cp);
-
-        if ((size_t)(width > 0 ? width : 0) > columns)
-            break;
-        columns -= (size_t)(width > 0 ? width : 0);
-        if (cp == ' ')
-            blank = i;
-        fits = i += used;
-    }
-    return fits == n || !blank || s[fits] == ' ' ? fits : blank;
-}
-
-/* TEXT without marks, cut to at most SAID_COLUMNS. */
-static void shorten(const char *text, struct str *out)
-{
-    struct str bare;
-
-    str_init(&bare);
-    text_strip(text, &bare);
-    if (utf8_columns(bare.s) > SAID_COLUMNS) {
-        str_cut(&bare, fitting(bare.s, SAID_COLUMNS - 1));
-        str_add(&bare, "\xE2\x80\xA6");
-    }
-    str_add(out, bare.s);
-    str_done(&bare);
-}
-
-static void add_row(struct str *out, const char *label, const struct task *t, size_t i)
-{
-    str_addf(out, "%-11s%c  ", label, (char)('A' + i));
-    shorten(t->option[i].text, out);
-}
-
-bool guide_verdict(const struct guide *g, const struct task *t, struct str *said,
-                   struct str *did)
-{
-    const struct task_record *r = t ? guide_record(g, t) : NULL;
-
-    if (!r || t->kind != TASK_PREDICT || r->state == TASK_OPEN || r->choice < 0 ||
-        (size_t)r->choice >= t->options)
-        return false;
-    add_row(said, "you said", t, (size_t)r->choice);
-    add_row(did, "it did", t, guide_right_option(t));
-    return true;
-}
 
 static const char *reply_of(const struct guide *g, const struct task *t)
 {
@@ -85,7 +28,7 @@ static void write_prediction(struct guide *g, const struct task *t,
     str_init(&said);
     str_init(&did);
     str_init(&reply);
-    if (guide_verdict(g, t, &said, &did)) {
+    if (guide_verdict(g, t, width, &said, &did)) {
         paper_line(out, STYLE_PLAIN, said.s);
         paper_line(out, STYLE_BOLD, did.s);
     } else {
@@ -93,7 +36,7 @@ static void write_prediction(struct guide *g, const struct task *t,
         paper_blank(out);
         ask_write_option(t, guide_right_option(t), scope, width, out);
     }
-    if (!g->fresh)
+    if (!guide_write_then(g, t, width, out) && !g->fresh)
         guide_say(reply_of(g, t), guide_outcome(g, t) ? NULL : scope, &reply);
     if (reply.len) {
         paper_blank(out);

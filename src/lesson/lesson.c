@@ -64,8 +64,11 @@ static void read_block(struct reader *r, struct part *p)
     }
     prose_check(p->text, NULL, r->file, p->line, "", r->faults);
     page->block = mem_grow(page->block, page->blocks + 1, sizeof *page->block);
-    page->block[page->blocks++] =
-        (struct block){.kind = p->block, .text = p->text, .line = p->line};
+    page->block[page->blocks++] = (struct block){
+        .kind = p->block,
+        .text = p->text,
+        .then = page->tasks && page->task[page->tasks - 1].kind == TASK_PREDICT,
+        .line = p->line};
     p->text = NULL;
 }
 

@@ -16,6 +16,7 @@ struct block {
     enum block_kind kind;
     char *text; /* styled (plot/text.h): **bold** is TEXT_BOLD, `code` TEXT_CODE; {EXPR}
                  * still in it; BLOCK_CODE keeps its line ends */
+    bool then;  /* it stands behind a prediction, and is for when that has come out */
     int line;
 };
 
@@ -53,13 +54,16 @@ struct task {
     char *right; /* reply on success; NULL none */
     char *hint[3];
     size_t hints;
-    char *solution;       /* commands or answer; choose/predict: NULL (the [x] one) */
-    char *run;            /* predict: commands run after the answer is locked */
-    char *forbid;         /* comma separated commands; NULL none */
+    char *solution;   /* commands or answer; choose/predict: NULL (the [x] one) */
+    char *run;        /* predict: commands run after the answer is locked */
+    char *said, *did; /* predict: a word before what was said and what came ("it"); the
+                       * words of what came, with {…}; NULL: the right option's */
+    char *forbid;     /* comma separated commands; NULL none */
     struct formula *when; /* NULL: at once */
     char *when_source;
-    char *ghost; /* `try:` a line offered in grey at the empty prompt; NULL */
-    char *goal;  /* `goal:` a state drawn faintly; NULL */
+    char *ghost;  /* `try:` a line offered in grey at the empty prompt; NULL */
+    char *goal;   /* `goal:` a state drawn faintly; NULL */
+    size_t moves; /* do: so many by hand are meant to do; 0: nobody counts */
     bool recall, optional, star;
     int line, pass_line;
 };
@@ -116,7 +120,11 @@ const struct lesson *shelf_find(const struct shelf *s, const char *word);
  * are). */
 void page_write(const struct page *page, const struct scope *scope, int width,
                 struct paper *out);
-/* The same without the heading row. */
+/* The blocks behind a prediction, each with its TEXT (by block of the page, filled in),
+ * a blank row before them. */
+void page_write_then(const struct page *page, char *const *text, int width,
+                     struct paper *out);
+/* The same as page_write() without the heading row. */
 void page_write_text(const struct page *page, const struct scope *scope, int width,
                      struct paper *out);
 

@@ -10,15 +10,17 @@
 #include "base/utf8.h"
 #include "lesson/ask.h"
 #include "lesson/prose.h"
+#include "lesson/shown.h"
 #include "lesson/task.h"
 
-enum { WIDTH = 35, ROWS_WITH_TASK = 17, ROWS_ALONE = 16, OPTION_ROWS = 2 };
+enum { ROWS_WITH_TASK = 17, ROWS_ALONE = 16, OPTION_ROWS = 2 };
 
 struct lint {
     const struct lesson *l;
     const struct shelf *shelf;
     const struct scope *scope;
     struct faults *faults;
+    const struct figure *shown; /* by the setups so far; NULL: the usual one */
 };
 
 static void LIKE_PRINTF(3, 4)
@@ -58,36 +60,63 @@ static bool any_call(void *self, const char *name, const struct value *args,
 static const struct scope any = {.name = any_name, .call = any_call};
 
 /* Rows of the page with the task that needs the most. */
-static size_t page_rows(const struct page *page)
+static size_t page_rows(const struct lint *in, const struct page *page)
 {
+    int width = shown_columns(in->shown, false);
     struct paper p;
     size_t prose, most = 0;
 
     paper_init(&p, false);
-    page_write(page, &any, WIDTH, &p);
+    page_write(page, &any, shown_columns(in->shown, true), &p);
     prose = p.rows;
     for (size_t i = 0; i < page->tasks; i++) {
         paper_clear(&p);
         paper_blank(&p);
-        ask_write(&page->task[i], &any, WIDTH, &p);
+        ask_write(&page->task[i], &any, width, &p);
         most = p.rows > most ? p.rows : most;
     }
     paper_done(&p);
     return prose + most;
 }
 
+/* The same when a prediction has come out: heading, blank row, you said, it did, and
+ * what is to be read then; 0 where nothing is. */
+static size_t then_rows(const struct lint *in, const struct page *page)
+{
+    char **text = mem_array(page->blocks, sizeof *text);
+    struct paper p;
+    size_t rows;
+
+    paper_init(&p, false);
+    for (size_t i = 0; i < page->blocks; i++)
+        text[i] = page->block[i].then ? prose_filled(page->block[i].text, &any) : NULL;
+    page_write_then(page, text, shown_columns(in->shown, false), &p);
+    rows = p.rows;
+    for (size_t i = 0; i < page->blocks; i++)
+        free(text[i]);
+    free(text);
+    paper_done(&p);
+    return rows ? rows + 4 : 0;
+}
+
 static void check_size(const struct lint *in, const struct page *page)
 {
-    size_t rows = page_rows(page), most = page->tasks ? ROWS_WITH_TASK : ROWS_ALONE;
+    size_t rows = page_rows(in, page), then = then_rows(in, page);
+    size_t most = page->tasks ? ROWS_WITH_TASK : ROWS_ALONE;
 
     if (rows > most)
         fault(in, page->line, "page '%s' has %zu of %zu rows: cut %zu line%s or split",
               page->title, rows, most, rows - most, rows - most == 1 ? "" : "s");
+    if (then > most)
+        fault(in, page->line,
+              "page '%s' has %zu of %zu rows once the guess has come out: cut %zu",
+              page->title, then, most, then - most);
 }
 
 /* A row of code cannot be wrapped without being misread. */
 static void check_code(const struct lint *in, const struct block *b)
 {
+    int width = shown_columns(in->shown, true);
     struct str text;
     int line = b->line;
 
@@ -102,9 +131,9 @@ static void check_code(const struct lint *in, const struct block *b)
         if (*end)
             *end++ = '\0';
         columns = utf8_columns(s);
-        if (columns > WIDTH)
+        if (columns > (size_t)width)
             fault(in, line, "a row of code has %zu of %d columns: cut it", columns,
-                  WIDTH);
+                  width);
     }
     str_done(&text);
 }
@@ -167,6 +196,7 @@ static void check_texts(const struct lint *in, const struct task *t)
 {
     check_text(in, t, t->ask, t->line);
     check_text(in, t, t->right, t->line);
+    check_text(in, t, t->did, t->line);
     for (size_t i = 0; i < t->hints; i++)
         check_text(in, t, t->hint[i], t->line);
     for (size_t i = 0; i < t->ncases; i++)
@@ -188,7 +218,7 @@ static void check_option(const struct lint *in, const struct task *t, size_t i)
         fault(in, o->line, "task '%s': option without a reply (write \"=> ...\")",
               t->name);
     paper_init(&p, false);
-    ask_write_option(t, i, &any, WIDTH, &p);
+    ask_write_option(t, i, &any, shown_columns(in->shown, false), &p);
     if (p.rows > OPTION_ROWS)
         fault(in, o->line, "task '%s': option %c takes %zu of %d rows: cut it", t->name,
               (char)('A' + i), p.rows, OPTION_ROWS);
@@ -338,7 +368,10 @@ static void check_need(void *self, const char *id)
 static bool place_call(void *self, const char *name, const struct value *args,
                        size_t nargs, struct value *out, struct err *err)
 {
-    bool place = strcmp(name, "p") == 0 || strcmp(name, "z") == 0;
+    const char *bare = strncmp(name, "start.", 6) == 0  ? name + 6
+                       : strncmp(name, "prev.", 5) == 0 ? name + 5
+                                                        : name;
+    bool place = strcmp(bare, "p") == 0 || strcmp(bare, "z") == 0;
 
     return place && nargs && any_call(self, name, args, nargs, out, err);
 }
@@ -347,7 +380,7 @@ void lint_lesson(const struct lesson *l, const struct shelf *shelf,
                  const struct scope *scope, struct faults *faults)
 {
     const struct scope places = {.up = scope, .call = place_call};
-    struct lint in = {l, shelf, &places, faults};
+    struct lint in = {l, shelf, &places, faults, NULL};
 
     if (!l->goal)
         fault(&in, 1, "lesson: no goal:");
@@ -356,6 +389,8 @@ void lint_lesson(const struct lesson *l, const struct shelf *shelf,
     if (shelf)
         each_id(l->needs, check_need, &in);
     check_task_names(&in);
-    for (size_t i = 0; i < l->pages; i++)
+    for (size_t i = 0; i < l->pages; i++) {
+        in.shown = shown_after(l->page[i].setup, in.shown);
         check_page(&in, &l->page[i]);
+    }
 }

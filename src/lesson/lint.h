@@ -7,9 +7,9 @@
 
 /* Checks what can be seen without running anything: names in conditions and {…} known
  * to SCOPE (a guide's scope over a bench), options with replies, exactly one right
- * option, two hints for each do and number task, page size (17 rows of 35 columns with
- * its task), `==` on numbers that are not whole, unique task names, needs that exist in
- * SHELF. */
+ * option, two hints for each do and number task, page size (17 rows with its task, of
+ * shown_columns()), `==` on numbers that are not whole, unique task names, needs that
+ * exist in SHELF. */
 void lint_lesson(const struct lesson *l, const struct shelf *shelf,
                  const struct scope *scope, struct faults *faults);
 

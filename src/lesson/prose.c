@@ -49,12 +49,16 @@ static void check_expr(void *self, const char *expr, int line)
 {
     const struct check *c = self;
     struct err err = {0};
-    struct formula *f = formula_parse(expr, &err);
+    int columns, decimals;
+    char *bare =
+        mem_textn(expr, reading_format(expr, strlen(expr), &columns, &decimals));
+    struct formula *f = formula_parse(bare, &err);
 
     if (!f || (c->scope && !formula_check(f, c->scope, &err)))
         err_at(faults_add(c->faults), c->file, c->line + line, 0, "%s{%s}: %s", c->what,
                expr, err.message);
     formula_free(f);
+    free(bare);
 }
 
 void prose_check(const char *text, const struct scope *scope, const char *file,
@@ -80,6 +84,18 @@ void prose_fill(const char *text, const struct scope *scope, struct str *out)
     }
 }
 
+char *prose_filled(const char *text, const struct scope *scope)
+{
+    struct str out;
+    char *all;
+
+    str_init(&out);
+    prose_fill(text, scope, &out);
+    all = str_take(&out);
+    str_done(&out);
+    return all;
+}
+
 /* "12. " in front of an item counts as its mark; returns its bytes. */
 static size_t number_mark(const char *text)
 {
@@ -99,57 +115,113 @@ static void write_item(const char *text, int width, struct paper *out)
         paper_prose(out, width, STYLE_PLAIN, "\xE2\x80\xA2 ", "  ", text);
 }
 
-/* Rows of code keep their blanks; two in front if there is room. */
-static void write_code(const char *text, int width, struct paper *out)
+/* Columns of the widest row of TEXT. */
+static int widest(const char *text, bool ascii)
 {
+    int most = 0;
+
     while (*text) {
         size_t n = strcspn(text, "\n");
         char *row = mem_textn(text, n);
-        int columns = (int)text_columns(row, out->ascii);
+        int columns = (int)text_columns(row, ascii);
 
-        if (columns > width)
+        most = columns > most ? columns : most;
+        free(row);
+        text += n + (text[n] == '\n');
+    }
+    return most;
+}
+
+/* Blanks that all rows of TEXT begin with. */
+static size_t margin(const char *text)
+{
+    size_t least = strspn(text, " ");
+
+    while (*text) {
+        size_t blanks = strspn(text, " "), n = strcspn(text, "\n");
+
+        least = blanks < least ? blanks : least;
+        text += n + (text[n] == '\n');
+    }
+    return least;
+}
+
+/* Rows of code keep their blanks: two more in front if there is room for all, and fewer
+ * where that makes them fit. */
+static void write_code(const char *text, int width, struct paper *out)
+{
+    int room = width - widest(text, out->ascii);
+    size_t less = room < 0 ? margin(text) : 0;
+
+    less = less > (size_t)-room ? (size_t)-room : less;
+    while (*text) {
+        size_t n = strcspn(text, "\n"), skip = less < n ? less : n;
+        char *row = mem_textn(text + skip, n - skip);
+
+        if ((int)text_columns(row, out->ascii) > width)
             paper_prose(out, width, STYLE_CODE, "", "", row);
         else
-            paper_linef(out, STYLE_CODE, "%s%s", columns + 2 > width ? "" : "  ", row);
+            paper_linef(out, STYLE_CODE, "%s%s", room < 2 ? "" : "  ", row);
         free(row);
         text += n + (text[n] == '\n');
     }
 }
 
-static void write_block(const struct block *b, const struct scope *scope, int width,
+static void write_block(enum block_kind kind, const char *text, int width,
                         struct paper *out)
 {
-    struct str text;
-
-    str_init(&text);
-    prose_fill(b->text, scope, &text);
-    switch (b->kind) {
+    switch (kind) {
     case BLOCK_CODE:
-        write_code(text.s, width, out);
+        write_code(text, width, out);
         break;
     case BLOCK_ITEM:
-        write_item(text.s, width, out);
+        write_item(text, width, out);
         break;
     case BLOCK_QUOTE:
-        paper_prose(out, width, STYLE_DIM, "  ", "  ", text.s);
+        paper_prose(out, width, STYLE_DIM, "  ", "  ", text);
         break;
     case BLOCK_PROSE:
-        paper_prose(out, width, STYLE_PLAIN, "", "", text.s);
+        paper_prose(out, width, STYLE_PLAIN, "", "", text);
         break;
     }
-    str_done(&text);
+}
+
+/* A blank row parts the blocks, but not the items of a list. */
+static void write_next(const struct block **last, const struct block *b,
+                       const char *text, int width, struct paper *out)
+{
+    if (!*last || b->kind != BLOCK_ITEM || (*last)->kind != BLOCK_ITEM)
+        paper_blank(out);
+    write_block(b->kind, text, width, out);
+    *last = b;
 }
 
 void page_write_text(const struct page *page, const struct scope *scope, int width,
                      struct paper *out)
 {
+    const struct block *last = NULL;
+
     for (size_t i = 0; i < page->blocks; i++) {
         const struct block *b = &page->block[i];
+        struct str text;
 
-        if (i == 0 || b->kind != BLOCK_ITEM || b[-1].kind != BLOCK_ITEM)
-            paper_blank(out);
-        write_block(b, scope, width, out);
+        if (b->then)
+            continue;
+        str_init(&text);
+        prose_fill(b->text, scope, &text);
+        write_next(&last, b, text.s, width, out);
+        str_done(&text);
     }
+}
+
+void page_write_then(const struct page *page, char *const *text, int width,
+                     struct paper *out)
+{
+    const struct block *last = NULL;
+
+    for (size_t i = 0; i < page->blocks; i++)
+        if (page->block[i].then)
+            write_next(&last, &page->block[i], text[i], width, out);
 }
 
 void page_write(const struct page *page, const struct scope *scope, int width,

@@ -18,4 +18,7 @@ void prose_check(const char *text, const struct scope *scope, const char *file,
 /* Appends TEXT with its {EXPR} filled in; as it is if that fails or SCOPE is NULL. */
 void prose_fill(const char *text, const struct scope *scope, struct str *out);
 
+/* The same as a text of its own (heap). */
+char *prose_filled(const char *text, const struct scope *scope);
+
 #endif

@@ -159,6 +159,8 @@ void task_done(struct task *t)
     free(t->right);
     free(t->solution);
     free(t->run);
+    free(t->said);
+    free(t->did);
     free(t->forbid);
     formula_free(t->when);
     free(t->when_source);

@@ -99,6 +99,17 @@ static void take_yes(struct task_reader *r, const struct entry *e, void *field)
         task_fault(r, e->line, "write '%s: yes'", e->key);
 }
 
+static void take_count(struct task_reader *r, const struct entry *e, void *field)
+{
+    size_t *count = field;
+    double v;
+
+    if (!formula_literal(e->value, &v) || v < 1 || v > 1000 || v != floor(v))
+        task_fault(r, e->line, "write '%s: 40', a whole number from 1 on", e->key);
+    else
+        *count = (size_t)v;
+}
+
 struct formula *task_condition(struct task_reader *r, const char *text, int line)
 {
     struct err err = {0};
@@ -218,6 +229,8 @@ static const struct key keys[] = {
     {"predict", PREDICT, take_text, offsetof(struct task, ask)},
     {"pass", DO | NUMBER, take_pass, 0},
     {"run", PREDICT, take_commands, offsetof(struct task, run)},
+    {"said", PREDICT, take_word, offsetof(struct task, said)},
+    {"did", PREDICT, take_text, offsetof(struct task, did)},
     {"right", ANY, take_text, offsetof(struct task, right)},
     {"hint", ANY, take_hint, 0},
     {"solution", DO | NUMBER, take_commands, offsetof(struct task, solution)},
@@ -225,6 +238,7 @@ static const struct key keys[] = {
     {"when", ANY, take_when, offsetof(struct task, when)},
     {"try", ANY, take_word, offsetof(struct task, ghost)},
     {"goal", DO, take_word, offsetof(struct task, goal)},
+    {"moves", DO, take_count, offsetof(struct task, moves)},
     {"star", ANY, take_yes, offsetof(struct task, star)},
     {"recall", NUMBER | CHOOSE, take_yes, offsetof(struct task, recall)},
     {"optional", ANY, take_yes, offsetof(struct task, optional)},

@@ -1,0 +1,155 @@
+/* A prediction that has come out: you said, it did, and what is to be read then.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "lesson/guide_inside.h"
+#include "lesson/prose.h"
+#include "lesson/wager.h"
+
+enum { BEFORE_WORDS = 14 }; /* columns of "you said   A  " */
+
+/* ---- what is kept ---- */
+
+void guide_forget_ending(const struct page *page, struct ending *e)
+{
+    for (size_t i = 0; e->then && i < page->blocks; i++)
+        free(e->then[i]);
+    free(e->then);
+    free(e->reply);
+    free(e->did);
+    *e = (struct ending){0};
+}
+
+const char *guide_outcome(const struct guide *g, const struct task *t)
+{
+    const struct ending *e = guide_ending(g, t);
+
+    return e ? e->reply : NULL;
+}
+
+/* The texts for what came, with the numbers of this moment: `prev` is before it. */
+static void fill_ending(const struct guide *g, const struct task *t,
+                        const struct scope *scope, struct ending *e)
+{
+    const struct page *page = guide_page(g);
+
+    *e = (struct ending){.did = t->did ? prose_filled(t->did, scope) : NULL};
+    for (size_t i = 0; i < page->blocks; i++) {
+        if (!page->block[i].then)
+            continue;
+        if (!e->then)
+            e->then = mem_array(page->blocks, sizeof *e->then);
+        e->then[i] = prose_filled(page->block[i].text, scope);
+    }
+}
+
+/* A wrong guess is never wrong: it chooses which explanation is given. */
+void guide_observed(struct guide *g, const struct scope *scope, struct str *reply)
+{
+    const struct task *t = guide_task(g);
+    struct ending now, *kept;
+    struct str said;
+
+    if (!t || t->kind != TASK_PREDICT || g->choice < 0)
+        return;
+    guide_shift_past(g);
+    fill_ending(g, t, scope, &now);
+    str_init(&said);
+    guide_say(t->option[g->choice].reply, scope, &said);
+    guide_say(t->right, scope, &said);
+    guide_say(said.s, NULL, reply);
+    guide_finish(g, t, TASK_PASSED, said.s);
+    kept = guide_ending(g, t);
+    kept->did = now.did;
+    kept->then = now.then;
+    str_done(&said);
+}
+
+/* ---- said and did ---- */
+
+/* "it rises, × 5.6" of option I. */
+static void add_words(const struct guide *g, const struct task *t, bool did, size_t i,
+                      struct str *out)
+{
+    const char *came = did ? guide_ending(g, t)->did : NULL;
+
+    if (t->said)
+        str_addf(out, "%s ", t->said);
+    str_add(out, came ? came : t->option[i].text);
+}
+
+/* Which option was said, or DID; false if nothing was. */
+static bool option_of(const struct guide *g, const struct task *t, bool did, size_t *i)
+{
+    const struct task_record *r = t ? guide_record(g, t) : NULL;
+
+    if (!r || t->kind != TASK_PREDICT || r->state == TASK_OPEN || r->choice < 0 ||
+        (size_t)r->choice >= t->options)
+        return false;
+    *i = did ? guide_right_option(t) : (size_t)r->choice;
+    return true;
+}
+
+bool guide_words(const struct guide *g, const struct task *t, bool did, struct str *out)
+{
+    size_t i;
+
+    if (!option_of(g, t, did, &i))
+        return false;
+    str_addf(out, "%c, ", (char)('A' + i));
+    add_words(g, t, did, i, out);
+    return true;
+}
+
+static bool add_row(const struct guide *g, const struct task *t, bool did, int width,
+                    struct str *out)
+{
+    struct str words;
+    size_t i;
+
+    if (!option_of(g, t, did, &i))
+        return false;
+    str_init(&words);
+    add_words(g, t, did, i, &words);
+    wager_row(out, did, (char)('A' + i), words.s,
+              width > BEFORE_WORDS ? width - BEFORE_WORDS : 1);
+    str_done(&words);
+    return true;
+}
+
+bool guide_verdict(const struct guide *g, const struct task *t, int width,
+                   struct str *said, struct str *did)
+{
+    return add_row(g, t, false, width, said) && add_row(g, t, true, width, did);
+}
+
+/* ---- what is to be read then ---- */
+
+static char *const *then_of(const struct guide *g, const struct task *t)
+{
+    const struct ending *e = t ? guide_ending(g, t) : NULL;
+
+    return e ? e->then : NULL;
+}
+
+bool guide_write_then(const struct guide *g, const struct task *t, int width,
+                      struct paper *out)
+{
+    char *const *then = then_of(g, t);
+
+    if (then)
+        page_write_then(guide_page(g), then, width, out);
+    return then != NULL;
+}
+
+void guide_write_page(const struct guide *g, const struct scope *scope, int width,
+                      struct paper *out)
+{
+    const struct page *page = guide_page(g);
+
+    if (!guide_task(g) && page->tasks && then_of(g, &page->task[page->tasks - 1]))
+        paper_prose(out, width, STYLE_TITLE, "", "", page->title);
+    else
+        page_write(page, scope, width, out);
+}
