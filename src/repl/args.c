@@ -141,7 +141,7 @@ static bool word_allowed(const struct arg_spec *spec, char *word, const char *co
         str_addf(&list, "%s%s", i ? ", " : "", spec->words[i]);
     err_set(err, "%s does not know '%s'. It can be: %s.", command, word, list.s);
     for (size_t i = 0; spec->words[i]; i++)
-        if (words_distance(spec->words[i], word) <= 2)
+        if (!i || words_distance(spec->words[i], word) <= 2)
             err_meant(err, "%s %s", command, spec->words[i]);
     str_done(&list);
     return false;

@@ -18,24 +18,37 @@ static bool moves_place(const struct bench *b, const struct part *p)
            p->setting->place <= e->function->dim;
 }
 
-static bool apply_settings(struct shell *sh, struct assignment *a, struct str *note,
-                           struct err *err)
+static bool is_preference(const struct part *p)
 {
-    size_t params = sh->bench->s.params;
+    return p->setting && setting_is_preference(p->setting);
+}
 
+/* The settings of the bench, or the PREFERENCES. */
+static bool apply_settings(struct shell *sh, struct assignment *a, bool preferences,
+                           struct str *note, struct err *err)
+{
     for (size_t i = 0; i < a->n; i++) {
         struct part *p = &a->part[i];
         bool ok = true;
 
-        if (p->setting && p->word[0])
-            ok = setting_word(p->setting, sh->bench, p->word, p->count, note, err);
-        else if (p->setting && !moves_place(sh->bench, p))
-            ok = setting_number(p->setting, sh->bench, *p->value, note, err);
+        if (!p->setting || is_preference(p) != preferences)
+            continue;
+        if (p->word[0])
+            ok = setting_word(p->setting, sh, p->word, p->count, note, err);
+        else if (!moves_place(sh->bench, p))
+            ok = setting_number(p->setting, sh, *p->value, note, err);
         if (!ok)
             return false;
     }
+    return true;
+}
+
+/* PARAMS: as many as there were when the values were read. */
+static bool same_weights(const struct bench *b, const struct assignment *a,
+                         size_t params, struct err *err)
+{
     for (size_t i = 0; i < a->n; i++)
-        if (!a->part[i].setting && sh->bench->s.params != params)
+        if (!a->part[i].setting && b->s.params != params)
             return err_set(err, "Set the model first, then its weights, with a ; "
                                 "between them.");
     return true;
@@ -132,7 +145,7 @@ static void write_set(struct shell *sh, const struct assignment *a, struct str *
 
         str_addf(t, "%s%s = ", i ? ", " : "", own_name(p));
         if (p->setting)
-            p->setting->show(sh->bench, t);
+            setting_show(p->setting, sh, t);
         else
             for (size_t j = 0; j < (p->all ? sh->bench->s.dim : 1); j++) {
                 str_add(t, j ? " " : "");
@@ -162,6 +175,35 @@ static void said(struct shell *sh, const struct assignment *a, struct str *note,
     str_done(&t);
 }
 
+static bool weights_alone(const struct assignment *a)
+{
+    for (size_t i = 0; i < a->n; i++)
+        if (a->part[i].setting)
+            return false;
+    return true;
+}
+
+/* Preferences come last: a fault before them leaves everything as it was. */
+static bool apply(struct shell *sh, struct assignment *a, struct str *note,
+                  struct err *err)
+{
+    size_t params = sh->bench->s.params;
+
+    if (!apply_settings(sh, a, false, note, err) ||
+        !same_weights(sh->bench, a, params, err))
+        return false;
+    apply_place(sh, a);
+    return apply_weights(sh, a, err) && apply_settings(sh, a, true, note, err);
+}
+
+static bool about_bench(const struct assignment *a)
+{
+    for (size_t i = 0; i < a->n; i++)
+        if (!is_preference(&a->part[i]))
+            return true;
+    return false;
+}
+
 bool assign_run(struct shell *sh, const char *text, struct err *err)
 {
     struct assignment a = {.n = 0};
@@ -169,12 +211,10 @@ bool assign_run(struct shell *sh, const char *text, struct err *err)
     bool ok, minimized = sh->bench->s.explorer.minimizing;
 
     str_init(&note);
-    ok = assignment_read(sh, text, &a, err) && apply_settings(sh, &a, &note, err);
-    if (ok)
-        apply_place(sh, &a);
-    ok = ok && apply_weights(sh, &a, err);
+    ok = assignment_read(sh, text, &a, err) && (!sh->in->ahead || weights_alone(&a)) &&
+         apply(sh, &a, &note, err);
     if (ok) {
-        if (!sh->in->in_round)
+        if (!sh->in->in_round && about_bench(&a))
             bench_did(sh->bench, "set");
         said(sh, &a, &note, minimized);
     }

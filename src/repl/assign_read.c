@@ -52,6 +52,18 @@ bool assign_numeric(struct shell *sh, const char *name)
            (!p.setting || p.setting->range || p.setting->weight);
 }
 
+/* `w =` with as many of the values V as there are features. */
+static void meant_first(const double *v, size_t dim, struct err *err)
+{
+    struct str t;
+
+    str_init(&t);
+    for (size_t j = 0; j < dim; j++)
+        str_addf(&t, " %.12g", v[j]);
+    err_meant(err, "w =%s", t.s);
+    str_done(&t);
+}
+
 static bool wrong_count(struct shell *sh, const struct part *p, const double *v,
                         size_t n, const char *text, struct err *err)
 {
@@ -64,11 +76,16 @@ static bool wrong_count(struct shell *sh, const struct part *p, const double *v,
                 "w takes one number here, I read two: %g and %g. For the difference "
                 "write %g%+g.",
                 v[0], v[1], v[0], v[1]);
+        err_meant(err, "%s = %g%+g", p->name, v[0], v[1]);
     } else {
         for (size_t j = 1; j <= dim && j <= 4; j++)
             str_addf(&t, "%sw%zu", j > 1 ? " " : "", j);
         err_set(err, "%s takes %zu numbers here (%s%s), I read %zu: %s", p->name, dim,
                 t.s, dim > 4 ? " …" : "", n, text);
+        if (n < dim)
+            err_meant(err, "w1 = %.12g", v[0]);
+        else
+            meant_first(v, dim, err);
     }
     str_done(&t);
     return false;
@@ -263,7 +280,10 @@ static bool separated(const char **s, const char *text, struct err *err)
         return err_meant(err, "%.*s; %s", (int)(*s - text) - ((*s)[-1] == ' '), text,
                          *s);
     }
-    return err_set(err, "I do not understand '%s' after the value.", *s);
+    err_set(err, "I do not understand '%s' after the value.", *s);
+    if (*s > text)
+        err_meant(err, "%.*s", (int)(*s - text) - ((*s)[-1] == ' '), text);
+    return false;
 }
 
 bool assignment_read(struct shell *sh, const char *text, struct assignment *a,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lab/figure.h"
+#include "lab/projection.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
@@ -66,22 +67,6 @@ static void list_names(const struct bench *b, bool columns, struct str *out)
     }
 }
 
-static bool unknown(const struct bench *b, const struct figure *f, const char *name,
-                    struct err *err)
-{
-    bool columns = f->takes == FIGURE_COLUMNS;
-    struct str list;
-
-    str_init(&list);
-    list_names(b, columns, &list);
-    err_set(err, "There is no %s '%s'. There are: %s.", columns ? "column" : "weight",
-            name, list.s);
-    str_done(&list);
-    return false;
-}
-
-/* ---- what stands behind the picture's name ---- */
-
 /* A slice is along one weight. */
 static size_t most(const struct figure *f)
 {
@@ -92,6 +77,22 @@ static const char *example(const struct figure *f)
 {
     return f->takes == FIGURE_COLUMNS ? "x1 x2" : most(f) == 1 ? "w1" : "w1 b";
 }
+
+static bool unknown(const struct bench *b, const struct figure *f, const char *name,
+                    struct err *err)
+{
+    bool columns = f->takes == FIGURE_COLUMNS;
+    struct str list;
+
+    str_init(&list);
+    list_names(b, columns, &list);
+    err_set(err, "There is no %s '%s'. There are: %s%s.", columns ? "column" : "weight",
+            name, list.s, columns ? ", and w, which looks along the boundary" : "");
+    str_done(&list);
+    return err_meant(err, "plot %s %s", f->name, example(f));
+}
+
+/* ---- what stands behind the picture's name ---- */
 
 static bool left_over(const struct figure *f, const char *text, struct err *err)
 {
@@ -139,6 +140,32 @@ static size_t beside(const struct bench *b, size_t j)
     return j != 1 ? 1 : b->s.params > 2 ? 2 : 0;
 }
 
+/* `scatter w`: along the boundary. */
+static bool look_along(struct bench *b, struct err *err)
+{
+    if (projection_fits(b)) {
+        b->s.axes.along = true;
+        return true;
+    }
+    if (b->s.hidden)
+        err_set(err,
+                "Hidden neurons have no single w to look along. Two columns, as in: "
+                "plot scatter x1 x2");
+    else
+        err_set(err, "To look along w the model needs two features, it has one. Two "
+                     "columns, as in: plot scatter x1 x2");
+    return err_meant(err, "plot scatter x1 x2");
+}
+
+/* TEXT is the word W alone. */
+static bool is_word(const char *text, const char *w)
+{
+    size_t n = strlen(w);
+
+    text = words_skip(text);
+    return strncasecmp(text, w, n) == 0 && !*words_skip(text + n);
+}
+
 bool axes_set(struct shell *sh, const struct figure *f, const char *text,
               struct err *err)
 {
@@ -150,6 +177,8 @@ bool axes_set(struct shell *sh, const struct figure *f, const char *text,
         return left_over(f, text, err);
     if (columns && !b->s.data)
         return err_set(err, "There is no data yet. Type: data hobbits");
+    if (columns && is_word(text, "w"))
+        return look_along(b, err);
     if (!read_names(b, f, text, at, &n, err))
         return false;
     if (n == 1 && !columns) {
@@ -161,6 +190,8 @@ bool axes_set(struct shell *sh, const struct figure *f, const char *text,
                 columns ? "columns" : "weights", f->name, example(f));
         return err_meant(err, "plot %s %s", f->name, example(f));
     }
+    if (columns)
+        b->s.axes.along = false;
     memcpy(columns ? b->s.axes.column : b->s.axes.weight, at, sizeof at);
     return true;
 }

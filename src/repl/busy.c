@@ -35,11 +35,12 @@ static enum shell_state end_work(struct shell *sh, struct err *err)
     if (err->message[0])
         loop_failed(sh, err);
     work_end(sh);
+    guess_after(sh);
     statement_done(sh, version);
     return queue_run(sh);
 }
 
-enum shell_state shell_work(struct shell *sh, size_t updates)
+enum shell_state work_taken(struct shell *sh, size_t updates)
 {
     struct err err = {0};
 
@@ -61,7 +62,12 @@ bool shell_busy(const struct shell *sh)
 
 bool shell_animated(const struct shell *sh)
 {
-    return sh->in->work.kind == WORK_RUN;
+    return sh->in->work.kind == WORK_RUN || sh->in->work.kind == WORK_REPLAY;
+}
+
+bool shell_replays(const struct shell *sh)
+{
+    return sh->in->work.kind == WORK_REPLAY;
 }
 
 /* ---- lines typed meanwhile ---- */
@@ -126,9 +132,9 @@ static bool says_stop(struct shell *sh, const char *line)
 
 bool line_beside(struct shell *sh, const char *line)
 {
-    if (!all_stay_beside(sh, line)) {
+    if (sh->in->work.travel || !all_stay_beside(sh, line)) {
         shell_interrupt(sh);
-        shell_work(sh, 1);
+        work_taken(sh, 1);
         return says_stop(sh, line);
     }
     run_beside(sh, line);

@@ -10,6 +10,7 @@
 #include "learn/csv_survey.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/source.h"
 #include "repl/words.h"
@@ -160,6 +161,7 @@ const struct command command_columns = {
     .example = "columns x1=lift label=hero",
     .changes = true,
     .run = run_columns,
+    .offer = offer_columns,
 };
 
 /* ---- split ---- */
@@ -342,4 +344,5 @@ const struct command command_features = {
     .example = "features product",
     .changes = true,
     .run = run_features,
+    .offer = offer_features,
 };

@@ -8,6 +8,7 @@
 #include "lab/dataset.h"
 #include "learn/generate.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/source.h"
 #include "repl/words.h"
@@ -223,6 +224,7 @@ const struct command command_data = {
     .example = "data archery",
     .changes = true,
     .run = run_data,
+    .offer = offer_data,
 };
 
 /* ---- datasets ---- */

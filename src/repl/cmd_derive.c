@@ -11,6 +11,7 @@
 #include "learn/derive.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
@@ -388,4 +389,5 @@ const struct command command_derive = {
     .help = "Differentiates a formula, rule by rule, and checks the result at a place.",
     .example = "derive 1/(1+exp(-z)) by z",
     .run = run_derive,
+    .offer = offer_derive,
 };

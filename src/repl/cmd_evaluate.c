@@ -168,11 +168,14 @@ static bool run_predict(struct shell *sh, const struct args *args, struct err *e
         x[j] = args->arg[j].number;
     ok = has_features(sh->bench, x, err);
     if (ok) {
-        say_prediction(sh, x);
-        say_remote(sh, x);
+        if (!sh->in->quiet) {
+            say_prediction(sh, x);
+            say_remote(sh, x);
+        }
         s->place[0] = x[0];
         s->place[1] = n > 1 ? x[1] : 0;
         s->placed = true;
+        s->matrix_row = 0;
     }
     free(x);
     return ok;
@@ -182,7 +185,7 @@ const struct command command_predict = {
     .name = "predict",
     .group = ABOUT_CORE,
     .arg = {{ARG_VALUES, "X Y", "a place: one number for each column", 0, 0}},
-    .help = "Says what the model predicts at a place, and how sure it is.",
+    .help = "Says what the model predicts there, and how sure it is.",
     .example = "predict 6 6",
     .run = run_predict,
 };

@@ -6,11 +6,13 @@
 #include "base/mem.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 
 static bool in_lesson(struct shell *sh, struct err *err)
 {
-    return sh->guide || err_set(err, "You are in the lab. menu shows the lessons.");
+    return sh->guide || err_set(err, "You are in the lab. menu shows the lessons.") ||
+           err_meant(err, "menu");
 }
 
 /* ---- pages ---- */
@@ -48,6 +50,7 @@ const struct command command_next = {
     .help = "Goes to the next page.",
     .example = "next",
     .alone = true,
+    .lesson = true,
     .run = run_next,
 };
 
@@ -68,6 +71,7 @@ const struct command command_prev = {
     .help = "Goes back one page; it is as you left it.",
     .example = "prev",
     .alone = true,
+    .lesson = true,
     .run = run_prev,
 };
 
@@ -91,6 +95,7 @@ const struct command command_page = {
     .help = "Goes to a page of this lesson.",
     .example = "page 1",
     .alone = true,
+    .lesson = true,
     .run = run_page,
 };
 
@@ -102,7 +107,8 @@ static bool run_lesson(struct shell *sh, const struct args *args, struct err *er
     double page = args->n > 1 ? args->arg[1].number : 1;
 
     if (!l && !args->n)
-        return err_set(err, "lesson needs a name or number; menu lists them.");
+        return err_set(err, "lesson needs a name or number; menu lists them.") ||
+               err_meant(err, "menu");
     if (!l) {
         err_set(err, "There is no lesson '%s'. menu lists them.", args->arg[0].text);
         return err_meant(err, "menu");
@@ -121,6 +127,7 @@ const struct command command_lesson = {
     .example = "lesson 1",
     .alone = true,
     .run = run_lesson,
+    .offer = offer_lessons,
 };
 
 static bool run_lab(struct shell *sh, const struct args *args, struct err *err)
@@ -202,9 +209,10 @@ static bool run_hint(struct shell *sh, const struct args *args, struct err *err)
 const struct command command_hint = {
     .name = "hint",
     .group = ABOUT_CORE,
-    .help = "Gives the next hint for the task.",
+    .help = "Gives the next hint.",
     .example = "hint",
     .alone = true,
+    .lesson = true,
     .run = run_hint,
 };
 
@@ -249,6 +257,7 @@ const struct command command_show = {
     .help = "Shows the answer; the task then counts as done with help.",
     .example = "show",
     .alone = true,
+    .lesson = true,
     .run = run_show,
 };
 
@@ -272,6 +281,7 @@ const struct command command_check = {
     .help = "Says what the task still lacks.",
     .example = "check",
     .alone = true,
+    .lesson = true,
     .run = run_check,
 };
 
@@ -300,6 +310,7 @@ const struct command command_skip = {
     .help = "Gives the task up: shows its answer. Enter goes on.",
     .example = "skip",
     .alone = true,
+    .lesson = true,
     .run = run_skip,
 };
 
@@ -318,6 +329,7 @@ const struct command command_answer = {
     .help = "Answers the question, whatever else the words could mean.",
     .example = "answer 3",
     .alone = true,
+    .lesson = true,
     .run = run_answer,
 };
 

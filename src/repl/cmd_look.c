@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
@@ -49,9 +50,9 @@ static void print_picture(struct shell *sh, const struct figure *f)
 {
     struct grid g;
 
-    grid_init(&g, inline_rows(sh, f), sh->host.picture_cols,
+    grid_init(&g, inline_rows(sh, f) + (f->across != NULL), sh->host.picture_cols,
               sh->host.look.glyphs == GLYPHS_ASCII);
-    figure_draw(f, sh->bench, &sh->host.look, &g);
+    figure_draw_named(f, sh->bench, &sh->host.look, &g);
     paper_grid(&sh->out, &g);
     grid_done(&g);
 }
@@ -91,6 +92,24 @@ static void say_caption(struct shell *sh, const struct figure *f)
     str_done(&t);
 }
 
+/* Beside a picture on the screen: what it is; a function is told by its own course. */
+static void say_picture(struct shell *sh, const struct figure *f)
+{
+    struct str t;
+
+    if (f->takes != FIGURE_FUNCTION) {
+        reply(sh, "%s", f->help);
+        return;
+    }
+    if (sh->bench->s.captions)
+        return;
+    str_init(&t);
+    f->describe(sh->bench, &t);
+    first_sentences(&t, 2 * (size_t)sh->host.width);
+    reply_text(sh, t.s);
+    str_done(&t);
+}
+
 static bool plot(struct shell *sh, const struct figure *f, struct err *err)
 {
     const char *lacks = f && f->lacks ? f->lacks(sh->bench) : NULL;
@@ -102,110 +121,46 @@ static bool plot(struct shell *sh, const struct figure *f, struct err *err)
     if (lacks)
         return err_set(err, "%s", lacks);
     snprintf(sh->bench->s.plot, sizeof sh->bench->s.plot, "%s", f->name);
+    if (f->begin)
+        f->begin(sh->bench);
     if (sh->host.pictures_inline && !sh->in->quiet)
         print_picture(sh, f);
     else
-        reply(sh, "%s", f->help);
+        say_picture(sh, f);
     say_caption(sh, f);
+    log_picture(sh, f);
     return true;
 }
 
-/* The ends A and B at *S, both or none. */
-static bool read_ends(struct shell *sh, const char **s, double end[2], struct err *err)
-{
-    for (int i = 0; i < 2 && (i || **s); i++) {
-        size_t used;
-        struct formula *f = **s ? formula_parse_value(*s, &used, err) : NULL;
-        char *text;
-        bool ok;
-
-        if (!**s)
-            return err_set(err, "Two ends are needed, as in: plot f x^2-2*x -2 4");
-        if (!f)
-            return false;
-        formula_free(f);
-        text = mem_textn(*s, used);
-        ok = number_of(sh, text, &end[i], err);
-        free(text);
-        if (!ok)
-            return false;
-        *s = words_skip(*s + used);
-        *s = words_skip(*s + (**s == ','));
-    }
-    if (!(end[0] < end[1]))
-        return err_set(err, "The left end comes first: plot f EXPR -2 4");
-    return !**s || err_set(err, "'%s' is left over.", *s);
-}
-
-/* Takes over F. X stays if it can be seen. */
-static void look_at(struct shell *sh, struct function *f, const double end[2])
-{
-    struct explorer *e = &sh->bench->s.explorer;
-    double at[2] = {e->at[0], e->at[1]};
-
-    if (!(at[0] > end[0] && at[0] < end[1]))
-        at[0] = end[0] / 2 + end[1] / 2;
-    bench_set_function(sh->bench, f, false, at);
-    e->from = end[0];
-    e->to = end[1];
-}
-
-/* `plot f EXPR [A B]` */
-static bool set_function(struct shell *sh, const char *text, struct err *err)
-{
-    double end[2] = {-6, 6};
-    size_t used;
-    struct formula *parsed = formula_parse_value(text, &used, err);
-    const char *s = text + (parsed ? used : 0);
-    struct function *f;
-    char *expr;
-
-    formula_free(parsed);
-    if (!parsed)
-        return false;
-    expr = mem_textn(text, used);
-    f = function_new(expr, shell_scope(sh), true, err);
-    free(expr);
-    if (!f)
-        return false;
-    if (f->name[0][0] == 'p' || f->name[0][0] == 's')
-        end[0] = 0, end[1] = 1;
-    s = words_skip(s);
-    if (!read_ends(sh, &s, end, err)) {
-        column_from(err, text, s);
-        function_free(f);
-        return false;
-    }
-    look_at(sh, f, end);
-    return true;
-}
-
-/* What stands behind the name of F: a function, weights or columns. */
+/* What stands behind the name of F: a function, weights, columns, words of its own. */
 static bool set_words(struct shell *sh, const struct figure *f, const char *text,
                       struct err *err)
 {
-    return f->takes == FIGURE_FUNCTION ? set_function(sh, text, err)
-                                       : axes_set(sh, f, text, err);
+    if (f->takes == FIGURE_FUNCTION)
+        return plot_function(sh, text, err);
+    if (f->takes == FIGURE_WORDS)
+        return f->choose(sh->bench, text, err);
+    return axes_set(sh, f, text, err);
 }
 
+/* Drawn from a copy of the bench: what TEXT chooses is chosen there. */
 bool figure_to_file(struct shell *sh, const char *text, const char *file, int cols,
                     int rows, struct err *err)
 {
     size_t n = strcspn(text, " \t");
     char *name = mem_textn(text, n);
     const struct figure *f = wanted_figure(name, err);
-    struct state *s = &sh->bench->s;
-    size_t were[2][2];
+    struct bench *own = sh->bench, *copy = bench_new();
     bool ok;
 
     free(name);
     text = words_skip(text + n);
-    memcpy(were[0], s->axes.weight, sizeof were[0]);
-    memcpy(were[1], s->axes.column, sizeof were[1]);
+    bench_restore(copy, &own->s);
+    sh->bench = copy;
     ok = f && (!*text || set_words(sh, f, text, err)) &&
          export_figure(sh, f, file, cols, rows, err);
-    memcpy(s->axes.weight, were[0], sizeof were[0]);
-    memcpy(s->axes.column, were[1], sizeof were[1]);
+    sh->bench = own;
+    bench_free(copy);
     return ok;
 }
 
@@ -241,16 +196,39 @@ static bool plot_to_file(struct shell *sh, const struct args *args, const char *
     return ok;
 }
 
+/* There is no such picture, but ERR may say that a function was meant. A comma behind
+ * the first word is not in it any more. */
+static bool function_meant(struct shell *sh, const struct args *args, struct err *err)
+{
+    static const char *const joint[] = {" ", ", "};
+    bool meant = false;
+
+    for (size_t i = 0; i < 2 && !meant; i++) {
+        struct str whole;
+
+        str_init(&whole);
+        str_addf(&whole, "%s%s%s", args->arg[0].text, args->n > 1 ? joint[i] : "",
+                 args->n > 1 ? args->arg[1].text : "");
+        meant = plot_meant(sh, whole.s, err);
+        str_done(&whole);
+    }
+    return false;
+}
+
 static bool run_plot(struct shell *sh, const struct args *args, struct err *err)
 {
     const char *rest = args->n > 1 ? args->arg[1].text : NULL;
     const struct figure *f =
         args->n ? wanted_figure(args->arg[0].text, err) : figure_now(sh->bench);
 
+    if (!f && args->n)
+        return function_meant(sh, args, err);
     if (f && rest && redirection(rest))
         return plot_to_file(sh, args, redirection(rest), err);
     if (f && rest && !set_words(sh, f, rest, err))
         return false;
+    if (f && f->plain && args->n == 1)
+        f->plain(sh->bench);
     return plot(sh, f, err);
 }
 
@@ -259,13 +237,14 @@ const struct command command_plot = {
     .group = ABOUT_CORE,
     .arg = {{ARG_WORD, "NAME", "scatter, curve, fit, loss, table or f", true, 0},
             {ARG_REST, "WHAT",
-             "columns, weights, or of f a function of x and from where to where; "
-             "> FILE writes it",
+             "columns, weights, or of f one function of x, or two with a comma "
+             "between, and from where to where; > FILE writes it",
              true, 0}},
     .help = "Shows a picture; bare, the present one again: plot scatter x1 x2, plot f "
             "x^2-2*x -2 4",
     .example = "plot loss",
     .run = run_plot,
+    .offer = offer_plot,
 };
 
 /* On the screen the list is read like a long reply, page by page. */
@@ -317,4 +296,5 @@ const struct command command_describe = {
     .help = "Tells what a picture shows, in words and numbers.",
     .example = "describe scatter",
     .run = run_describe,
+    .offer = offer_figures,
 };

@@ -8,6 +8,7 @@
 #include "lab/explain.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
@@ -76,6 +77,7 @@ const struct command command_print = {
     .help = "Prints values on one line with 17 significant digits, for scripts.",
     .example = "print loss, errors",
     .run = run_print,
+    .offer = offer_expression,
 };
 
 static bool run_explain(struct shell *sh, const struct args *args, struct err *err)
@@ -103,9 +105,10 @@ const struct command command_explain = {
     .group = ABOUT_CORE,
     .arg = {{ARG_REST, "NAME", "a number's name, or point I; with all: every line",
              true, 0}},
-    .help = "Takes a number apart down to its arithmetic.",
+    .help = "Shows how a number comes about, down to its arithmetic.",
     .example = "explain loss",
     .run = run_explain,
+    .offer = offer_explain,
 };
 
 /* ---- formula ---- */
@@ -246,4 +249,5 @@ const struct command command_formula = {
     .example = "formula L = -(y*log(p)+(1-y)*log(1-p))",
     .changes = true,
     .run = run_formula,
+    .offer = offer_formula,
 };

@@ -8,6 +8,7 @@
 
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
@@ -236,4 +237,5 @@ const struct command command_minimize = {
     .changes = true,
     .alone = true,
     .run = run_minimize,
+    .offer = offer_minimize,
 };

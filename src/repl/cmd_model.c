@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 
 /* ---- line ---- */
@@ -104,9 +105,27 @@ static bool run_line(struct shell *sh, const struct args *args, struct err *err)
     if (!can_be_line(sh->bench, height, err))
         return false;
     set_line(sh->bench, height, slope);
-    if (!say_swapped(sh, height, slope))
+    if (!sh->in->ahead && !say_swapped(sh, height, slope))
         say_errors(sh);
     return true;
+}
+
+/* Where it is; the arrow keys move it from there. */
+static bool show_line_now(struct shell *sh)
+{
+    struct str t;
+    bool ok;
+
+    str_init(&t);
+    ok = sh->bench->s.dim == 2 && reading_show(sh->bench, "intercept", &t);
+    str_add(&t, "   ");
+    ok = ok && reading_show(sh->bench, "slopeline", &t);
+    if (ok) {
+        show_text(sh, t.s);
+        knob_arm(sh, "line");
+    }
+    str_done(&t);
+    return ok;
 }
 
 const struct command command_line = {
@@ -120,7 +139,9 @@ const struct command command_line = {
         "class 1.",
     .example = "line 3 -0.4",
     .changes = true,
+    .weights = true,
     .run = run_line,
+    .bare = show_line_now,
 };
 
 /* ---- times ---- */
@@ -155,6 +176,7 @@ const struct command command_times = {
     .help = "Multiplies all weights: the same line, another confidence.",
     .example = "times 2",
     .changes = true,
+    .weights = true,
     .run = run_times,
 };
 
@@ -239,4 +261,5 @@ const struct command command_reset = {
     .changes = true,
     .alone = true,
     .run = run_reset,
+    .offer = offer_reset,
 };

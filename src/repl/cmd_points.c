@@ -9,6 +9,7 @@
 #include "lab/dataset.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/source.h"
 
@@ -154,6 +155,7 @@ const struct command command_add = {
     .example = "add 2 1 1",
     .changes = true,
     .run = run_add,
+    .offer = offer_add,
 };
 
 /* The row (from 0) that V numbers. */

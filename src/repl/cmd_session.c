@@ -5,11 +5,14 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "lab/code.h"
 #include "lab/dataset.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/setting.h"
+#include "repl/share.h"
 #include "repl/words.h"
 
 /* ---- set ---- */
@@ -25,7 +28,7 @@ static void list_settings(struct shell *sh)
             show(sh, TEXT_BOLD "%s" TEXT_END, setting_subject(s->subject));
         str_init(&t);
         str_addf(&t, "  " TEXT_CODE "%-11s" TEXT_END " = ", s->name);
-        s->show(sh->bench, &t);
+        setting_show(s, sh, &t);
         show_text(sh, t.s);
         str_done(&t);
     }
@@ -61,6 +64,7 @@ const struct command command_set = {
     .help = "Lists the settings; NAME = VALUE sets one.",
     .example = "set",
     .run = run_set,
+    .offer = offer_targets,
 };
 
 /* ---- save, load ---- */
@@ -95,6 +99,8 @@ static bool run_save(struct shell *sh, const struct args *args, struct err *err)
     if (ok) {
         str_add(&script, "# logitty commands: load brings this state back\n"
                          "reset all\n");
+        if (sh->bench->s.seed == 1) /* --seed may say otherwise where it is loaded */
+            str_add(&script, "seed = 1\n");
         keep_script(sh->bench, &script);
         keep_run_words(sh->bench, script.s, &run);
         ok = path_save(file.s, script.s, script.len, err);
@@ -146,16 +152,14 @@ static void say_loaded(struct shell *sh, const char *script)
     str_done(&t);
 }
 
-static bool run_load(struct shell *sh, const struct args *args, struct err *err)
+/* NAME was saved, or is a file. */
+static bool load_file(struct shell *sh, const char *name, struct err *err)
 {
-    const char *name = args->arg[0].text;
     struct str file;
     char *text = NULL;
     size_t len;
     bool ok;
 
-    if (sh->in->load_depth >= LOAD_DEPTH)
-        return err_set(err, "These files load each other without end.");
     str_init(&file);
     ok = saved_file(sh, name, &file, err) &&
          (text = path_read(file.s, 1 << 20, &len, err));
@@ -175,16 +179,57 @@ static bool run_load(struct shell *sh, const struct args *args, struct err *err)
     return ok;
 }
 
+/* Something is kept under NAME: then it is no code, whatever it looks like. */
+static bool is_saved(struct shell *sh, const char *name)
+{
+    struct str file;
+    struct err ignored = {0};
+    bool found;
+
+    str_init(&file);
+    found = saved_file(sh, name, &file, &ignored) && path_is_file(file.s);
+    str_done(&file);
+    return found;
+}
+
+static bool run_load(struct shell *sh, const struct args *args, struct err *err)
+{
+    const char *text = share_code(args->arg[0].text);
+    enum code_likeness like = code_like(text);
+    struct str name;
+    size_t used;
+    bool ok;
+
+    if (sh->in->load_depth >= LOAD_DEPTH)
+        return err_set(err, "These files load each other without end.");
+    if (like == CODE_SOUND || (like == CODE_LIKE && !is_saved(sh, text)))
+        return share_load(sh, text, err);
+    str_init(&name);
+    used = words_word(text, &name);
+    if (!used)
+        ok = err_set(err, "The closing \" is missing.");
+    else if (*words_skip(text + used))
+        ok = err_set(err, "load takes one name: '%s' is left over.",
+                     words_skip(text + used));
+    else
+        ok = load_file(sh, name.s, err);
+    str_done(&name);
+    return ok;
+}
+
 const struct command command_load = {
     .name = "load",
     .also = "source",
     .group = ABOUT_SESSION,
-    .arg = {{ARG_WORD, "NAME|FILE", "what save made", 0, 0}},
-    .help = "Runs a script of commands, such as save makes.",
+    .arg = {{ARG_REST, "NAME|FILE|CODE", "what save or share made", 0, 0}},
+    .help =
+        "Brings back what save or share made: a name, a file, or a code. A file is a "
+        "script of commands.",
     .example = "load mine",
     .changes = true,
     .alone = true,
     .run = run_load,
+    .offer = offer_saved,
 };
 
 /* ---- quit ---- */

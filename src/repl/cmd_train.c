@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "repl/commands.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
@@ -17,8 +18,13 @@ static const double steps_max = 1e15; /* whole numbers are exact up to here */
 /* A whole number of WHAT, 1 or more. */
 static bool whole(double n, const char *what, struct err *err)
 {
+    if (n < 0 && n == floor(n) && n > -1e9 && strcmp(what, "step") == 0) {
+        err_set(err, "Backwards in time: rewind %.0f, or ← on an empty line.", -n);
+        return err_meant(err, "rewind %.0f", -n);
+    }
     if (n < 0) {
-        err_set(err, "Backwards in time: undo takes the last command back.");
+        err_set(err, "Backwards in time: undo takes the last command back, rewind goes "
+                     "back step by step.");
         return err_meant(err, "undo");
     }
     if (n != floor(n) || n < 1)
@@ -170,6 +176,7 @@ const struct command command_run = {
     .changes = true,
     .alone = true,
     .run = run_run,
+    .offer = offer_until,
 };
 
 /* ---- repeat ---- */

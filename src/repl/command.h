@@ -9,6 +9,7 @@
 #include "base/err.h"
 
 struct shell;
+struct offers;
 
 enum arg_kind {
     ARG_END,
@@ -62,8 +63,17 @@ struct command {
     const char *help;    /* one sentence */
     const char *example; /* a line that runs after `data hobbits` */
     bool changes;        /* it can change the bench: one undo entry */
+    bool weights;        /* all it does is set the weights: seen before Enter */
     bool alone;          /* it cannot stand inside repeat */
+    bool lesson;         /* it means something in a lesson only */
     bool (*run)(struct shell *sh, const struct args *args, struct err *err);
+    /* What can stand behind it (offer.h). NULL: what its arguments say, words or
+     * values.
+     */
+    void (*offer)(struct shell *sh, const char *typed, struct offers *to);
+    /* Its name alone shows what it has set; false: there is nothing yet. NULL: it needs
+     * its arguments. */
+    bool (*bare)(struct shell *sh);
 };
 
 #endif

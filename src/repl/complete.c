@@ -1,164 +1,69 @@
-/* While a line is typed: completion, the ghost, the argument line; and what Enter does.
+/* Completion: where in the line the word stands, and who knows what can stand there.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "lab/dataset.h"
-#include "learn/generate.h"
+#include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/setting.h"
 #include "repl/words.h"
 
-/* ---- what Enter does on an empty line ---- */
+/* ---- the statement under the cursor ---- */
 
-static const char *lesson_next_line(struct shell *sh, const char **phrase)
+/* Where in LINE (N bytes) its last statement begins; N + 1: a comment stands there. */
+static size_t last_statement(const char *line, size_t n)
 {
-    const struct task *t = guide_task(sh->guide);
+    size_t from = 0;
+    bool quoted = false;
 
-    if (!t) {
-        *phrase = sh->guide->page + 1 < sh->guide->lesson->pages ? "next page"
-                                                                 : "next lesson";
-        return "next";
+    for (size_t i = 0; i < n; i++) {
+        quoted = quoted != (line[i] == '"');
+        if (!quoted && line[i] == '#')
+            return n + 1;
+        if (!quoted && line[i] == ';')
+            from = i + 1;
     }
-    if (t->ghost && !sh->in->ghost_spent) {
-        *phrase = "does it";
-        return t->ghost;
+    return from;
+}
+
+/* Past `repeat 10:`, whose body is a line of its own. */
+static const char *past_repeat(const char *s)
+{
+    const char *colon = strchr(s, ':');
+
+    return words_name(s) == 6 && strncmp(s, "repeat", 6) == 0 && colon
+               ? words_skip(colon + 1)
+               : s;
+}
+
+/* The assignment that is being typed of those that a comma joins: `b = 6, w1 = 4`. */
+static const char *last_assignment(const char *s)
+{
+    const char *found = s;
+
+    for (const char *c = s; words_skip(s + words_name(s))[0] == '=' && *c; c++) {
+        const char *part = words_skip(c + 1);
+        size_t n = words_name(part);
+
+        if (*c == ',' && n && *words_skip(part + n) == '=')
+            found = part;
     }
-    if (t->kind == TASK_CHOOSE || t->kind == TASK_PREDICT) {
-        *phrase =
-            t->options == 2 ? "type A or B, then Enter" : "type A, B or C, then Enter";
-        return "";
-    }
-    if (t->kind == TASK_NUMBER) {
-        *phrase = "type the number, then Enter";
-        return "";
-    }
-    *phrase = "shows a hint";
-    return "hint";
+    return found;
 }
 
-const char *shell_next_line(struct shell *sh, const char **phrase)
+const char *statement_typed(const char *line)
 {
-    const char *unused;
+    size_t n = strlen(line), at = last_statement(line, n);
 
-    if (!phrase)
-        phrase = &unused;
-    if (sh->guide)
-        return lesson_next_line(sh, phrase);
-    if (!sh->bench->s.data && !sh->bench->s.explorer.minimizing) {
-        bool picture = figure_now(sh->bench) != NULL;
-
-        *phrase = picture ? "describes the picture" : "lists the data";
-        return picture ? "describe" : "datasets";
-    }
-    *phrase = "one step";
-    return "step";
-}
-
-/* ---- the ghost ---- */
-
-/* The rest of LINE after TYPED, if LINE begins with it. */
-static bool goes_on(const char *line, const char *typed, struct str *out)
-{
-    size_t n = strlen(typed);
-
-    if (!line || strncmp(line, typed, n) != 0 || !line[n])
-        return false;
-    str_add(out, line + n);
-    return true;
-}
-
-/* Has TYPED a complete argument, so that the rest gives nothing away? */
-static bool half_done(const char *typed)
-{
-    const char *s = strchr(typed, ' ');
-
-    return s && strchr(words_skip(s), ' ');
-}
-
-void shell_ghost(struct shell *sh, const char *typed, struct str *out)
-{
-    const struct task *t = sh->guide ? guide_task(sh->guide) : NULL;
-    struct shell_private *in = sh->in;
-
-    if (sh->fault.meant[0] && goes_on(sh->fault.meant, typed, out))
-        return;
-    if (t && t->ghost && (!in->ghost_spent || *typed) && goes_on(t->ghost, typed, out))
-        return;
-    if (!*typed)
-        return;
-    if (t && t->kind == TASK_DO && half_done(typed) && goes_on(t->solution, typed, out))
-        return;
-    for (size_t i = in->typed.n; i--;)
-        if (goes_on(in->typed.line[i], typed, out))
-            return;
-}
-
-/* ---- the argument being typed ---- */
-
-/* Which argument of C the text REST is at: how many are complete. */
-static size_t arguments_typed(const char *rest)
-{
-    size_t n = 0;
-
-    while (*rest) {
-        size_t word = strcspn(rest, " ");
-
-        if (!rest[word])
-            break;
-        n++;
-        rest = words_skip(rest + word);
-    }
-    return n;
-}
-
-void argument_help(const struct shell *sh, const char *help, struct str *out)
-{
-    const char *x = strstr(help, "{x}");
-    const struct data *d = sh->bench->s.data;
-
-    if (x)
-        str_addf(out, "%.*s%s%s", (int)(x - help), help, d ? d->names[0] : "x", x + 3);
-    else
-        str_add(out, help);
-}
-
-static void command_argument(const struct shell *sh, const struct command *c,
-                             const char *rest, struct str *out)
-{
-    size_t at = arguments_typed(rest), n = 0;
-
-    while (c->arg[n].kind != ARG_END)
-        n++;
-    command_usage(c, out);
-    str_add(out, "    ");
-    if (!n)
-        str_add(out, c->help);
-    else
-        argument_help(sh, c->arg[at < n ? at : n - 1].help, out);
-}
-
-static void setting_argument(struct shell *sh, const struct setting *set,
-                             struct str *out)
-{
-    struct str now;
-
-    str_init(&now);
-    set->show(sh->bench, &now);
-    str_addf(out, "%s = %s    now %s", set->name, set->range ? set->range : "WORD",
-             now.s);
-    for (size_t i = 0; set->word && set->word(i); i++)
-        str_addf(out, "%s%s%s", i || set->range ? " or " : "    ", set->word(i),
-                 set->counted && strcmp(set->counted, set->word(i)) == 0 ? " NUMBER"
-                                                                         : "");
-    str_done(&now);
+    return at > n ? line + n : last_assignment(past_repeat(words_skip(line + at)));
 }
 
 /* The first name of a statement: as it stands where that is a setting, else in small
  * letters. */
-static size_t first_name(const char *s, char *name, size_t room)
+size_t first_name(const char *s, char *name, size_t room)
 {
     size_t n = words_name(s);
 
@@ -168,200 +73,155 @@ static size_t first_name(const char *s, char *name, size_t room)
     return n;
 }
 
-void shell_argument(struct shell *sh, const char *typed, struct str *out)
+/* Bytes from S, all that is typed of the statement, to the word that it ends in: what
+ * stands behind a blank, a comma between values or a =, or in quotes. */
+static size_t word_begin(const char *s)
 {
-    const char *s = strrchr(typed, ';');
+    size_t from = 0;
+    bool quoted = false;
+
+    for (size_t i = 0; s[i]; i++) {
+        if (s[i] == '"' && !quoted)
+            from = i;
+        quoted = quoted != (s[i] == '"');
+        if (!quoted && strchr(" ,=", s[i]))
+            from = i + 1;
+    }
+    return from;
+}
+
+/* ---- who offers ---- */
+
+/* Words of an argument, or an expression where it is a value. */
+static void offer_argument(struct shell *sh, const struct command *c, const char *typed,
+                           struct offers *to)
+{
+    size_t at = offer_place(typed), n = 0;
+    const struct arg_spec *a;
+
+    while (n < at && c->arg[n].kind != ARG_END && c->arg[n].kind != ARG_VALUES)
+        n++;
+    a = &c->arg[n];
+    for (size_t i = 0; a->kind == ARG_WORD && a->words && a->words[i]; i++)
+        offer(to, a->words[i], NULL);
+    if (a->kind == ARG_VALUE || a->kind == ARG_VALUES || a->kind == ARG_EXPR)
+        offer_expression(sh, typed, to);
+}
+
+/* The value of NAME is being typed; behind a comma perhaps the next NAME =. */
+static void offer_value(struct shell *sh, const char *name, const char *typed,
+                        struct offers *to)
+{
+    const char *comma = strrchr(typed, ','), *part = comma ? words_skip(comma + 1) : "";
+    size_t n = words_name(part);
+    char other[48];
+
+    if (comma && !n && !*part) {
+        offer_targets(sh, "", to);
+        return;
+    }
+    if (comma && *words_skip(part + n) == '=') {
+        first_name(part, other, sizeof other);
+        name = other;
+    }
+    if (setting_named(name) && setting_named(name)->word)
+        offer_values(sh, setting_named(name), to);
+    if (!setting_named(name) || setting_named(name)->range)
+        offer_expression(sh, typed, to);
+}
+
+/* An operator or a bracket stands behind the name: it begins an expression. */
+static bool computes(const char *rest)
+{
+    return *rest && strchr("+-*/^(<>!,", *rest);
+}
+
+static void gather(struct shell *sh, const char *s, struct offers *to)
+{
     char name[48];
-    size_t n;
-    const struct command *c;
-
-    s = words_skip(s ? s + 1 : typed);
-    n = first_name(s, name, sizeof name);
-    c = command_named(sh->commands, name);
-    if (setting_named(name))
-        setting_argument(sh, setting_named(name), out);
-    else if (c && strcmp(c->name, name) == 0)
-        command_argument(sh, c, words_skip(s + n), out);
-    else if (n && assign_target(sh, name))
-        str_addf(out, "%s = NUMBER    a weight", name);
-}
-
-/* ---- completion ---- */
-
-struct found {
-    char **list;
-    size_t n;
-    const char *begin;
-    size_t len;
-};
-
-static void offer(struct found *f, const char *word, const char *tail)
-{
-    struct str t;
-
-    if (strncmp(word, f->begin, f->len) != 0)
-        return;
-    for (size_t i = 0; i < f->n; i++)
-        if (strcmp(f->list[i], word) == 0)
-            return;
-    str_init(&t);
-    str_addf(&t, "%s%s", word, tail);
-    f->list = mem_grow(f->list, f->n + 2, sizeof *f->list);
-    f->list[f->n++] = str_take(&t);
-    f->list[f->n] = NULL;
-    str_done(&t);
-}
-
-/* What can stand first (or, not FIRST, in an expression). Before a letter is typed only
- * the core commands: a hundred names would be no answer. */
-static void offer_names(struct shell *sh, struct found *f, bool first)
-{
-    bool few = first && !f->len;
-
-    for (size_t i = 0; first && sh->commands[i]; i++)
-        if (!few || sh->commands[i]->group == ABOUT_CORE)
-            offer(f, sh->commands[i]->name, "");
-    if (few)
-        return;
-    for (size_t i = 0; settings[i]; i++)
-        offer(f, settings[i]->name, "");
-    for (size_t i = 0; readings[i]; i++)
-        offer(f, readings[i]->name, "");
-    for (size_t i = 0; !first && formula_function(i); i++)
-        offer(f, formula_function(i), "");
-}
-
-/* Files in the directory that the word names so far. */
-static void offer_files(struct found *f)
-{
-    char *word = mem_textn(f->begin, f->len), *slash = strrchr(word, '/');
-    char *dir = slash ? mem_textn(word, (size_t)(slash - word) + 1) : mem_text("./");
-    char **names;
-    size_t n = path_list(dir, ".csv", &names);
-
-    for (size_t i = 0; i < n; i++) {
-        struct str t;
-
-        str_init(&t);
-        str_addf(&t, "%s%s", slash ? dir : "", names[i]);
-        offer(f, t.s, "");
-        str_done(&t);
-    }
-    path_list_free(names, n);
-    free(dir);
-    free(word);
-}
-
-static void offer_figures(struct found *f)
-{
-    for (size_t i = 0; figures[i]; i++)
-        offer(f, figures[i]->name, "");
-}
-
-/* After a set's name what can be said of a drawing from its law. */
-static void offer_data(struct found *f, const char *typed)
-{
-    size_t n = strcspn(typed, " ");
-    char *set = mem_textn(typed, n);
-    const struct law *law = typed[n] ? law_named(set) : NULL;
-
-    free(set);
-    if (law) {
-        offer(f, "n=", "");
-        offer(f, "seed=", "");
-        if (law->noise_help)
-            offer(f, "noise=", "");
-        return;
-    }
-    for (size_t i = 0; i < ndatasets; i++)
-        offer(f, datasets[i].name, "");
-    offer_files(f);
-}
-
-/* Words that stand in an argument that is read as a whole. */
-static const struct {
-    const char *command;
-    const char *words[8];
-} said[] = {
-    {"features", {"linear", "product", "square", "poly"}},
-    {"minimize", {"off", "from"}},
-    {"run", {"until"}},
-    {"columns", {"label="}},
-    {"explain", {"point"}},
-};
-
-const struct command *command_with_word(const struct shell *sh, const char *word)
-{
-    for (size_t i = 0; sh->commands[i]; i++)
-        for (size_t j = 0;
-             sh->commands[i]->arg[0].words && sh->commands[i]->arg[0].words[j]; j++)
-            if (strcmp(sh->commands[i]->arg[0].words[j], word) == 0)
-                return sh->commands[i];
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        for (size_t j = 0; said[i].words[j]; j++)
-            if (strcmp(said[i].words[j], word) == 0)
-                return command_named(sh->commands, said[i].command);
-    return NULL;
-}
-
-static void offer_words(struct found *f, const struct command *c)
-{
-    for (size_t i = 0; c->arg[0].words && c->arg[0].words[i]; i++)
-        offer(f, c->arg[0].words[i], "");
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        for (size_t j = 0; strcmp(said[i].command, c->name) == 0 && said[i].words[j];
-             j++)
-            offer(f, said[i].words[j], "");
-}
-
-/* NAME begins the statement, TYPED is what stands behind it. */
-static void offer_arguments(struct shell *sh, struct found *f, const char *name,
-                            const char *typed)
-{
+    size_t n = first_name(s, name, sizeof name);
+    const char *rest = words_skip(s + n);
     const struct command *c = command_named(sh->commands, name);
-    const struct setting *s = setting_named(name);
-    const char *is = c ? c->name : "";
+    const struct setting *set = setting_named(name);
+    char *typed;
 
-    for (size_t i = 0; s && s->word && s->word(i); i++)
-        offer(f, s->word(i), "");
-    if (c)
-        offer_words(f, c);
-    if (strcmp(is, "data") == 0) {
-        offer_data(f, typed);
-    } else if (strcmp(is, "plot") == 0 || strcmp(is, "describe") == 0) {
-        offer_figures(f);
-    } else if (strcmp(is, "lesson") == 0) {
-        for (size_t i = 0; i < sh->shelf.n; i++)
-            offer(f, sh->shelf.lesson[i]->id, "");
-    } else if (strcmp(is, "help") == 0) {
-        offer_names(sh, f, true);
-    } else {
-        offer_names(sh, f, false);
+    if (to->begin == s) {
+        offer_statement(sh, to);
+        return;
     }
+    typed =
+        rest < to->begin ? mem_textn(rest, (size_t)(to->begin - rest)) : mem_text("");
+    if (n && *rest == '=' && rest[1] != '=' && assign_target(sh, name))
+        offer_value(sh, name, typed + strspn(typed, "= "), to);
+    else if (c && c->offer && !computes(rest))
+        c->offer(sh, typed, to);
+    else if (set && s[n] == ' ' && !computes(rest) && !offer_place(typed))
+        offer_values(sh, set, to);
+    else if (c && !computes(rest))
+        offer_argument(sh, c, typed, to);
+    else if (!set || computes(rest))
+        offer_expression(sh, typed, to);
+    free(typed);
+}
+
+/* ---- for the front end ---- */
+
+static void forget(struct shell_private *in)
+{
+    for (size_t i = 0; i < in->noffered; i++) {
+        free(in->offered[i].word);
+        free(in->offered[i].help);
+    }
+    free(in->offered);
+    in->offered = NULL;
+    in->noffered = 0;
+}
+
+void complete_done(struct shell_private *in)
+{
+    forget(in);
+}
+
+/* What is offered is remembered with its help, until the next time. */
+static void remember(struct shell_private *in, const struct offers *o)
+{
+    forget(in);
+    in->offered = o->n ? mem_array(o->n, sizeof *in->offered) : NULL;
+    in->noffered = o->n;
+    for (size_t i = 0; i < o->n; i++) {
+        in->offered[i].word = mem_text(o->list[i]);
+        in->offered[i].help = o->help[i];
+    }
+    free(o->help);
+}
+
+const char *shell_offered(const struct shell *sh, const char *word)
+{
+    for (size_t i = 0; i < sh->in->noffered; i++)
+        if (strcmp(sh->in->offered[i].word, word) == 0)
+            return sh->in->offered[i].help;
+    return "";
 }
 
 char **shell_complete(struct shell *sh, const char *line, size_t point, size_t *start)
 {
-    struct found f = {0};
-    size_t from = point, statement;
-    char name[48];
+    char *typed = mem_textn(line, point);
+    size_t at = last_statement(typed, point);
+    struct offers found = {0};
     const char *s;
 
-    while (from && !strchr(" ,;=(+*<>", line[from - 1]))
-        from--;
-    statement = from;
-    while (statement && line[statement - 1] != ';')
-        statement--;
-    s = words_skip(line + statement);
-    f.begin = line + from;
-    f.len = point - from;
-    if (s >= line + from) {
-        offer_names(sh, &f, true);
-    } else {
-        size_t n = first_name(s, name, sizeof name);
-
-        offer_arguments(sh, &f, name, words_skip(s + n));
+    *start = point;
+    if (at <= point) {
+        s = past_repeat(words_skip(typed + at));
+        for (int fold = 0; fold < 2 && !found.n; fold++) {
+            found.fold = fold;
+            found.begin = s + word_begin(s);
+            found.len = strlen(found.begin);
+            gather(sh, s, &found);
+        }
+        *start = (size_t)(found.begin - typed);
     }
-    *start = from;
-    return f.list;
+    remember(sh->in, &found);
+    free(typed);
+    return found.list;
 }

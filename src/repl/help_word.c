@@ -1,47 +1,26 @@
-/* What each word is, told from its own row in whichever table it stands.
+/* What one word is, told from its own row in whichever table it stands.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "lab/dataset.h"
+#include "lab/reading.h"
 #include "learn/generate.h"
 #include "plot/text.h"
+#include "repl/help.h"
 #include "repl/private.h"
 #include "repl/setting.h"
+#include "repl/topic.h"
 #include "repl/words.h"
 
-enum { HELP_METHOD = 11 };
+enum { METHOD_INDENT = 11, NEAR_MOST = 6 };
 
-/* What books call it, and the word that tells about it here. (What can be typed as a
- * line has its row in meant_phrase.c.) */
-static const struct {
-    const char *said, *here;
-} terms[] = {
-    {"decision boundary", "line"},
-    {"boundary", "line"},
-    {"csv", "data"},
-    {"file", "data"},
-    {"dataset", "datasets"},
-    {"point", "points"},
-    {"feature", "features"},
-    {"label", "y"},
-    {"probability", "p"},
-    {"threshold", "tau"},
-    {"cutoff", "tau"},
-    {"classifier", "model"},
-    {"overfitting", "split"},
-    {"validation", "split"},
-    {"convergence", "fit"},
-    {"learning", "step"},
-};
+/* ---- commands and settings ---- */
 
-/* ---- commands, settings, readings ---- */
-
-static void help_command(struct shell *sh, const struct command *c)
+static void tell_command(struct shell *sh, const struct topic *t)
 {
+    const struct command *c = t->row;
     struct str usage;
 
     str_init(&usage);
@@ -52,7 +31,6 @@ static void help_command(struct shell *sh, const struct command *c)
         argument_help(sh, a->help, &usage);
         show(sh, "  %s   %s", a->name, usage.s);
     }
-    show(sh, "For example: " TEXT_CODE "%s" TEXT_END, c->example);
     if (c->also)
         show(sh, "Other names: %s", c->also);
     str_done(&usage);
@@ -65,122 +43,68 @@ static void show_words(struct shell *sh, const struct setting *s)
 
     if (setting_named("optimizer") == s) {
         for (size_t i = 0; methods[i]; i++)
-            show_row(sh, HELP_METHOD, methods[i]->name, methods[i]->rule);
+            show_row(sh, METHOD_INDENT, methods[i]->name, methods[i]->rule);
         return;
     }
     str_init(&t);
-    for (size_t i = 0; s->word(i); i++)
+    for (size_t i = 0; s->word && s->word(i); i++)
         str_addf(&t, "%s%s%s", i ? ", " : "", s->word(i),
                  s->counted && strcmp(s->counted, s->word(i)) == 0 ? " NUMBER" : "");
     if (s->range)
-        str_addf(&t, " or %s", s->range);
+        str_addf(&t, "%s%s", t.len ? " or " : "", s->range);
     show(sh, "It can be: %s.", t.s);
     str_done(&t);
 }
 
-static void help_setting(struct shell *sh, const struct setting *s)
+static void tell_setting(struct shell *sh, const struct topic *t)
 {
+    const struct setting *s = t->row;
     struct str now;
 
     str_init(&now);
-    s->show(sh->bench, &now);
+    setting_show(s, sh, &now);
     show(sh, "%s Now %s.", s->help, now.s);
-    if (s->word)
-        show_words(sh, s);
-    show(sh, "For example: " TEXT_CODE "%s" TEXT_END, s->example);
+    show_words(sh, s);
+    if (s->also)
+        show(sh, "Other names: %s", s->also);
     str_done(&now);
 }
 
-static void help_reading(struct shell *sh, const char *name, const char *help)
+/* ---- readings ---- */
+
+static void tell_reading(struct shell *sh, const struct topic *t)
 {
     struct value v;
-    struct str t;
+    struct str text;
 
-    str_init(&t);
-    str_addf(&t, "%s: %s.", name, help);
-    if (reading_get(sh->bench, name, &v)) {
-        str_add(&t, v.kind == VALUE_UNDEFINED ? " It has no value now: " : " Now ");
+    str_init(&text);
+    str_addf(&text, "%s: %s.", t->name, t->help);
+    if (reading_get(sh->bench, t->name, &v)) {
+        str_add(&text, v.kind == VALUE_UNDEFINED ? " It has no value now: " : " Now ");
         if (v.kind == VALUE_NUMBER)
-            text_number(&t, v.number);
+            text_number(&text, v.number);
         else
-            str_add(&t, v.kind == VALUE_WORD ? v.word : v.why);
-        str_addc(&t, '.');
+            str_add(&text, v.kind == VALUE_WORD ? v.word : v.why);
+        str_addc(&text, '.');
     }
-    show_text(sh, t.s);
-    str_done(&t);
+    show_text(sh, text.s);
+    str_done(&text);
 }
 
-/* Its value is that of the setting of the same name. */
-static bool is_knob(const struct reading *r)
+/* ---- pictures, methods, functions, data ---- */
+
+static void tell_figure(struct shell *sh, const struct topic *t)
 {
-    return setting_named(r->name) && strcmp(r->group, "settings") == 0;
+    const struct figure *f = t->row;
+    const char *lacks = f->lacks ? f->lacks(sh->bench) : NULL;
+
+    show(sh, TEXT_BOLD "plot %s" TEXT_END "   %s%s%s", f->name, f->help,
+         lacks ? " Not now: " : "", lacks ? lacks : "");
 }
 
-/* w3, velocity.w1, bin2.p: readings that are no row of their own. */
-static bool help_family(struct shell *sh, const char *name)
+static void tell_method(struct shell *sh, const struct topic *t)
 {
-    struct value v;
-
-    for (size_t i = 0; reading_families[i].prefix; i++)
-        if (reading_families[i].get(sh->bench, name, &v)) {
-            help_reading(sh, name, reading_families[i].help);
-            return true;
-        }
-    return false;
-}
-
-/* A function of expressions, or what every point has its own of. */
-static bool help_expression(struct shell *sh, const char *name)
-{
-    struct str list;
-    bool known = false;
-
-    if (strcmp(name, "x") == 0 || strcmp(name, "y") == 0 || strcmp(name, "z") == 0 ||
-        strcmp(name, "p") == 0) {
-        show(sh,
-             "%s belongs to each point: x (x1, x2 …) its features, y its label, z = "
-             "w*x + b "
-             "its score, p = sigmoid(z). mean(p - y) is over all points; p(..) and "
-             "z(..) "
-             "are the model at a place; points lists them all.",
-             name);
-        return true;
-    }
-    str_init(&list);
-    for (size_t i = 0; formula_function(i); i++) {
-        known = known || strcmp(formula_function(i), name) == 0;
-        str_addf(&list, "%s%s", i ? " " : "", formula_function(i));
-    }
-    if (known)
-        show(sh, "%s can stand in any expression, as can %s", formula_usage(name),
-             list.s);
-    str_done(&list);
-    return known;
-}
-
-/* A command, setting, reading or picture. */
-static bool help_named(struct shell *sh, const char *name)
-{
-    const struct command *c = command_named(sh->commands, name);
-    const struct setting *s = setting_named(name);
-    const struct reading *r = reading_named(name);
-    bool figure = !s && (!r || is_knob(r)) && figure_named(name);
-
-    if (c)
-        help_command(sh, c);
-    if (s)
-        help_setting(sh, s);
-    if (r && !is_knob(r))
-        help_reading(sh, name, r->help);
-    if (figure)
-        show(sh, "plot %s: %s", name, figure_named(name)->help);
-    return c || s || (r && !is_knob(r)) || figure;
-}
-
-/* ---- words of settings ---- */
-
-static void help_method(struct shell *sh, const struct method *m)
-{
+    const struct method *m = t->row;
     struct str knobs;
 
     show(sh, "%s.", m->help);
@@ -197,12 +121,116 @@ static void help_method(struct shell *sh, const struct method *m)
         show(sh, "Its knobs: %s.", knobs.s);
     if (m->no_batch)
         show_text(sh, m->no_batch);
-    show(sh, "For example: " TEXT_CODE "optimizer %s" TEXT_END, m->name);
     str_done(&knobs);
 }
 
+static void tell_function(struct shell *sh, const struct topic *t)
+{
+    show(sh,
+         TEXT_BOLD "%s" TEXT_END "   %s. It can stand in any expression; help "
+                   "functions lists them all.",
+         formula_usage(t->name), t->help);
+}
+
+static void tell_dataset(struct shell *sh, const struct topic *t)
+{
+    const struct law *law = law_named(t->name);
+
+    show(sh, "%s: %s.", t->name, t->help);
+    if (law)
+        show(sh, "Its law: %s", law->help);
+}
+
+static void tell_plainly(struct shell *sh, const struct topic *t)
+{
+    show(sh, "%s: %s.", t->name, t->help);
+}
+
+static void (*const tellers[])(struct shell *, const struct topic *) = {
+    [TOPIC_COMMAND] = tell_command, [TOPIC_SETTING] = tell_setting,
+    [TOPIC_READING] = tell_reading, [TOPIC_FAMILY] = tell_reading,
+    [TOPIC_TASK] = tell_plainly,    [TOPIC_FIGURE] = tell_figure,
+    [TOPIC_METHOD] = tell_method,   [TOPIC_FUNCTION] = tell_function,
+    [TOPIC_POINT] = tell_plainly,   [TOPIC_DATASET] = tell_dataset,
+};
+
+/* ---- all that a name is ---- */
+
+/* "See also: safe_eta, curvature, step" */
+static void show_near(struct shell *sh, const struct topic *t)
+{
+    struct topic near[NEAR_MOST];
+    size_t n = topics_near(sh, t, near, NEAR_MOST);
+    struct str list;
+
+    str_init(&list);
+    for (size_t i = 0; i < n; i++)
+        str_addf(&list, "%s%s", i ? ", " : "", near[i].name);
+    if (n)
+        show(sh, "See also: %s", list.s);
+    str_done(&list);
+}
+
+void help_topic(struct shell *sh, const struct topic *t, bool last)
+{
+    struct str example;
+
+    str_init(&example);
+    tellers[t->kind](sh, t);
+    topic_example(t, &example);
+    show(sh, "For example: " TEXT_CODE "%s" TEXT_END, example.s);
+    if (last)
+        show_near(sh, t);
+    str_done(&example);
+}
+
+/* A reading that has the value of the setting of the same name. */
+static bool is_knob(const struct topic *t)
+{
+    const struct reading *r = t->row;
+
+    return t->kind == TOPIC_READING && setting_named(t->name) &&
+           strcmp(r->group, "settings") == 0;
+}
+
+bool help_named(struct shell *sh, const char *name)
+{
+    struct topics at = {.sh = sh};
+    struct topic t, first = {.name = NULL};
+
+    while (topics_next(&at, &t)) {
+        if ((strcmp(t.name, name) != 0 && !words_among(t.also, name)) || is_knob(&t))
+            continue;
+        help_topic(sh, &t, false);
+        if (!first.name)
+            first = t;
+    }
+    if (first.name)
+        show_near(sh, &first);
+    return first.name != NULL;
+}
+
+bool help_family(struct shell *sh, const char *name)
+{
+    struct value v;
+
+    for (size_t i = 0; reading_families[i].prefix; i++)
+        if (strncmp(name, reading_families[i].prefix,
+                    strlen(reading_families[i].prefix)) == 0 &&
+            reading_families[i].get(sh->bench, name, &v)) {
+            struct topic t = {TOPIC_FAMILY, name, NULL, reading_families[i].help,
+                              &reading_families[i]};
+
+            help_topic(sh, &t, true);
+            return true;
+        }
+    return false;
+}
+
+/* ---- words that stand in arguments ---- */
+
 /* The models that have the loss NAME, or the losses that the model NAME has. */
-static bool help_objective(struct shell *sh, const char *name)
+static bool tell_objective(struct shell *sh, const char *name)
 {
     bool any = false;
 
@@ -219,137 +247,35 @@ static bool help_objective(struct shell *sh, const char *name)
 }
 
 /* A word of one setting is told with the setting; one of several names them. */
-static bool help_setting_word(struct shell *sh, const char *name)
+static bool tell_setting_word(struct shell *sh, const char *name)
 {
-    const struct setting *first = NULL;
+    struct topics at = {.sh = sh, .kind = TOPIC_SETTING};
+    struct topic t, first = {.name = NULL};
     size_t users = 0;
     struct str list;
 
     str_init(&list);
-    for (size_t i = 0; settings[i]; i++)
-        if (setting_has(settings[i], name)) {
-            first = first ? first : settings[i];
-            str_addf(&list, "%s%s", users++ ? ", " : "", settings[i]->name);
+    while (topics_next(&at, &t) && t.kind == TOPIC_SETTING)
+        if (setting_has(t.row, name)) {
+            first = users ? first : t;
+            str_addf(&list, "%s%s", users++ ? ", " : "", t.name);
         }
     if (users == 1) {
-        show(sh, TEXT_BOLD "%s %s" TEXT_END, first->name, name);
-        help_setting(sh, first);
+        show(sh, TEXT_BOLD "%s %s" TEXT_END, first.name, name);
+        help_topic(sh, &first, true);
     } else if (users) {
         show(sh, "%s is a word of %s. help %s tells what it does there.", name, list.s,
-             first->name);
+             first.name);
     }
     str_done(&list);
     return users > 0;
 }
 
-static bool help_data(struct shell *sh, const char *name)
+bool help_own_word(struct shell *sh, const char *name)
 {
-    const struct dataset *d = dataset_named(name);
-    const struct law *law = law_named(name);
-
-    if (d)
-        show(sh, "%s: %s.", name, d->help);
-    if (law)
-        show(sh, "Its law: %s", law->help);
-    if (d || law)
-        show(sh, "For example: " TEXT_CODE "data %s%s" TEXT_END, name,
-             law ? " n=40 seed=7" : "");
-    return d || law;
-}
-
-/* A word that stands for itself: a method, a model, a loss, a data set, or what else a
- * setting or command knows. */
-static bool help_own_word(struct shell *sh, const char *name)
-{
-    const struct method *m = method_named(name);
     const struct command *c = command_with_word(sh, name);
 
-    if (m)
-        help_method(sh, m);
-    else if (help_objective(sh, name) || help_data(sh, name) ||
-             help_setting_word(sh, name))
+    if (tell_objective(sh, name) || tell_setting_word(sh, name))
         return true;
-    else if (c)
-        help_command(sh, c);
-    return m || c;
-}
-
-static bool help_term(struct shell *sh, const char *text)
-{
-    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
-        if (strcasecmp(terms[i].said, text) == 0)
-            return help_named(sh, terms[i].here) || help_expression(sh, terms[i].here);
-    return false;
-}
-
-/* All that NAME is: a reading's name may be a word of a setting too, a loss that of a
- * function. */
-static bool help_all_of(struct shell *sh, const char *name)
-{
-    bool named = help_named(sh, name) || help_family(sh, name) || help_term(sh, name);
-    bool alone = named && (!reading_named(name) || setting_named(name) ||
-                           command_named(sh->commands, name));
-    bool own = !alone && help_own_word(sh, name);
-
-    return (!named && help_expression(sh, name)) || named || own;
-}
-
-/* WORD as it is, or in small letters. */
-static bool help_word(struct shell *sh, const char *word)
-{
-    char name[48];
-
-    snprintf(name, sizeof name, "%s", word);
-    if (!setting_named(name) && !reading_named(name))
-        words_lower(name, sizeof name, word, strlen(word));
-    return help_all_of(sh, name);
-}
-
-/* ---- several words, and other people's ---- */
-
-/* `best line`, `optimizer adam`: the word that a setting's name stands before, else the
- * first. */
-static bool help_line(struct shell *sh, const char *text)
-{
-    size_t n = words_name(text);
-    char *first = mem_textn(text, n);
-    const char *rest = words_skip(text + n);
-    const struct setting *s = setting_named(first);
-    char *second;
-    bool ok;
-
-    if (*rest == '=')
-        rest = words_skip(rest + 1);
-    second = mem_textn(rest, words_name(rest));
-    ok = n && s && setting_has(s, second) ? help_own_word(sh, second)
-                                          : n && help_word(sh, first);
-    free(second);
-    free(first);
-    return ok;
-}
-
-/* What is written otherwise here: how, and what that is. */
-static bool help_phrase(struct shell *sh, const char *text)
-{
-    struct str here;
-    bool ok;
-
-    str_init(&here);
-    ok = phrase_here(sh, text, &here);
-    if (ok) {
-        show(sh, "Here that is written so: " TEXT_CODE "%s" TEXT_END, here.s);
-        help_line(sh, here.s);
-    }
-    str_done(&here);
-    return ok;
-}
-
-bool help_text(struct shell *sh, const char *text, struct err *err)
-{
-    bool several = strpbrk(text, " =") != NULL;
-
-    if ((!several && help_word(sh, text)) || help_term(sh, text) ||
-        help_phrase(sh, text) || (several && help_line(sh, text)))
-        return true;
-    return err_set(err, "There is no help on '%s'. help lists the words.", text);
+    return c && help_named(sh, c->name);
 }

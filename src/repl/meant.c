@@ -7,86 +7,24 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "lab/dataset.h"
 #include "plot/text.h"
 #include "repl/private.h"
 #include "repl/setting.h"
+#include "repl/share.h"
+#include "repl/topic.h"
 #include "repl/words.h"
 
 /* ---- whole lines that are no statement ---- */
 
 static const char yes_words[] = "ok okay yes go sure weiter";
 static const char shell_words[] = "ls cd pwd python python3 bash sh cat vi vim nano "
-                                  "sudo man grep rm mv cp top exit() "
+                                  "sudo grep rm mv cp top exit() "
                                   "clear echo git ssh make";
 
 static bool is(const char *line, const char *text)
 {
     return strcasecmp(line, text) == 0;
-}
-
-/* The first sentence of HELP and the present value: "eta (η): the learning rate. Now
- * 0.09." */
-static void tell_shortly(struct shell *sh, const char *name, const char *help)
-{
-    const char *stop = strstr(help, ". ");
-    size_t n = stop ? (size_t)(stop - help) : strlen(help);
-    const struct setting *set = setting_named(name);
-    struct value v;
-    struct str t;
-
-    str_init(&t);
-    if (!set)
-        str_addf(&t, "%s: ", name);
-    str_addf(&t, "%.*s.", (int)(n - (help[n - 1] == '.')), help);
-    if (set) {
-        str_add(&t, " Now ");
-        set->show(sh->bench, &t);
-        str_addc(&t, '.');
-    } else if (reading_get(sh->bench, name, &v) && v.kind == VALUE_NUMBER) {
-        str_add(&t, " Now ");
-        text_number(&t, v.number);
-        str_addc(&t, '.');
-    }
-    str_addf(&t, " More: help %s", name);
-    show_text(sh, t.s);
-    str_done(&t);
-}
-
-/* What NAME is, if it is a word of the language. */
-static const char *help_of(struct shell *sh, const char *name)
-{
-    const struct command *c = command_named(sh->commands, name);
-
-    if (setting_named(name))
-        return setting_named(name)->help;
-    if (reading_named(name))
-        return reading_named(name)->help;
-    return c ? c->help : NULL;
-}
-
-/* "what is eta?", "eta?", "?" */
-static bool question(struct shell *sh, const char *line, struct err *err)
-{
-    static const char *const openers[] = {"what is ", "what's ", "what does ",
-                                          "how do i ", ""};
-    size_t len = strlen(line), i = 0;
-    char name[48];
-
-    if (!len || line[len - 1] != '?')
-        return false;
-    while (strncasecmp(line, openers[i], strlen(openers[i])))
-        i++;
-    line += strlen(openers[i]);
-    if (strncasecmp(line, "the ", 4) == 0)
-        line += 4;
-    words_lower(name, sizeof name, line, words_name(line));
-    sh->in->asked = true;
-    if (help_of(sh, name))
-        tell_shortly(sh, setting_named(name) ? setting_named(name)->name : name,
-                     help_of(sh, name));
-    else
-        statement_run(sh, "help", err);
-    return true;
 }
 
 static bool shell_word(const char *line, struct err *err)
@@ -98,7 +36,8 @@ static bool shell_word(const char *line, struct err *err)
     free(first);
     return found &&
            !err_set(err, "This is logitty, not the shell. datasets lists the data; "
-                         "quit leaves.");
+                         "quit leaves.") &&
+           !err_meant(err, "datasets");
 }
 
 bool meant_school(struct shell *sh, const char *line, struct err *err)
@@ -161,6 +100,18 @@ static bool says_yes(struct shell *sh, const char *line)
            (is(line, "y") && offered);
 }
 
+/* `:w`, `:help step`, as vi has them. */
+static bool editor_command(const char *command, struct err *err)
+{
+    const char *line = is(command, "w")   ? "save mine"
+                       : is(command, "x") ? "quit"
+                                          : command;
+
+    err_set(err, "Here no : stands before a command: %s", line);
+    err_meant(err, "%s", line);
+    return true;
+}
+
 bool meant_line(struct shell *sh, const char *line, struct err *err)
 {
     const char *phrase, *next;
@@ -174,10 +125,15 @@ bool meant_line(struct shell *sh, const char *line, struct err *err)
         shell_line(sh, next);
         return true;
     }
+    if (*line == ':' && isalpha((unsigned char)line[1]))
+        return editor_command(line + 1, err);
     if (is(line, "back"))
-        return !err_set(err, "Page: prev. The last change: undo.");
-    return question(sh, line, err) || shell_word(line, err) ||
-           meant_school(sh, line, err) || equality(sh, line);
+        return !err_set(err, "Page: prev. Time: rewind. The last change: undo.") &&
+               !err_meant(err, sh->guide ? "prev" : "undo");
+    if (strncasecmp(line, "line ", 5) == 0 && meant_school(sh, line + 5, err))
+        return true;
+    return meant_question(sh, line, err) || shell_word(line, err) ||
+           meant_school(sh, line, err) || equality(sh, line) || share_meant(line, err);
 }
 
 /* ---- statements ---- */
@@ -244,6 +200,67 @@ static bool updates(const char *text, size_t n, struct err *err)
     return true;
 }
 
+/* `ascii`, `scatter x1 x2`, `hobbits`, `sigmoid`: what stands behind a setting's or a
+ * command's name was typed alone; that of several settings says nothing. */
+static bool own_word(struct shell *sh, const char *word, const char *text,
+                     struct err *err)
+{
+    const struct setting *only = NULL;
+    size_t users = 0;
+    bool alone = !*words_skip(text + strlen(word));
+    const char *head = NULL;
+
+    for (size_t i = 0; settings[i]; i++)
+        if (setting_has(settings[i], word)) {
+            only = settings[i];
+            users++;
+        }
+    if (users == 1 && alone)
+        head = only->name;
+    else if (figure_named(word) && strchr(" ", text[strlen(word)]))
+        head = "plot";
+    else if (dataset_named(word) && strchr(" ", text[strlen(word)]))
+        head = "data";
+    else if (alone && shelf_find(&sh->shelf, word))
+        head = "lesson";
+    if (!head)
+        return false;
+    err_set(err, "Here that is written so: %s %s", head, text);
+    return err_meant(err, "%s %s", head, text), true;
+}
+
+/* `captions + 1`: a setting that is on or off, or a word. */
+static bool no_number(const char *word, struct err *err)
+{
+    const struct setting *s = setting_named(word);
+
+    if (!s)
+        return false;
+    err_set(err, "%s is no number to calculate with. Alone it shows what it is now: %s",
+            s->name, s->name);
+    return err_meant(err, "%s", s->name), true;
+}
+
+/* `model.coef_`, `clf.fit(X, y)`: what stands behind the last dot. */
+static bool meant_object(struct shell *sh, const char *word, struct err *err)
+{
+    const char *dot = strrchr(word, '.');
+    const struct command *c = dot ? command_named(sh->commands, dot + 1) : NULL;
+    struct str here;
+    bool ok;
+
+    str_init(&here);
+    if (c)
+        str_add(&here, strcmp(c->name, "predict") == 0 ? "points" : c->example);
+    ok = dot && (c || phrase_here(sh, dot + 1, &here));
+    if (ok) {
+        err_set(err, "Here nothing stands before a dot: %s", here.s);
+        err_meant(err, "%s", here.s);
+    }
+    str_done(&here);
+    return ok;
+}
+
 /* A command followed by what cannot be its argument. */
 static bool misused(const struct command *c, struct err *err)
 {
@@ -257,8 +274,20 @@ static bool misused(const struct command *c, struct err *err)
     return false;
 }
 
+/* TEXT may be what somebody looks for: help finds where it is told. */
+static void meant_help(const struct shell *sh, const char *text, struct err *err)
+{
+    struct topic hit;
+
+    if (!strpbrk(text, ";#\"") && topics_find(sh, text, &hit, 1))
+        err_meant(err, "help %s", text);
+    else
+        err_meant(err, "help");
+}
+
 /* While a question waits, an unknown word was meant as its answer. */
-static bool unknown(const struct shell *sh, const char *word, struct err *err)
+static bool unknown(const struct shell *sh, const char *word, const char *text,
+                    struct err *err)
 {
     const struct task *t = sh->guide && sh->host.replies ? guide_task(sh->guide) : NULL;
 
@@ -267,7 +296,9 @@ static bool unknown(const struct shell *sh, const char *word, struct err *err)
                        (char)('A' + t->options - 1));
     if (t && t->kind == TASK_NUMBER)
         return err_set(err, "I do not know '%s'. A number is asked, in digits.", word);
-    return err_set(err, "I do not know '%s'. help lists the words.", word);
+    err_set(err, "I do not know '%s'. help lists the words.", word);
+    meant_help(sh, text, err);
+    return false;
 }
 
 bool meant_statement(struct shell *sh, const char *text, struct err *err)
@@ -286,15 +317,19 @@ bool meant_statement(struct shell *sh, const char *text, struct err *err)
         return false;
     if (sets_reading(word, text + n) && !assign_target(sh, word))
         return meant_target(sh, word, words_skip(text + n), err);
-    if (!n || reading_get(sh->bench, word, &v) || err->meant[0] || text[n] == '(' ||
-        formula_function(0) == NULL)
+    if (!n || reading_get(sh->bench, word, &v) || err->meant[0])
+        return false;
+    if (meant_object(sh, word, err) || text[n] == '(')
         return false;
     for (size_t i = 0; formula_function(i); i++)
         if (strcmp(formula_function(i), word) == 0)
-            return false;
+            return !*words_skip(text + n) &&
+                   err_meant(err, "%s", formula_example(word));
     c = command_named(sh->commands, word);
     if (c)
         return misused(c, err);
+    if (no_number(word, err) || own_word(sh, word, text, err))
+        return false;
     next = words_skip(text + n);
     near = meant_near(sh, word, !isalnum((unsigned char)*next));
     if (near) {
@@ -305,5 +340,5 @@ bool meant_statement(struct shell *sh, const char *text, struct err *err)
                     text + n);
         return err_meant(err, "%s%s", near, text + n);
     }
-    return unknown(sh, word, err);
+    return unknown(sh, word, text, err);
 }

@@ -1,5 +1,6 @@
 /* Values in a row that want something between them, or another order.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -89,14 +90,19 @@ static size_t read_pairs(const char *text, struct pair *pair, size_t room)
     return 0;
 }
 
-/* The number for COLUMN: its own, or 1 and 0 for `sex=male` by the word for sex. NULL:
- * nothing is said of it. */
-static const char *number_for(const char *column, const struct pair *pair, size_t n)
+/* The number for column J: its own, by its name or as x1, x2 …; or 1 and 0 for
+ * `sex=male` by the word for sex. NULL: nothing is said of it. */
+static const char *number_for(const struct data *d, size_t j, const struct pair *pair,
+                              size_t n)
 {
+    const char *column = d->names[j];
+    char place[24];
+
+    snprintf(place, sizeof place, "x%zu", j + 1);
     for (size_t i = 0; i < n; i++) {
         size_t len = strlen(pair[i].name);
 
-        if (strcasecmp(column, pair[i].name) == 0)
+        if (strcasecmp(column, pair[i].name) == 0 || strcmp(place, pair[i].name) == 0)
             return pair[i].value;
         if (strncasecmp(column, pair[i].name, len) == 0 && column[len] == '=')
             return strcasecmp(column + len + 1, pair[i].value) == 0 ? "1" : "0";
@@ -115,7 +121,7 @@ static void offer_order(const struct data *d, const struct pair *pair, size_t n,
     str_init(&missing);
     str_add(&line, "predict");
     for (size_t j = 0; j < d->dim; j++) {
-        const char *number = number_for(d->names[j], pair, n);
+        const char *number = number_for(d, j, pair, n);
 
         str_addf(&names, "%s%s", j ? ", " : "", d->names[j]);
         str_addf(&line, " %s", number ? number : "0");

@@ -4,175 +4,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lab/dataset.h"
 #include "lab/definition.h"
 #include "plot/text.h"
 #include "repl/phrase.h"
 #include "repl/private.h"
+#include "repl/saying.h"
 #include "repl/setting.h"
 #include "repl/words.h"
-
-/* SAID and HERE are patterns of phrase.h; the first that fits is taken. In HERE $
- * stands for the names of the weights. WHY is said before HERE, with ? for the value
- * that HERE sets; NULL: that it is written so; "": what HERE itself answers is said.
- * `optimizer adam 0.1` fits `adam #` too: the setting or command that HERE begins with
- * may stand before. */
-static const struct saying {
-    const char *said, *here, *why;
-} sayings[] = {
-    {"sgd", "optimizer gd; batch = 1", NULL},
-    {"sgd #", "optimizer gd; batch = 1; eta = #", NULL},
-    {"stochastic", "optimizer gd; batch = 1", NULL},
-    {"stochastic gradient descent", "optimizer gd; batch = 1", NULL},
-    {"minibatch #", "batch = #", NULL},
-    {"mini-batch #", "batch = #", NULL},
-    {"full batch", "batch = all", NULL},
-    {"batch -#", "batch = -#", ""},
-    {"gradient descent", "optimizer gd", NULL},
-    {"gd", "optimizer gd", NULL},
-    {"gd #", "optimizer gd; eta = #", NULL},
-    {"momentum", "optimizer momentum", NULL},
-    {"momentum #", "optimizer momentum; beta = #", NULL},
-    {"nesterov", "optimizer nesterov", NULL},
-    {"nesterov #", "optimizer nesterov; beta = #", NULL},
-    {"adagrad", "optimizer adagrad", NULL},
-    {"adagrad #", "optimizer adagrad; eta = #", NULL},
-    {"rmsprop", "optimizer rmsprop", NULL},
-    {"rmsprop #", "optimizer rmsprop; eta = #", NULL},
-    {"adam", "optimizer adam", NULL},
-    {"adam #", "optimizer adam; eta = #", NULL},
-    {"newton", "optimizer newton", NULL},
-    {"newton-cg", "optimizer newton", NULL},
-    {"newton-cholesky", "optimizer newton", NULL},
-    {"irls", "optimizer newton", NULL},
-    {"bfgs", "optimizer bfgs", NULL},
-    {"lbfgs", "optimizer bfgs", NULL},
-    {"l-bfgs", "optimizer bfgs", NULL},
-    {"l-bfgs-b", "optimizer bfgs", NULL},
-    {"learning rate", "eta", NULL},
-    {"learning rate #", "eta = #", NULL},
-    {"step size", "eta", NULL},
-    {"step size #", "eta = #", NULL},
-    {"hidden #", "model mlp #", NULL},
-    {"neurons #", "model mlp #", NULL},
-    {"mlp", "model mlp", NULL},
-    {"mlp #", "model mlp #", NULL},
-    {"mlp h #", "model mlp #", NULL},
-    {"mlp hidden #", "model mlp #", NULL},
-    {"nn", "model mlp", NULL},
-    {"nn #", "model mlp #", NULL},
-    {"neural network", "model mlp", NULL},
-    {"neural network #", "model mlp #", NULL},
-    {"logistic", "model logistic", NULL},
-    {"logistic regression", "model logistic", NULL},
-    {"linear", "model linear", NULL},
-    {"linear regression", "model linear", NULL},
-    {"shuffle", "order shuffled", NULL},
-    {"shuffle on", "order shuffled", NULL},
-    {"shuffle true", "order shuffled", NULL},
-    {"shuffle off", "order file", NULL},
-    {"shuffle false", "order file", NULL},
-    {"no shuffle", "order file", NULL},
-    {"normalize", "scale on", NULL},
-    {"normalise", "scale on", NULL},
-    {"standardize", "scale on", NULL},
-    {"standardise", "scale on", NULL},
-    {"polynomial #", "features poly #", NULL},
-    {"poly #", "features poly #", NULL},
-    {"degree #", "features poly #", NULL},
-    {"train test split ^", "split #", NULL},
-    {"train_test_split ^", "split #", NULL},
-    {"train test split #", "split ~", "The number here is the share that trains"},
-    {"train_test_split #", "split ~", "The number here is the share that trains"},
-    {"train_test_split(#)", "split ~", "The number here is the share that trains"},
-    {"train_test_split test_size #", "split ~",
-     "The number here is the share that trains"},
-    {"test_size #", "split ~", "The number here is the share that trains"},
-    {"train_size #", "split #", NULL},
-    {"train split #", "split #", NULL},
-    {"split off", "split 1", NULL},
-    {"split none", "split 1", NULL},
-    {"no split", "split 1", NULL},
-    {"no bias", "bias off", NULL},
-    {"no intercept", "bias off", NULL},
-    {"fit_intercept off", "bias off", NULL},
-    {"fit_intercept false", "bias off", NULL},
-    {"fit_intercept true", "bias on", NULL},
-    {"cross entropy", "loss log", NULL},
-    {"cross-entropy", "loss log", NULL},
-    {"crossentropy", "loss log", NULL},
-    {"cross_entropy", "loss log", NULL},
-    {"binary_crossentropy", "loss log", NULL},
-    {"binary cross entropy", "loss log", NULL},
-    {"binary cross-entropy", "loss log", NULL},
-    {"bce", "loss log", NULL},
-    {"logloss", "loss log", NULL},
-    {"log_loss", "loss log", NULL},
-    {"log-loss", "loss log", NULL},
-    {"log loss", "loss log", NULL},
-    {"squared error", "loss mse", NULL},
-    {"mean squared error", "loss mse", NULL},
-    {"balanced classes", "classweight balanced", NULL},
-    {"random", "random weights", NULL},
-    {"randomize weights", "random weights", NULL},
-    {"random seed #", "random weights #", NULL},
-    {"random weights seed #", "random weights #", NULL},
-    {"regularization", "lambda = 0.01", NULL},
-    {"regularisation", "lambda = 0.01", NULL},
-    {"regularization #", "lambda = #", NULL},
-    {"regularisation #", "lambda = #", NULL},
-    {"ridge #", "lambda = #", NULL},
-    {"decay #", "lambda = #", NULL},
-    {"weight decay #", "lambda = #", NULL},
-    {"penalty", "lambda", NULL},
-    {"penalty #", "lambda = #", NULL},
-    {"penalty l2", "lambda = 0.01", "The penalty here is l2, and lambda its price"},
-    {"penalty none", "lambda = 0", NULL},
-    {"penalty @", "lambda = 0.01", "The only penalty here is l2, and lambda its price"},
-    {"c #", "lambda = 1/(2*#*n)", "C is 1/(2*lambda*n), so lambda is ? here"},
-    {"iterations #", "step #", NULL},
-    {"iterate #", "step #", NULL},
-    {"max_iter #", "step #", NULL},
-    {"loss_kind log", "loss log", NULL},
-    {"loss_kind mse", "loss mse", NULL},
-    {"loss_kind errors", "loss errors", NULL},
-    {"w=[&]", "w = &", "The values stand without brackets"},
-    {"w=(&)", "w = &", "The values stand without brackets"},
-    {"w[#]=%", "w# = %", NULL},
-    {"w_#=%", "w# = %", NULL},
-    {"theta=[&]", "w = &", "The weights are called w, and b apart from them"},
-    {"theta=%", "w = %", "The weights are called w, and b apart from them"},
-    {"theta", "$", NULL},
-    {"weights", "$", NULL},
-    {"parameters", "$", NULL},
-    {"coefficients", "$", NULL},
-    {"coef", "$", NULL},
-    {"coef_", "$", NULL},
-    {"intercept_", "b", NULL},
-    {"summary", "metrics", NULL},
-    {"score", "accuracy", NULL},
-    {"confusion", "metrics", NULL},
-    {"confusion matrix", "metrics", NULL},
-    {"confusion_matrix", "metrics", NULL},
-    {"predict_proba", "predict", NULL},
-    {"predict_proba %", "predict %", NULL},
-    {"p #", "p(#)", NULL},
-    {"p &", "p(&)", NULL},
-    {"z #", "z(#)", NULL},
-    {"z &", "z(&)", NULL},
-    {"add (&) %", "add & %", NULL},
-    {"bestline", "best line", NULL},
-    {"grad @", "grad.@", NULL},
-    {"gradient @", "grad.@", NULL},
-    {"check grad", "checkgrad", NULL},
-    {"check gradient", "checkgrad", NULL},
-    {"list points", "points", NULL},
-    {"diff %", "derive %", NULL},
-    {"differentiate %", "derive %", NULL},
-    {"formula @(x)=%", "formula @ = %", "A formula knows x without brackets"},
-    {"@(x)=%", "formula @ = %", "A formula knows x without brackets"},
-    {"f=%", "formula f = %", NULL},
-    {"@!", "@", NULL},
-};
 
 /* ---- which row ---- */
 
@@ -210,15 +49,36 @@ static const char *after_subject(const struct shell *sh, const char *here,
                : NULL;
 }
 
+/* HERE sets a name, draws it or loads it: is there one? */
+static bool name_serves(struct shell *sh, const char *here, const struct phrase *p)
+{
+    char *name = p->part[PHRASE_NAME].s
+                     ? mem_textn(p->part[PHRASE_NAME].s, p->part[PHRASE_NAME].n)
+                     : NULL;
+    const struct setting *s = name ? setting_named(name) : NULL;
+    bool ok = true;
+
+    if (name && strncmp(here, "@ = ", 4) == 0)
+        ok = assign_target(sh, name);
+    else if (name && (strcmp(here, "@ on") == 0 || strcmp(here, "@ off") == 0))
+        ok = s && setting_has(s, "off");
+    else if (name && strcmp(here, "plot @") == 0)
+        ok = figure_named(name) != NULL;
+    else if (name && strcmp(here, "data @") == 0)
+        ok = dataset_named(name) != NULL;
+    free(name);
+    return ok;
+}
+
 /* TEXT is what ROW's SAID means, and not what is written here anyway. */
-static bool row_fits(const struct shell *sh, const struct saying *row, const char *text,
+static bool row_fits(struct shell *sh, const struct saying *row, const char *text,
                      struct phrase *p)
 {
     const char *rest = after_subject(sh, row->here, text);
     struct phrase right;
 
     if (!is_own(sh, text) && phrase_fits(row->said, text, p))
-        return !phrase_fits(row->here, text, &right);
+        return !phrase_fits(row->here, text, &right) && name_serves(sh, row->here, p);
     return rest && !is_own(sh, rest) && phrase_fits(row->said, rest, p) &&
            !phrase_fits(row->here, text, &right);
 }
@@ -272,11 +132,15 @@ static void say_row(struct shell *sh, const struct saying *row, const char *here
 {
     struct str why;
 
+    bool runs;
+
     str_init(&why);
-    if (!row->why || !write_why(sh, row->why, here, &why))
+    runs = !row->why || write_why(sh, row->why, here, &why);
+    if (!why.len)
         str_add(&why, "Here that is written so");
-    err_set(err, "%s: %s", why.s, here);
-    err_meant(err, "%s", here);
+    err_set(err, runs ? "%s: %s" : "%s: %s. It needs data first.", why.s, here);
+    if (runs)
+        err_meant(err, "%s", here);
     str_done(&why);
 }
 
@@ -284,7 +148,7 @@ bool phrase_here(struct shell *sh, const char *text, struct str *here)
 {
     struct phrase p;
 
-    for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
+    for (size_t i = 0; i < nsayings; i++)
         if (row_fits(sh, &sayings[i], text, &p)) {
             write_here(sh, &sayings[i], &p, here);
             return true;
@@ -297,7 +161,7 @@ bool meant_phrase(struct shell *sh, const char *text, struct err *err)
     struct phrase p;
     struct str here;
 
-    for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++) {
+    for (size_t i = 0; i < nsayings; i++) {
         if (!row_fits(sh, &sayings[i], text, &p))
             continue;
         str_init(&here);

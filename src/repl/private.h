@@ -5,13 +5,28 @@
 
 #include "lab/history.h"
 #include "lab/reading.h"
+#include "lab/timeline.h"
 #include "learn/formula.h"
+#include "repl/guess.h"
+#include "repl/knob.h"
+#include "repl/log.h"
 #include "repl/shell.h"
 
 enum { WAS_MAX = 12, LOAD_DEPTH = 8 };
 
 /* Long work: pulled by shell_work(), one update at a time. */
-enum work_kind { WORK_NONE, WORK_STEPS, WORK_PASSES, WORK_RUN, WORK_REPEAT };
+enum work_kind {
+    WORK_NONE,
+    WORK_STEPS,
+    WORK_PASSES,
+    WORK_RUN,
+    WORK_REPEAT,
+    WORK_GOTO,
+    WORK_REPLAY,
+    WORK_TRIAL,
+};
+
+struct trial;
 
 struct work {
     enum work_kind kind;
@@ -31,6 +46,10 @@ struct work {
         size_t steps, rises, falls;
     } pace;                /* of the run when it began */
     unsigned long version; /* of the bench when it began */
+    struct travel *travel; /* GOTO, REPLAY */
+    struct rules rules;    /* and the rules before it */
+    bool arrow;            /* asked for by an arrow key */
+    struct trial *trial;   /* TRIAL: a race or a sweep */
     bool met;              /* `until` holds */
     bool stopped;          /* by Ctrl-C */
 };
@@ -46,9 +65,11 @@ struct shell_private {
     bool quiet;           /* set-up and replays: no replies, no history, no tallies */
     bool asked;           /* the statement only looks; it is not in undo's list */
     bool in_round;        /* inside repeat: weights move without a new run */
+    bool ahead;           /* the line is still being typed: only weights may be set */
     bool ghost_spent;     /* the offered line was used: Enter goes on */
     bool lab_open;        /* the lab that was kept is back, or gave way to a new one */
     size_t change_row; /* "errors 12 → 4" is the last of so many rows; 0 = it is not */
+    bool greeted;      /* a page was written: the program has said its name */
     bool paged;        /* the statement went to another page or bench */
     int load_depth;
     size_t column; /* of the statement in its line, from 0 */
@@ -60,11 +81,21 @@ struct shell_private {
         } of[WAS_MAX];
         size_t n;
     } was, earlier; /* the strip's readings before the line; before the statement */
+    struct guessing guessing;
     char strip[128];
     struct {
         char **line;
         size_t n;
     } typed; /* history of lines, for the ghost */
+    struct offered {
+        char *word, *help;
+    } * offered; /* what the last completion found */
+    size_t noffered;
+    struct log log;   /* for a report */
+    struct knob knob; /* that the arrow keys turn */
+    bool arrow;       /* the line is an arrow key's move in time: */
+    char move[32];    /* this one */
+    size_t moved;     /* notes of the history when the last one is such a move */
 };
 
 /* ---- replies: what a command did; nothing where replies are not wanted ---- */
@@ -86,6 +117,9 @@ bool changes_text(struct shell *sh, struct str *out);
 void errors_text(struct shell *sh, struct str *out);
 
 /* ---- the pieces of a line ---- */
+/* Runs TEXT, with what follows from it: undo's list calls it CALLED. True: done or work
+ * begun; false: sh->fault, the bench is as it was. */
+bool statement_as(struct shell *sh, const char *text, const char *called);
 /* Runs one statement (no `;` but in a repeat's body). Long work may be left in `work`.
  */
 bool statement_run(struct shell *sh, const char *text, struct err *err);
@@ -97,10 +131,8 @@ bool assign_target(struct shell *sh, const char *name);
 bool assign_numeric(struct shell *sh, const char *name);
 /* Sets one target from one value's text: `eta 0.5`. */
 bool assign_one(struct shell *sh, const char *name, const char *value, struct err *err);
-/* What TEXT is, from its own row in whichever table it stands. */
-bool help_text(struct shell *sh, const char *text, struct err *err);
 /* The command in whose arguments WORD stands for itself ("poly", "roc"); NULL: none. */
-const struct command *command_with_word(const struct shell *sh, const char *word);
+const struct command *command_with_word(struct shell *sh, const char *word);
 bool args_parse(struct shell *sh, const struct command *c, const char *text,
                 struct args *out, struct err *err);
 void args_done(struct args *a);
@@ -116,6 +148,11 @@ void column_from(struct err *err, const char *text, const char *s);
 /* TEXT stands behind the name of F, which takes weights or columns: they are chosen. */
 bool axes_set(struct shell *sh, const struct figure *f, const char *text,
               struct err *err);
+/* TEXT stands behind `plot f`: functions and ends; they are taken over. */
+bool plot_function(struct shell *sh, const char *text, struct err *err);
+/* TEXT stands behind `plot` and is a function in other words: `x^2`, `f x^2 from 0 to
+ * 1`. True: ERR has the line that it is here; false: ERR is as it was. */
+bool plot_meant(struct shell *sh, const char *text, struct err *err);
 /* Writes F to FILE; COLS and ROWS 0: as large as usual. */
 bool export_figure(struct shell *sh, const struct figure *f, const char *file, int cols,
                    int rows, struct err *err);
@@ -126,11 +163,21 @@ bool figure_to_file(struct shell *sh, const char *text, const char *file, int co
 /* Evaluates TEXT to a number; ERR's column is of TEXT. */
 bool number_of(struct shell *sh, const char *text, double *v, struct err *err);
 
+/* The statement that LINE, still being typed, ends in; of assignments that go together
+ * the last. */
+const char *statement_typed(const char *line);
+/* The first name of the statement S, for a look into the tables; its bytes. */
+size_t first_name(const char *s, char *name, size_t room);
+void complete_done(struct shell_private *in);
 /* An argument's HELP with {x} as the first feature's name. */
 void argument_help(const struct shell *sh, const char *help, struct str *out);
 
 /* Name VALUE as it was noted; NULL: it was not. */
 const struct value *noted_value(const struct noted *n, const char *name);
+
+/* ---- what is given and said goes into the log ---- */
+enum shell_state line_taken(struct shell *sh, const char *line);
+enum shell_state work_taken(struct shell *sh, size_t updates);
 
 /* ---- the queue ---- */
 /* Runs the statements that wait, until one begins long work or is at fault. */
@@ -158,8 +205,34 @@ bool work_go(struct shell *sh, size_t updates, struct err *err);
 void work_end(struct shell *sh); /* the reply and the undo entry */
 /* What the work WAS came to, why it did not go on, and what to type. */
 void work_say(struct shell *sh, const struct work *was);
-/* The second and third of these. DID: what was counted while it went on. */
+/* Instead of the first: a few steps on a landscape, the height after each; false: they
+ * are none. DID: what was counted while it went on. */
+bool work_say_chain(struct shell *sh, const struct work *w, const struct pace *did);
+/* The second and third of these. */
 void work_say_end(struct shell *sh, const struct work *was, const struct pace *did);
+/* ---- work_rise.c: why it rose; nothing if it did not ---- */
+void work_say_rise(struct shell *sh, const struct work *w, const struct pace *did);
+/* ---- work_jump.c: a jump that was too long, and what to type ---- */
+void work_say_leap(struct shell *sh, const struct work *w, const struct pace *did);
+void work_say_jump(struct shell *sh, bool ruined);
+void work_say_walls(struct shell *sh);
+/* The loss cannot be computed, or is no better than where the work began. */
+bool work_worse(struct shell *sh, const struct work *w);
+/* How many times 2/L the method's rate may be: 1, with a velocity another number; and
+ * "2·(1 + 0.9)/4.07 = 0.934", that rate in words: SAFE is its number. */
+double work_limit(const struct bench *b);
+void work_limit_text(const struct bench *b, const char *curvature, double safe,
+                     struct str *t);
+/* A rate as it is typed: V with three digits, and not above it. */
+void work_rate(double v, struct str *t);
+/* Appends "undo; scale on, or undo; eta = 0.0697", and offers the first: where weights
+ * were RUINED that is taken back first. Units are blamed only where scaling would make
+ * the present ETA a safe one. */
+void work_cure(struct shell *sh, bool ruined, double eta, const char *rate,
+               struct str *t);
+/* The same with the rate ETA alone, after "Try ". */
+void work_slower(struct shell *sh, bool ruined, double eta, struct str *t);
+void work_offer(struct shell *sh, const char *line); /* Tab takes it at the prompt */
 /* A network whose loss is as good as 0: every point is learned, and weights could only
  * grow. */
 bool work_nothing_left(struct bench *b);
@@ -181,10 +254,24 @@ void minimized_rest(const struct bench *b, bool settled, struct str *t);
  * false: its numbers just become too large. */
 bool minimized_refused(struct bench *b, struct str *t, struct str *meant);
 
+/* ---- time ---- */
+/* On the way through the run's time; T is taken over. REPLAY: shown on the way. */
+void time_begin(struct shell *sh, struct travel *t, bool replay);
+bool time_on(struct shell *sh); /* one update; false: it is there */
+void time_end(struct shell *sh, const struct work *was);
+/* "step 12 of 60" */
+void time_say_place(const struct bench *b, struct str *t);
+
 /* ---- mistakes ---- */
 /* The line before it is parsed: replies to what is no command but is meant as one
  * ("ls", "what is eta?", "yes"). True if it was dealt with. */
 bool meant_line(struct shell *sh, const char *line, struct err *err);
+/* LINE is a question: what was asked about is told, or where it is. */
+bool meant_question(struct shell *sh, const char *line, struct err *err);
+/* ERR is why TEXT was refused. Without a line that was meant it gets one: the line that
+ * its sentence ends in ("…. Type: data hobbits"), TEXT with decimal points for commas,
+ * or an example. */
+void meant_last(struct shell *sh, const char *text, struct err *err);
 /* TEXT is what other programs and books say ("sgd", "normalize"): ERR has the line that
  * it is here, false otherwise unchanged. True if it was dealt with. */
 bool meant_phrase(struct shell *sh, const char *text, struct err *err);

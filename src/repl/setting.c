@@ -1,4 +1,4 @@
-/* The knobs of the bench: the table of settings.
+/* The knobs of the bench and the preferences: the table of settings.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "repl/setting.h"
 
@@ -6,29 +6,34 @@
 #include <string.h>
 
 #include "plot/text.h"
+#include "repl/private.h"
 #include "repl/setting_rows.h"
 #include "repl/words.h"
 
 const struct setting *const settings[] = {
-    &setting_model,     &setting_bias,
-    &setting_scale,     &setting_loss,
-    &setting_lambda,    &setting_classweight,
-    &setting_optimizer, &setting_eta,
-    &setting_batch,     &setting_order,
-    &setting_seed,      &setting_beta,
-    &setting_rho,       &setting_beta2,
-    &setting_eps,       &setting_x,
-    &setting_y,         &setting_dx,
-    &setting_h,         &setting_tau,
-    &setting_field,     &setting_segments,
-    &setting_sorted,    &setting_aspect,
-    &setting_captions,  NULL,
+    &setting_model,      &setting_bias,
+    &setting_scale,      &setting_loss,
+    &setting_lambda,     &setting_classweight,
+    &setting_optimizer,  &setting_eta,
+    &setting_batch,      &setting_order,
+    &setting_seed,       &setting_beta,
+    &setting_rho,        &setting_beta2,
+    &setting_eps,        &setting_x,
+    &setting_y,          &setting_dx,
+    &setting_derivative, &setting_h,
+    &setting_tau,        &setting_field,
+    &setting_segments,   &setting_sorted,
+    &setting_aspect,     &setting_captions,
+    &setting_feel,       &setting_glyphs,
+    &setting_theme,      &setting_preview,
+    &setting_animate,    &setting_mouse,
+    &setting_guess,      NULL,
 };
 
 const char *setting_subject(enum setting_subject subject)
 {
     static const char *const titles[SETTING_SUBJECTS] = {
-        "model", "loss", "optimize", "mathematics", "look",
+        "model", "loss", "optimize", "mathematics", "look", "preferences",
     };
 
     return titles[subject];
@@ -86,26 +91,86 @@ static bool no_such_word(const struct setting *s, const char *word, struct err *
         str_addf(&list, "%s%s", list.len ? " or " : "", s->range);
     err_set(err, "%s cannot be '%s'. It can be: %s.", s->name, word, list.s);
     for (size_t i = 0; s->word && s->word(i); i++)
-        if (words_distance(s->word(i), word) <= 2)
+        if (!i || words_distance(s->word(i), word) <= 2)
             err_meant(err, "%s %s", s->name, s->word(i));
+    if (!s->word)
+        err_meant(err, "%s", s->example);
     str_done(&list);
     return false;
 }
 
-bool setting_word(const struct setting *s, struct bench *b, const char *word,
+bool setting_is_preference(const struct setting *s)
+{
+    return s->prefer != NULL;
+}
+
+void setting_show(const struct setting *s, const struct shell *sh, struct str *out)
+{
+    if (setting_is_preference(s))
+        s->tell(&sh->preferences, out);
+    else
+        s->show(sh->bench, out);
+}
+
+bool setting_prefers(const struct setting *s, const char *word, struct err *err)
+{
+    return own_word(s, word) || no_such_word(s, word, err);
+}
+
+void setting_prefer(const struct setting *s, struct preferences *p, const char *word)
+{
+    s->prefer(p, own_word(s, word));
+    p->version++;
+}
+
+/* It holds although it cannot be kept; that is said once. */
+static void keep(const struct setting *s, struct shell *sh, const char *word,
+                 struct str *note)
+{
+    struct preferences *p = &sh->preferences;
+    struct err err = {0};
+
+    if (!p->here.keep || sh->in->quiet)
+        return;
+    if (p->file && preferences_save(p, s->name, word, &err))
+        return;
+    if (!p->told && p->file)
+        str_addf(note, "It holds until you leave, but cannot be kept: %s: %s", err.file,
+                 err.message);
+    else if (!p->told)
+        str_add(note, "It holds until you leave: there is no home directory to keep it "
+                      "in.");
+    p->told = true;
+}
+
+static void prefer(const struct setting *s, struct shell *sh, const char *word,
+                   struct str *note)
+{
+    setting_prefer(s, &sh->preferences, word);
+    sh->preferences.from[s->preference] = FROM_PERSON;
+    preferences_look(&sh->preferences, &sh->host.look);
+    sh->out.ascii = sh->host.look.glyphs == GLYPHS_ASCII;
+    keep(s, sh, word, note);
+}
+
+bool setting_word(const struct setting *s, struct shell *sh, const char *word,
                   double count, struct str *note, struct err *err)
 {
     const char *own = own_word(s, word);
 
     if (!own)
         return no_such_word(s, word, err);
-    if (!s->set_word(b, own, count, note, err))
+    if (setting_is_preference(s)) {
+        prefer(s, sh, own, note);
+        return true;
+    }
+    if (!s->set_word(sh->bench, own, count, note, err))
         return false;
-    bench_changed(b);
+    bench_changed(sh->bench);
     return true;
 }
 
-bool setting_number(const struct setting *s, struct bench *b, double v,
+bool setting_number(const struct setting *s, struct shell *sh, double v,
                     struct str *note, struct err *err)
 {
     if (!s->set_number) {
@@ -119,8 +184,8 @@ bool setting_number(const struct setting *s, struct bench *b, double v,
     }
     if (!isfinite(v))
         return err_set(err, "%s needs a finite number.", s->name);
-    if (!s->set_number(b, v, note, err))
+    if (!s->set_number(sh->bench, v, note, err))
         return false;
-    bench_changed(b);
+    bench_changed(sh->bench);
     return true;
 }

@@ -50,7 +50,8 @@ static void show_eta(struct bench *b, struct str *out)
 static bool number_eta(struct bench *b, double v, struct str *note, struct err *err)
 {
     if (v == 0)
-        return err_set(err, "With eta 0 nothing moves. Give a number above 0.");
+        return err_set(err, "With eta 0 nothing moves. Give a number above 0.") ||
+               err_meant(err, "eta = auto");
     b->s.knobs.eta = v;
     b->s.eta_auto = false;
     if (v < 0)
@@ -84,7 +85,9 @@ const struct setting setting_eta = {
         "rmsprop and adam, whose jumps are about eta long, 0.1).",
     .word = auto_only,
     .range = "a number above 0",
+    .brief = "the size of a jump",
     .example = "eta = 0.3",
+    .turn = {TURN_GROWING, 1e-12, 1e-12, 0},
     .show = show_eta,
     .set_number = number_eta,
     .set_word = word_eta,
@@ -122,6 +125,7 @@ const struct setting setting_beta = {
             "0.9 rolls on like a ball.",
     .range = "0 or more, below 1",
     .example = "beta = 0.9",
+    .turn = {.rule = TURN_SHARE},
     .show = show_beta,
     .set_number = set_beta,
 };
@@ -142,6 +146,7 @@ const struct setting setting_rho = {
     .help = "rho: how much of the past squared slopes rmsprop keeps.",
     .range = "0 or more, below 1",
     .example = "rho = 0.9",
+    .turn = {.rule = TURN_SHARE},
     .show = show_rho,
     .set_number = set_rho,
 };
@@ -162,6 +167,7 @@ const struct setting setting_beta2 = {
     .help = "beta2: how much of the past squared slopes adam keeps.",
     .range = "0 or more, below 1",
     .example = "beta2 = 0.999",
+    .turn = {.rule = TURN_SHARE},
     .show = show_beta2,
     .set_number = set_beta2,
 };
@@ -190,6 +196,7 @@ const struct setting setting_eps = {
             "divide by.",
     .range = "a number above 0",
     .example = "eps = 1e-8",
+    .turn = {TURN_GROWING, 1e-16, 1e-16, 0},
     .show = show_eps,
     .set_number = set_eps,
 };

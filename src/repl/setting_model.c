@@ -47,7 +47,8 @@ static bool set_model(struct bench *b, const char *word, double count, struct st
 
     if (b->s.data && b->s.data->kind == LABEL_VALUE && ops->sigma)
         return err_set(err, "The labels are numbers, not classes: only model linear "
-                            "can learn them.");
+                            "can learn them.") ||
+               err_meant(err, "model linear");
     if (count && !network)
         return err_set(err, "Only mlp has a number of neurons: model mlp 3");
     if (network) {
@@ -193,7 +194,8 @@ static bool set_loss(struct bench *b, const char *word, double count, struct str
         return err_set(err,
                        "model %s has the loss %s only: it says numbers, not "
                        "probabilities.",
-                       b->s.model->name, b->s.model->loss);
+                       b->s.model->name, b->s.model->loss) ||
+               err_meant(err, "loss %s", b->s.model->loss);
     bench_set_model(b, ops, b->s.hidden);
     if (!ops->smooth)
         str_add(note, "Counting has no slope: no optimizer can follow it. best line "
@@ -207,8 +209,8 @@ static bool set_loss(struct bench *b, const char *word, double count, struct str
 static bool number_loss(struct bench *b, double v, struct str *note, struct err *err)
 {
     (void)b, (void)v, (void)note;
-    return err_set(err,
-                   "loss is computed from the weights. Change w or b, or type step.");
+    err_set(err, "loss is computed from the weights. Change w or b, or type step.");
+    return err_meant(err, "step");
 }
 
 const struct setting setting_loss = {
@@ -249,6 +251,7 @@ const struct setting setting_lambda = {
             "w2^2 + …); b is free.",
     .range = "0 or a number above 0",
     .example = "lambda = 0.01",
+    .turn = {TURN_GROWING, 1e-4, 0, 0},
     .show = show_lambda,
     .set_number = set_lambda,
 };

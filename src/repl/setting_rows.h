@@ -13,7 +13,11 @@ extern const struct setting setting_optimizer, setting_eta, setting_batch,
     setting_order, setting_seed, setting_beta, setting_rho, setting_beta2, setting_eps;
 /* setting_view.c: what is looked at, and how */
 extern const struct setting setting_x, setting_y, setting_dx, setting_h, setting_tau,
-    setting_field, setting_segments, setting_sorted, setting_aspect, setting_captions;
+    setting_field, setting_segments, setting_sorted, setting_aspect, setting_captions,
+    setting_derivative, setting_feel;
+/* setting_preference.c: what belongs to the person and the terminal */
+extern const struct setting setting_glyphs, setting_theme, setting_preview,
+    setting_animate, setting_mouse, setting_guess;
 
 /* What rows share: the words on and off; a number as it is shown; V if it is a whole
  * number from LEAST to MOST, else -1. */

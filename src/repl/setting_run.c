@@ -105,6 +105,7 @@ const struct setting setting_batch = {
     .word = all_only,
     .range = "a whole number from 1 on",
     .example = "batch = all",
+    .turn = {TURN_ROWS, 1, 1, 0},
     .show = show_batch,
     .set_number = number_batch,
     .set_word = word_batch,
@@ -169,6 +170,7 @@ const struct setting setting_seed = {
             "same random weights on every machine.",
     .range = "a whole number from 0 on",
     .example = "seed = 1",
+    .turn = {TURN_EVEN, 1, 0, 9007199254740992.0},
     .show = show_seed,
     .set_number = set_seed,
 };

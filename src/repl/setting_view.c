@@ -1,5 +1,5 @@
-/* Settings of what is looked at, and how: X Y dX h, tau field segments aspect captions.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Settings of what is looked at, and how: X Y dX derivative h, tau field segments
+ * aspect captions feel. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
 #include "plot/text.h"
@@ -25,6 +25,7 @@ const struct setting setting_x = {
     .help = "X: where you stand on the function of plot f or minimize.",
     .range = "any number",
     .example = "X = 1.4",
+    .turn = {.rule = TURN_PLACE},
     .place = 1,
     .show = show_x,
     .set_number = set_x,
@@ -50,6 +51,7 @@ const struct setting setting_y = {
     .help = "Y: the second coordinate on a function of two variables.",
     .range = "any number",
     .example = "Y = 0",
+    .turn = {.rule = TURN_PLACE},
     .reads = true,
     .place = 2,
     .show = show_y,
@@ -77,8 +79,33 @@ const struct setting setting_dx = {
     .help = "dX: how far the second point of the secant is from X.",
     .range = "any number",
     .example = "dX = 2",
+    .turn = {.rule = TURN_PLACE},
     .show = show_dx,
     .set_number = set_dx,
+};
+
+static void show_derivative(struct bench *b, struct str *out)
+{
+    setting_show_on(b->s.explorer.derivative, out);
+}
+
+static bool set_derivative(struct bench *b, const char *word, double count,
+                           struct str *note, struct err *err)
+{
+    (void)count, (void)note, (void)err;
+    b->s.explorer.derivative = strcmp(word, "on") == 0;
+    return true;
+}
+
+const struct setting setting_derivative = {
+    .name = "derivative",
+    .subject = SETTING_LOOK,
+    .help = "derivative: plot f draws the slope f' below the function, where there is "
+            "room.",
+    .word = setting_on_off,
+    .example = "derivative off",
+    .show = show_derivative,
+    .set_word = set_derivative,
 };
 
 /* ---- h ---- */
@@ -106,6 +133,7 @@ const struct setting setting_h = {
         "J(w - h))/(2*h).",
     .range = "a number above 0",
     .example = "h = 1e-5",
+    .turn = {TURN_GROWING, 1e-12, 1e-12, 0},
     .show = show_h,
     .set_number = set_h,
 };
@@ -143,6 +171,7 @@ const struct setting setting_tau = {
     .help = "tau (τ): the threshold. Class 1 is predicted when p is tau or more.",
     .range = "a number from 0 to 1",
     .example = "tau = 0.5",
+    .turn = {TURN_EVEN, 0.01, 0, 1},
     .show = show_tau,
     .set_number = set_tau,
 };
@@ -279,4 +308,27 @@ const struct setting setting_captions = {
     .example = "captions on",
     .show = show_captions,
     .set_word = set_captions,
+};
+
+static void show_feel(struct bench *b, struct str *out)
+{
+    setting_show_on(b->s.feel, out);
+}
+
+static bool set_feel(struct bench *b, const char *word, double count, struct str *note,
+                     struct err *err)
+{
+    (void)count, (void)note, (void)err;
+    b->s.feel = strcmp(word, "on") == 0;
+    return true;
+}
+
+const struct setting setting_feel = {
+    .name = "feel",
+    .subject = SETTING_LOOK,
+    .help = "feel: in the fog an arrow beside @ shows the steepest way down.",
+    .word = setting_on_off,
+    .example = "feel on",
+    .show = show_feel,
+    .set_word = set_feel,
 };

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "repl/private.h"
+#include "repl/trial.h"
 #include "repl/words.h"
 
 /* ---- life ---- */
@@ -39,14 +40,16 @@ struct shell *shell_new(const struct shell_host *host,
     struct faults faults = {0};
 
     sh->host = *host;
+    preferences_init(&sh->preferences, &host->here, &host->look, &host->places);
+    preferences_look(&sh->preferences, &sh->host.look);
     sh->commands = commands;
     sh->in = mem_alloc(sizeof *sh->in);
-    sh->lab = sh->bench = shell_empty_lab(host);
+    sh->lab = sh->bench = shell_empty_lab(&sh->host);
     history_init(&sh->in->lab_history);
     history_init(&sh->in->lesson_history);
     sh->in->history = &sh->in->lab_history;
     str_init(&sh->remark);
-    paper_init(&sh->out, host->look.glyphs == GLYPHS_ASCII);
+    paper_init(&sh->out, sh->host.look.glyphs == GLYPHS_ASCII);
     shell_rescope(sh);
     shelf_load(&sh->shelf, host->lesson_dirs, host->nlesson_dirs, &faults);
     faults_done(&faults);
@@ -60,13 +63,18 @@ static void free_private(struct shell_private *in)
     history_clear(&in->lesson_history);
     formula_free(in->work.until);
     free(in->work.body);
+    travel_free(in->work.travel);
+    trial_free(in->work.trial);
     state_free(in->before);
     free(in->statement);
     free(in->queue);
     free(in->left);
+    free(in->guessing.line);
     for (size_t i = 0; i < in->typed.n; i++)
         free(in->typed.line[i]);
     free(in->typed.line);
+    complete_done(in);
+    log_done(&in->log);
     free(in);
 }
 
@@ -82,9 +90,11 @@ void shell_free(struct shell *sh)
     bench_free(sh->lab);
     shelf_done(&sh->shelf);
     progress_done(&sh->progress);
+    preferences_done(&sh->preferences);
     paper_done(&sh->out);
     str_done(&sh->remark);
     free(sh->heading);
+    free(sh->film.file);
     free_private(sh->in);
     free(sh);
 }
@@ -140,8 +150,7 @@ void statement_done(struct shell *sh, unsigned long version)
         lesson_after(sh, changed);
 }
 
-/* Runs TEXT. True: done or work begun; false: fault, the bench is as it was. */
-static bool run_statement(struct shell *sh, const char *text)
+bool statement_as(struct shell *sh, const char *text, const char *called)
 {
     struct shell_private *in = sh->in;
     unsigned long version = sh->bench->version;
@@ -149,7 +158,7 @@ static bool run_statement(struct shell *sh, const char *text)
 
     in->before = state_copy(&sh->bench->s);
     free(in->statement);
-    in->statement = mem_text(text);
+    in->statement = mem_text(called);
     in->asked = in->paged = false;
     in->change_row = 0;
     if (sh->host.replies && !in->quiet)
@@ -162,11 +171,13 @@ static bool run_statement(struct shell *sh, const char *text)
         state_free(in->before);
         in->before = NULL;
         sh->faulted = true;
+        meant_last(sh, text, &sh->fault);
         if (!sh->fault.file[0]) /* at least the statement's own place is known */
             sh->fault.column =
                 (int)in->column + (sh->fault.column ? sh->fault.column : 1);
         return false;
     }
+    guess_before(sh, text);
     if (in->work.kind == WORK_NONE)
         statement_done(sh, version);
     return true;
@@ -214,7 +225,7 @@ enum shell_state queue_run(struct shell *sh)
 
     while (in->queue && in->work.kind == WORK_NONE && !sh->quit) {
         char *text = next_statement(in);
-        bool ok = !*text || run_statement(sh, text);
+        bool ok = !*text || statement_as(sh, text, text);
 
         free(text);
         if (!ok) {
@@ -253,21 +264,29 @@ static enum shell_state start_line(struct shell *sh, const char *line)
     return queue_run(sh);
 }
 
-enum shell_state shell_line(struct shell *sh, const char *line)
+enum shell_state line_taken(struct shell *sh, const char *line)
 {
     struct str tidy;
-    enum shell_state state;
+    enum shell_state state = SHELL_READY;
     const char *phrase;
 
     free(sh->in->left);
     sh->in->left = NULL;
+    knob_end(sh);
     err_clear(&sh->fault);
     sh->faulted = false;
     str_init(&tidy);
     if (words_tidy(line, &tidy) && tidy.len)
         reply(sh, "→ %s", tidy.s);
-    if (!tidy.len && sh->host.replies && !shell_busy(sh))
+    log_typed(sh, tidy.s);
+    if (guess_line(sh, tidy.s, &state)) {
+        str_done(&tidy);
+        return state;
+    }
+    if (!tidy.len && sh->host.replies && !shell_busy(sh)) {
         str_add(&tidy, shell_next_line(sh, &phrase));
+        log_typed(sh, tidy.s);
+    }
     if (tidy.len)
         remember(sh->in, tidy.s);
     if (!tidy.len || (shell_busy(sh) && line_beside(sh, tidy.s)))
@@ -287,7 +306,7 @@ static bool run_one(struct shell *sh, const char *line)
 
     sh->in->queue = mem_text(line);
     sh->in->taken = 0;
-    for (state = queue_run(sh); state == SHELL_BUSY; state = shell_work(sh, 1000))
+    for (state = queue_run(sh); state == SHELL_BUSY; state = work_taken(sh, 1000))
         ;
     queue_drop(sh->in);
     return state != SHELL_FAULT;
@@ -333,52 +352,4 @@ bool run_quietly(struct shell *sh, const char *lines, struct err *err)
     ok = run_all(sh, lines, err);
     sh->in->quiet = quiet;
     return ok;
-}
-
-/* ---- opening ---- */
-
-enum shell_state shell_open_file(struct shell *sh, const char *file)
-{
-    struct str line;
-    enum shell_state state;
-
-    str_init(&line);
-    str_addf(&line, "data \"%s\"", file);
-    sh->in->lab_open = true; /* new data: the lab that was kept gives way */
-    state = shell_line(sh, line.s);
-    str_done(&line);
-    return state;
-}
-
-enum shell_state shell_open_lesson(struct shell *sh, const char *word)
-{
-    struct str line;
-    enum shell_state state;
-
-    str_init(&line);
-    str_addf(&line, "lesson %s", word);
-    state = shell_line(sh, line.s);
-    str_done(&line);
-    return state;
-}
-
-enum shell_state shell_resume(struct shell *sh)
-{
-    const struct progress *p = &sh->progress;
-    const struct lesson *l = p->lesson     ? shelf_find(&sh->shelf, p->lesson)
-                             : sh->shelf.n ? sh->shelf.lesson[0]
-                                           : NULL;
-    char *bench = mem_text(p->bench);
-    bool ok = true;
-
-    err_clear(&sh->fault);
-    if (l) {
-        ok = lesson_enter(sh, l, p->lesson ? p->page : 0, bench, &sh->fault);
-    } else {
-        shell_open_lab(sh);
-        shell_say_lab(sh);
-    }
-    free(bench);
-    sh->faulted = !ok;
-    return shell_state_now(sh);
 }

@@ -71,6 +71,8 @@ static bool expressions(struct shell *sh, const char *text, struct err *err)
     struct str out;
     bool ok = true, named;
 
+    if (sh->in->ahead)
+        return false; /* it may take long, and shows nothing before Enter */
     str_init(&out);
     while (ok) {
         size_t used;
@@ -115,20 +117,30 @@ static void add_weight(struct shell *sh, const char *weight, struct str *out)
     text_number(out, v.number);
 }
 
-static bool bare(struct shell *sh, const char *name, struct err *err)
+static void show_setting(struct shell *sh, const struct setting *s)
 {
-    const struct setting *s = setting_named(name);
     struct str out;
 
-    sh->in->asked = true;
-    if (!s || s->reads)
-        return expressions(sh, name, err);
     str_init(&out);
     str_addf(&out, "%s = ", s->name);
-    s->show(sh->bench, &out);
+    setting_show(s, sh, &out);
     add_weight(sh, s->weight, &out);
     show_text(sh, out.s);
     str_done(&out);
+}
+
+static bool bare(struct shell *sh, const char *name, struct err *err)
+{
+    const struct setting *s = setting_named(name);
+
+    sh->in->asked = true;
+    if ((!s || s->reads) && !expressions(sh, name, err))
+        return false;
+    if (s && !s->reads && s->alone)
+        s->alone(sh);
+    else if (s && !s->reads)
+        show_setting(sh, s);
+    knob_arm(sh, name);
     return true;
 }
 
@@ -165,8 +177,8 @@ static bool target_statement(struct shell *sh, const char *name, const char *res
 
 static bool forbidden(struct shell *sh, const struct command *c, struct err *err)
 {
-    const char *why =
-        sh->guide && !sh->in->quiet ? guide_forbids(sh->guide, c->name) : NULL;
+    bool asked = sh->guide && (!sh->in->quiet || sh->in->ahead);
+    const char *why = asked ? guide_forbids(sh->guide, c->name) : NULL;
 
     return why && !err_set(err, "%s", why);
 }
@@ -179,7 +191,7 @@ static bool command_run(struct shell *sh, const struct command *c,
     bool ok;
 
     sh->in->asked = !c->changes;
-    if (forbidden(sh, c, err))
+    if (forbidden(sh, c, err) || (sh->in->ahead && !c->weights))
         return false;
     if (c->alone && sh->in->in_round)
         return err_set(err, "%s cannot stand inside repeat; step and assignments can.",
@@ -241,6 +253,8 @@ static bool by_name(struct shell *sh, const char *name, const char *text, size_t
     *mine = true;
     if (c && words_ends(rest) && reading_named(name) && needs_argument(c))
         return bare(sh, name, err); /* both a command and a reading: alone it prints */
+    if (c && c->bare && words_ends(rest) && !sh->in->ahead && c->bare(sh))
+        return sh->in->asked = true;
     if (c && spaced && is_bracketed_list(rest))
         return command_in_brackets(c, rest, err);
     if (c && begins_argument(rest, spaced))
@@ -297,7 +311,7 @@ static bool any_statement(struct shell *sh, const char *s, struct err *err)
     }
     if (expressions(sh, s, err))
         return true;
-    return meant_statement(sh, s, err);
+    return !sh->in->ahead && meant_statement(sh, s, err);
 }
 
 bool statement_run(struct shell *sh, const char *text, struct err *err)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
+#include "lab/fog.h"
 #include "repl/private.h"
 
 static const char *weights_strip(const struct state *s)
@@ -32,9 +33,23 @@ static void function_strip(const struct explorer *e, struct str *t)
         str_add(t, " steps");
 }
 
+/* Where one walks: the two weights, the height, the newest move. */
+static void fog_strip(const struct bench *b, struct str *t)
+{
+    const struct fog *f = b->s.fog;
+
+    str_addf(t, "%s %s %s lastmove%s", f->name[0], f->name[1], fog_height_name(b),
+             b->s.feel ? " downhill" : "");
+}
+
 static void lab_strip(struct bench *b, struct str *t)
 {
     const struct state *s = &b->s;
+
+    if (s->fog && !s->explorer.minimizing && figure_now(b) == figure_named("fog")) {
+        fog_strip(b, t);
+        return;
+    }
 
     if (function_on_show(b)) {
         function_strip(&s->explorer, t);

@@ -81,6 +81,7 @@ bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
     sh->in->history = &sh->in->lesson_history;
     shell_rescope(sh);
     ok = open_page(sh, page < l->pages ? page : 0, bench, err);
+    log_page(sh);
     lesson_write(sh);
     shell_save_progress(sh);
     return ok;
@@ -90,6 +91,7 @@ bool lesson_page(struct shell *sh, size_t page)
 {
     bool ok = open_page(sh, page, NULL, &sh->fault);
 
+    log_page(sh);
     lesson_write(sh);
     shell_save_progress(sh);
     return ok;
@@ -127,9 +129,12 @@ static void write_heading(struct shell *sh)
 {
     const struct guide *g = sh->guide;
 
-    paper_blank(&sh->out);
-    show(sh, TEXT_BOLD "lesson %d %s, page %zu of %zu: %s" TEXT_END, g->lesson->number,
-         g->lesson->title, g->page + 1, g->lesson->pages, guide_page(g)->title);
+    if (sh->in->greeted)
+        paper_blank(&sh->out);
+    show(sh, TEXT_BOLD "%slesson %d %s, page %zu of %zu: %s" TEXT_END,
+         sh->in->greeted ? "" : "logitty, ", g->lesson->number, g->lesson->title,
+         g->page + 1, g->lesson->pages, guide_page(g)->title);
+    sh->in->greeted = true;
 }
 
 static void write_task(struct shell *sh)
@@ -143,14 +148,30 @@ static void write_task(struct shell *sh)
         guide_write_task(sh->guide, task, shell_scope(sh), sh->host.width, &sh->out);
 }
 
+/* Beside a page that asks for a guess, where it fits a row: a small screen has only one
+ * for replies. */
+static void write_invitation(struct shell *sh)
+{
+    static const char words[] =
+        "Nobody is graded on a guess. Choose, then watch it run.";
+    const struct task *t = guide_task(sh->guide);
+
+    if (t && t->kind == TASK_PREDICT && sh->host.width >= (int)strlen(words))
+        reply(sh, "%s", words);
+}
+
 /* One sentence after the other: in a stream of lines a blank row parts the pages only.
  */
 void lesson_write(struct shell *sh)
 {
     size_t rows;
 
-    if (!sh->host.replies || !sh->host.pictures_inline || sh->in->quiet)
+    if (!sh->host.replies || sh->in->quiet)
         return;
+    if (!sh->host.pictures_inline) {
+        write_invitation(sh);
+        return;
+    }
     write_heading(sh);
     rows = sh->out.rows;
     page_write_text(guide_page(sh->guide), shell_scope(sh), sh->host.width, &sh->out);
@@ -164,9 +185,14 @@ void lesson_write(struct shell *sh)
 
 static void say_passed(struct shell *sh)
 {
-    if (sh->host.pictures_inline)
-        reply(sh, "Task done, page %zu of %zu. Enter goes on.", sh->guide->page + 1,
-              sh->guide->lesson->pages);
+    const char *phrase;
+
+    if (!sh->host.pictures_inline)
+        return;
+    shell_next_line(sh, &phrase);
+    reply(sh, "Task done, page %zu of %zu. Enter goes %s.", sh->guide->page + 1,
+          sh->guide->lesson->pages,
+          strcmp(phrase, "next page") == 0 ? "to the next page" : "on");
 }
 
 static void task_passed(struct shell *sh)
@@ -180,32 +206,32 @@ static void task_passed(struct shell *sh)
     shell_save_progress(sh);
 }
 
-static void add_option(struct shell *sh, const struct task *t, size_t i,
-                       struct str *out)
-{
-    str_addf(out, "%c, ", (char)('A' + i));
-    prose_fill(t->option[i].text, shell_scope(sh), out);
-    str_addc(out, '.');
-}
-
-/* "You said: A, it falls. It did: C, it rises." */
+/* "You said: A, it falls. It did: C, it rises (loss 0.405 → 2.261).": the numbers that
+ * a strip would show. */
 static void say_verdict(struct shell *sh, const struct task *t)
 {
-    int choice = guide_record(sh->guide, t)->choice;
-    size_t did = 0;
-    struct str said;
+    struct str said, did, changed;
 
-    if (choice < 0)
-        return;
-    while (did + 1 < t->options && !t->option[did].right)
-        did++;
     str_init(&said);
-    str_add(&said, "You said: ");
-    add_option(sh, t, (size_t)choice, &said);
-    str_add(&said, " It did: ");
-    add_option(sh, t, did, &said);
-    reply_text(sh, said.s);
+    str_init(&did);
+    str_init(&changed);
+    if (guide_words(sh->guide, t, false, &said) &&
+        guide_words(sh->guide, t, true, &did)) {
+        changes_text(sh, &changed);
+        reply(sh, "You said: %s. It did: %s%s%s%s.", said.s, did.s,
+              changed.len ? " (" : "", changed.s, changed.len ? ")" : "");
+    }
     str_done(&said);
+    str_done(&did);
+    str_done(&changed);
+}
+
+static void say_then(struct shell *sh, const struct task *t)
+{
+    size_t rows = sh->out.rows;
+
+    if (guide_write_then(sh->guide, t, sh->host.width, &sh->out))
+        paper_close_up(&sh->out, rows);
 }
 
 /* The prediction is locked: the experiment runs. */
@@ -213,8 +239,11 @@ static bool observe(struct shell *sh, const struct task *t, struct str *text,
                     struct err *err)
 {
     size_t rows = sh->out.rows;
-    bool ok = !t->run || run_quietly(sh, t->run, err);
+    bool ok;
 
+    guide_before(sh->guide);
+    sh->in->earlier = sh->in->was;
+    ok = !t->run || run_quietly(sh, t->run, err);
     paper_cut(&sh->out, rows);
     if (!ok)
         return false;
@@ -223,6 +252,8 @@ static bool observe(struct shell *sh, const struct task *t, struct str *text,
     if (sh->host.pictures_inline)
         say_verdict(sh, t);
     reply_text(sh, text->s);
+    if (sh->host.pictures_inline && sh->host.replies)
+        say_then(sh, t);
     return true;
 }
 

@@ -14,10 +14,12 @@ static const struct {
     const char *typed, *meant;
 } signs[] = {
     /* the Greek names, at the end, are no slip */
-    {"−", "-"},     {"–", "-"},   {"—", "-"},      {"“", "\""},
-    {"”", "\""},    {"„", "\""},  {"×", "*"},      {"·", "*"},
-    {"≤", "<="},    {"≥", ">="},  {"≠", "!="},     {"\u00a0", " "},
-    {"σ", "sigma"}, {"η", "eta"}, {"λ", "lambda"}, {"τ", "tau"},
+    {"−", "-"},     {"–", "-"},      {"—", "-"},     {"“", "\""},  {"”", "\""},
+    {"„", "\""},    {"×", "*"},      {"·", "*"},     {"≤", "<="},  {"≥", ">="},
+    {"≠", "!="},    {"\u00a0", " "}, {"²", "^2"},    {"³", "^3"},  {"÷", "/"},
+    {"½", "(1/2)"}, {"√", "sqrt "},  {"σ", "sigma"}, {"η", "eta"}, {"λ", "lambda"},
+    {"τ", "tau"},   {"β", "beta"},   {"ρ", "rho"},   {"ε", "eps"}, {"θ", "theta"},
+    {"α", "alpha"}, {"π", "pi"},
 };
 
 static size_t replace_sign(const char *s, struct str *out, bool *slip)
@@ -27,11 +29,23 @@ static size_t replace_sign(const char *s, struct str *out, bool *slip)
 
         if (strncmp(s, signs[i].typed, n) == 0) {
             str_add(out, signs[i].meant);
-            *slip = *slip || strlen(signs[i].meant) < 3;
+            *slip = *slip || !isalpha((unsigned char)*signs[i].meant);
             return n;
         }
     }
     return 0;
+}
+
+/* Bytes of a prompt that the N bytes at S begin with, ours or another program's; 0. */
+static size_t prompt_length(const char *s, size_t n)
+{
+    static const char *const prompts[] = {"> ", "$ ", ">>> ", "logitty> ", "logitty$ "};
+    const char *end = n > 4 && strncmp(s, "In [", 4) == 0 ? strstr(s, "]: ") : NULL;
+
+    for (size_t i = 0; i < sizeof prompts / sizeof *prompts; i++)
+        if (n > strlen(prompts[i]) && strncmp(s, prompts[i], strlen(prompts[i])) == 0)
+            return strlen(prompts[i]);
+    return end && (size_t)(end + 3 - s) < n ? (size_t)(end + 3 - s) : 0;
 }
 
 /* The line without a prompt in front and backquotes around. */
@@ -43,9 +57,9 @@ static bool peel(const char **s, size_t *n)
         --*n;
     while (*n && isspace((unsigned char)**s))
         ++*s, --*n;
-    while (*n > 1 && strchr(">$", **s) && (*s)[1] == ' ') {
-        *n -= 2;
-        *s += 2;
+    for (size_t i = prompt_length(*s, *n); i; i = prompt_length(*s, *n)) {
+        *n -= i;
+        *s += i;
         peeled = true;
     }
     while (*n > 1 && **s == '`' && (*s)[*n - 1] == '`') {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "repl/private.h"
+#include "repl/trial.h"
 #include "repl/words.h"
 
 bool work_ready(struct shell *sh, struct err *err)
@@ -137,6 +138,10 @@ static bool one(struct shell *sh, struct err *err)
 
     if (!w->left || w->stopped)
         return false;
+    if (w->travel)
+        return time_on(sh);
+    if (w->trial)
+        return trial_on(sh);
     if (!(w->kind == WORK_REPEAT ? round_on(sh, &ended, err) : update_on(sh, &ended)))
         return false;
     if (!ended)
@@ -163,5 +168,10 @@ void work_end(struct shell *sh)
     *w = (struct work){.kind = WORK_NONE};
     formula_free(was.until);
     free(was.body);
-    work_say(sh, &was);
+    if (was.travel)
+        time_end(sh, &was);
+    else if (was.trial)
+        trial_end(sh, &was);
+    else
+        work_say(sh, &was);
 }

@@ -6,19 +6,6 @@
 #include "plot/text.h"
 #include "repl/private.h"
 
-/* The line that Tab takes at the prompt. */
-static void offer(struct shell *sh, const char *line)
-{
-    if (!sh->in->quiet)
-        err_meant(&sh->fault, "%s", line);
-}
-
-/* Newton's method: a jump whose length nothing holds. */
-static bool leaps(const struct method *m)
-{
-    return !m->uses_eta && !m->slots;
-}
-
 /* ---- the slope is zero ---- */
 
 bool work_nothing_left(struct bench *b)
@@ -93,7 +80,7 @@ static void say_unmoved(struct shell *sh)
               "Nothing moved: eta is too small, no weight changes in its last digit. "
               "The slope is %s. Try eta = auto",
               slope.s);
-        offer(sh, "eta = auto");
+        work_offer(sh, "eta = auto");
     } else if (b->s.explorer.minimizing) {
         reply(sh,
               "Nothing moved: so far out a safe step is below the last digit of X. The "
@@ -145,7 +132,7 @@ static void say_flat(struct shell *sh)
               "optimizer gd, or lambda = 0.01.",
               s->optimizer->name);
     if (s->rises)
-        offer(sh, "undo; optimizer gd");
+        work_offer(sh, "undo; optimizer gd");
 }
 
 static void say_stuck(struct shell *sh)
@@ -170,34 +157,7 @@ static void say_stuck(struct shell *sh)
         say_flat(sh);
 }
 
-/* ---- a jump that was too long ---- */
-
-/* A rate as it is typed: V with three digits, and not above it. */
-static void write_rate(double v, struct str *t)
-{
-    double unit = pow(10, floor(log10(v)) - 2);
-
-    text_short(t, unit > 0 ? floor(v / unit * (1 + 1e-9)) * unit : v);
-}
-
-/* "undo; scale on, or undo; eta = 0.0697": where weights were RUINED that is taken back
- * first. Units are blamed only where scaling would make the present ETA a safe one. */
-static void add_cure(struct shell *sh, bool ruined, double eta, const char *rate,
-                     struct str *t)
-{
-    const char *undo = ruined ? "undo; " : "";
-    struct str slower, scaled;
-
-    str_init(&slower);
-    str_init(&scaled);
-    str_addf(&slower, "%seta = %s", undo, rate);
-    if (bench_scale_helps(sh->bench, eta))
-        str_addf(&scaled, "%sscale on", undo);
-    str_addf(t, "%s%s%s", scaled.s, scaled.len ? ", or " : "", slower.s);
-    offer(sh, scaled.len ? scaled.s : slower.s);
-    str_done(&scaled);
-    str_done(&slower);
-}
+/* ---- out of the range of numbers ---- */
 
 /* The largest safe rate, where one holds everywhere. */
 static void add_safe_rate(struct shell *sh, struct str *t)
@@ -208,10 +168,10 @@ static void add_safe_rate(struct shell *sh, struct str *t)
     str_init(&l);
     str_init(&safe);
     text_short(&l, bench_curvature(b));
-    write_rate(bench_safe_eta(b), &safe);
+    work_rate(bench_safe_eta(b), &safe);
     str_addf(t, "The curvature is %s, so only rates up to 2/%s = %s are safe: ", l.s,
              l.s, safe.s);
-    add_cure(sh, true, bench_eta(b), safe.s, t);
+    work_cure(sh, true, bench_eta(b), safe.s, t);
     str_done(&safe);
     str_done(&l);
 }
@@ -233,7 +193,7 @@ static void add_unsquared(struct shell *sh, struct str *t)
              ", is so large that its square is no number, and %s keeps squares. Try "
              "optimizer gd",
              sh->bench->s.optimizer->name);
-    offer(sh, "optimizer gd");
+    work_offer(sh, "optimizer gd");
 }
 
 static void add_overflow(struct shell *sh, struct str *t)
@@ -251,14 +211,14 @@ static void add_overflow(struct shell *sh, struct str *t)
                    "are too large.");
     } else if (!m->uses_eta) {
         str_add(t, "Try undo; optimizer gd");
-        offer(sh, "undo; optimizer gd");
+        work_offer(sh, "undo; optimizer gd");
     } else if (o.ops->bounded && !method_rescales(m) && bench_safe_eta(b) > 0) {
         add_safe_rate(sh, t);
     } else {
         str_add(t, "eta = ");
         text_short(t, bench_eta(b));
         str_add(t, " is too long: ");
-        add_cure(sh, true, bench_eta(b), b->s.eta_auto ? "0.001" : "auto", t);
+        work_cure(sh, true, bench_eta(b), b->s.eta_auto ? "0.001" : "auto", t);
     }
 }
 
@@ -270,77 +230,12 @@ static void say_diverged(struct shell *sh)
     str_init(&t);
     str_init(&meant);
     if (b->s.explorer.minimizing && minimized_refused(b, &t, &meant))
-        offer(sh, meant.s);
+        work_offer(sh, meant.s);
     else
         add_overflow(sh, &t);
     reply_text(sh, t.s);
     str_done(&meant);
     str_done(&t);
-}
-
-/* The last jump was longer than twice the way to the bottom of the bowl. What the
- * curvature was where it began follows from its length: jump = eta * L / 2. */
-static void say_jump(struct shell *sh, bool ruined)
-{
-    const struct bench *b = sh->bench;
-    double jump = b->s.jump, eta = b->opt.knobs.eta;
-    struct str t, safe, curvature;
-
-    str_init(&t);
-    str_init(&safe);
-    str_init(&curvature);
-    str_add(&t, "The jump was ");
-    if (jump < 1e6)
-        str_addf(&t, "%.*f", jump < 10 ? 1 : 0, jump);
-    else
-        text_short(&t, jump);
-    text_short(&curvature, 2 * jump / eta);
-    str_addf(&t, " x too long%s (curvature %s, safe rate 2/%s). Try ",
-             bench_scale_helps(b, eta) ? " for these units" : "", curvature.s,
-             curvature.s);
-    write_rate(eta / jump, &safe);
-    add_cure(sh, ruined, eta, safe.s, &t);
-    reply_text(sh, t.s);
-    str_done(&t);
-    str_done(&safe);
-    str_done(&curvature);
-}
-
-/* Each step is exactly twice as long as the way to the bottom. */
-static void say_walls(struct shell *sh)
-{
-    double eta = sh->bench->opt.knobs.eta;
-    struct str whole, half;
-
-    str_init(&whole);
-    str_init(&half);
-    text_short(&whole, eta);
-    text_short(&half, eta / 2);
-    reply(sh,
-          "Each step jumps over the bottom to the other wall, just as high: eta is "
-          "2/curvature = %s. Try eta = %s",
-          whole.s, half.s);
-    str_clear(&whole);
-    str_addf(&whole, "eta = %s", half.s);
-    offer(sh, whole.s);
-    str_done(&whole);
-    str_done(&half);
-}
-
-/* Newton's parabola promised a bottom that was none. */
-static void say_leap(struct shell *sh)
-{
-    struct objective o;
-
-    bench_objective(sh->bench, &o);
-    reply(sh,
-          "It rose: %s the parabola that newton trusts is no guide, for the curvature "
-          "is almost flat%s. Try undo; %s",
-          o.ops->convex ? "far from the optimum" : "there",
-          o.ops->convex ? "" : " or negative",
-          sh->bench->s.explorer.minimizing ? "optimizer gd"
-                                           : "fit, or undo; optimizer gd");
-    offer(sh, "undo; optimizer gd");
 }
 
 /* ---- all of it ---- */
@@ -371,21 +266,11 @@ static void say_status(struct shell *sh, enum opt_status status)
 
 void work_say_end(struct shell *sh, const struct work *w, const struct pace *did)
 {
-    const struct bench *b = sh->bench;
-    const struct method *m = b->s.optimizer;
-    double now;
-    bool worse = !work_loss(sh, &now) || !(now <= w->before);
-
     say_until(sh, w);
     if (w->stopped)
         reply(sh, "Stopped. Nothing is lost; undo takes the whole turn back.");
-    if (w->updates && did->rises && leaps(m) && worse)
-        say_leap(sh);
+    work_say_leap(sh, w, did);
     say_status(sh, w->last);
-    if (w->last == OPT_DIVERGED || !w->updates || !m->uses_eta || method_rescales(m))
-        return;
-    if (did->rises && b->s.jump > 1)
-        say_jump(sh, worse);
-    else if (did->steps && !did->rises && !did->falls && fabs(b->s.jump - 1) < 1e-9)
-        say_walls(sh);
+    if (w->last != OPT_DIVERGED && w->updates)
+        work_say_rise(sh, w, did);
 }

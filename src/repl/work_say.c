@@ -147,6 +147,19 @@ static void add_progress(struct shell *sh, const struct work *w, double now,
         str_addf(t, "   errors %zu", bench_fitness(sh->bench)->errors);
 }
 
+/* On a lesson's page where the loss is no picture: its curve in the rest of the row. */
+static void add_curve(struct shell *sh, struct str *t)
+{
+    enum { LEAST = 8, MOST = 20 };
+    int room = sh->host.width - 3 - (int)text_columns(t->s, sh->out.ascii);
+
+    if (sh->host.pictures_inline || !sh->guide || sh->bench->s.steps < 2 ||
+        room < LEAST || figure_now(sh->bench) == figure_named("loss"))
+        return;
+    str_add(t, "   ");
+    figure_sparkline(sh->bench, room < MOST ? (size_t)room : MOST, sh->out.ascii, t);
+}
+
 static void say_progress(struct shell *sh, const struct work *w, const struct pace *did)
 {
     const struct state *s = &sh->bench->s;
@@ -158,14 +171,17 @@ static void say_progress(struct shell *sh, const struct work *w, const struct pa
     if (!(w->done || w->updates) || isnan(w->before) || !work_loss(sh, &now) ||
         o.ops != w->ops) /* another loss was set meanwhile */
         return;
+    if (work_say_chain(sh, w, did) || guess_tells_loss(sh))
+        return;
     str_init(&t);
     add_progress(sh, w, now, &t);
     add_pace(sh, w, did, &t);
+    add_curve(sh, &t);
     reply_text(sh, t.s);
     str_clear(&t);
-    if (sh->host.pictures_inline && s->steps > 1 && !s->explorer.minimizing) {
+    if (sh->host.pictures_inline && s->steps > 1) {
         figure_sparkline(sh->bench, 40, sh->out.ascii, &t);
-        reply(sh, "loss %s", t.s);
+        reply(sh, "%s %s", work_loss_name(sh->bench), t.s);
     }
     str_done(&t);
     say_hardly(sh, w, did);
