@@ -11,6 +11,7 @@
 #include "ui/app_state.h"
 #include "ui/fold.h"
 #include "ui/footer.h"
+#include "ui/knob.h"
 #include "ui/strip.h"
 
 /* ---- life ---- */
@@ -21,6 +22,7 @@ struct app *app_new(struct shell *sh, bool ascii)
 
     app->sh = sh;
     app->ascii = ascii;
+    app->preferences = sh->preferences.version;
     str_init(&app->prompt);
     str_init(&app->line);
     str_init(&app->insert);
@@ -45,17 +47,38 @@ void app_free(struct app *app)
     paper_done(&app->said);
     overlay_done(&app->over);
     page_forget(app->drawn);
+    preview_done(&app->preview);
+    bloom_done(&app->bloom);
     free(app);
+}
+
+/* Other characters are wanted: what was said before follows, as far as it can. */
+static void follow_preferences(struct app *app)
+{
+    struct paper *papers[] = {&app->reply, &app->said, &app->over.paper,
+                              &app->over.folded};
+    const struct shell *sh = app->sh;
+
+    if (app->preferences == sh->preferences.version)
+        return;
+    app->preferences = sh->preferences.version;
+    app->ascii = sh->host.look.glyphs == GLYPHS_ASCII;
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+        if (app->ascii)
+            paper_to_ascii(papers[i]);
+        else
+            papers[i]->ascii = false;
 }
 
 void app_place(struct app *app)
 {
     const struct guide *g = app->sh->guide;
     const struct page_kind *page = page_of(app->sh);
-    struct wants wants = {page->transcript, page->second(app->sh)};
+    const struct figure *f = figure_now(app->sh->bench);
+    struct wants wants = {page->transcript, page->second(app->sh), f ? f->wide : 0};
     struct view v;
 
-    page_forget(app->drawn);
+    follow_preferences(app);
     layout_make(&app->at, app->rows, app->cols, &wants);
     app->sh->host.width = app_reply_width(app) > 20 ? app_reply_width(app) : 20;
     if (app->lesson != (g ? g->lesson : NULL) || app->page != (g ? g->page : 0)) {
@@ -80,15 +103,24 @@ void app_resize(struct app *app, int rows, int cols)
 
 struct view app_view(struct app *app)
 {
-    return (struct view){app->sh, &app->at, &app->said, app->tab, app->top, app->drawn};
+    return (struct view){.sh = app->sh,
+                         .at = &app->at,
+                         .said = &app->said,
+                         .tab = app->tab,
+                         .top = app->top,
+                         .drawn = app->drawn};
 }
 
 void app_typed(struct app *app, const char *prompt, const char *line, size_t point)
 {
     bool changed = strcmp(line, app->line.s) != 0;
 
+    if (changed || point != app->point)
+        bloom_end(&app->bloom);
     str_clear(&app->prompt);
     str_add(&app->prompt, prompt);
+    if (changed && shell_replays(app->sh))
+        shell_interrupt(app->sh);
     if (changed) {
         char *copy = mem_text(line);
 
@@ -96,6 +128,8 @@ void app_typed(struct app *app, const char *prompt, const char *line, size_t poi
         str_add(&app->line, copy);
         free(copy);
         app->no_ghost = false;
+        if (*line)
+            app_typing(app);
         if (app->over.fleeting)
             overlay_close(&app->over);
     }
@@ -179,12 +213,13 @@ int app_tick(struct app *app, int64_t now)
     int wait;
 
     if (!shell_busy(app->sh))
-        return -1;
+        return bloom_tick(&app->bloom, now);
     wait = shell_animated(app->sh) ? tick_run(app, now) : tick_work(app, now);
     if (!shell_busy(app->sh)) {
         app_place(app);
         app_gather(app, NULL);
-        wait = -1;
+        bloom_see(&app->bloom, app->sh);
+        wait = bloom_tick(&app->bloom, now);
     }
     app_place(app);
     return wait;
@@ -204,12 +239,24 @@ static void note_read(struct app *app, struct view *v)
         app->read = true;
 }
 
+/* readline is searching or counting: what it shows as a prompt begins with a bracket.
+ */
+static bool line_is_typed(const struct app *app)
+{
+    return !app->no_ghost && app->prompt.s[0] != '(';
+}
+
+struct bench *app_ahead(struct app *app)
+{
+    return shell_preview(app->sh, line_is_typed(app) ? app->line.s : "", &app->preview);
+}
+
 void app_ghost(struct app *app, struct str *out)
 {
     size_t from = out->len;
 
-    if (app->no_ghost || shell_busy(app->sh) || app->point < app->line.len ||
-        app->prompt.s[0] == '(') /* readline is searching or counting */
+    if (!line_is_typed(app) || shell_busy(app->sh) || app->point < app->line.len ||
+        pointer_enter(app))
         return;
     shell_ghost(app->sh, app->line.s, out);
     for (size_t i = from; i < out->len; i++)
@@ -238,9 +285,14 @@ static void draw_strip(struct app *app, struct view *v, struct grid *g)
 {
     const struct pane *p = &app->at.strip;
     struct strip_part part[STRIP_MAX];
-    size_t n = strip_read(app->sh, page_of(app->sh)->corner_reading, part);
+    struct bench *ahead = v->ahead && preview_counts(v->ahead) ? v->ahead : NULL;
+    size_t n = pointer_strip(app, part);
     struct str corner, line;
 
+    if (!n) {
+        n = strip_read(app->sh, page_of(app->sh)->corner_reading, ahead, part);
+        n = knob_strip(app->sh, part, n);
+    }
     str_init(&corner);
     str_init(&line);
     page_of(app->sh)->corner(v, &corner);
@@ -304,6 +356,9 @@ void app_draw(struct app *app, struct grid *g, int *cursor_row, int *cursor_col)
 
     app_place(app);
     v = app_view(app);
+    v.ahead = app_ahead(app);
+    v.bloom = app->bloom.frame;
+    v.pointer = app->pointer.on ? &app->pointer : NULL;
     grid_clear(g);
     if (app->at.mode == LAYOUT_TINY) {
         draw_tiny(app, g);

@@ -15,7 +15,13 @@ enum action {
     ACTION_ENTER, /* accept the line */
     ACTION_TAB,   /* take the ghost at the end of the line, else complete */
     ACTION_RIGHT, /* take the ghost at the end of the line, else move */
-    ACTION_LEFT,  /* empty line: time (later), else move */
+    ACTION_LEFT,  /* empty line: ui/arrows.h, else move */
+    ACTION_UP,    /* empty line: as the table of ui/arrows.h says, else the history */
+    ACTION_DOWN,
+    ACTION_FAR_LEFT, /* the arrows with Alt */
+    ACTION_FAR_RIGHT,
+    ACTION_FAR_UP,
+    ACTION_FAR_DOWN,
     ACTION_PAGE_UP,
     ACTION_PAGE_DOWN, /* scroll the text; tabs on small screens */
     ACTION_ESCAPE,    /* close an overlay; else clear the ghost */
@@ -25,9 +31,13 @@ enum action {
                        */
     ACTION_PREV_PAGE,
     ACTION_NEXT_PAGE,
-    ACTION_UNDO, /* runs `undo` */
+    ACTION_UNDO,  /* runs `undo` */
+    ACTION_POINT, /* runs `point` */
     ACTIONS
 };
+
+/* What the mouse did: the first button, a notch of the wheel. */
+enum mouse { MOUSE_PRESS, MOUSE_UP, MOUSE_DOWN };
 
 struct app;
 
@@ -44,6 +54,11 @@ void app_typed(struct app *app, const char *prompt, const char *line, size_t poi
 /* Does ACTION. True if it was used up; false = the key's usual meaning (move, insert).
  */
 bool app_action(struct app *app, enum action action);
+/* A character was typed on an empty line. True if it was used up: it answers a guess,
+ * or is a key of the crosshair. */
+bool app_key(struct app *app, char key);
+/* At a cell of the screen, which may lie outside of it. */
+void app_mouse(struct app *app, enum mouse what, int row, int col);
 /* A line was accepted (Enter). Empty lines too. */
 void app_line(struct app *app, const char *line);
 /* After app_action(ACTION_TAB/RIGHT): text to insert at the end of the line (heap),

@@ -5,7 +5,11 @@
 
 #include "plot/text.h"
 #include "ui/app_state.h"
+#include "ui/arrows.h"
 #include "ui/footer.h"
+
+/* A narrower screen of tabs keeps its keys in sight while one types. */
+enum { ARGUMENT_FROM_COLS = 48 };
 
 static bool tabs(const struct app *app)
 {
@@ -59,6 +63,31 @@ static void add_enter(struct app *app, struct str *out)
         str_addf(out, "\001 Enter" TEXT_END " %s", phrase);
 }
 
+/* The arrows have something to say. */
+static const struct arrows *speaking_arrows(struct app *app)
+{
+    const struct arrows *now = arrows_now(app);
+
+    return now && now->say ? now : NULL;
+}
+
+/* Beside the arrows, Enter is named for what has no word of its own behind it. */
+static void add_keys(struct app *app, struct str *out)
+{
+    const struct arrows *arrows = speaking_arrows(app);
+    const char *phrase, *line;
+    bool idle = app_enter(app, &phrase, &line) == ENTER_LINE &&
+                (!*line || strcmp(line, "hint") == 0);
+
+    if (!arrows || !idle)
+        add_enter(app, out);
+    if (!arrows)
+        return;
+    if (!idle)
+        str_add(out, "   ");
+    arrows->say(app, !idle, out);
+}
+
 /* LEFT and the page's words. */
 static void words_row(struct app *app, const struct str *left, struct grid *g)
 {
@@ -73,7 +102,7 @@ static void empty_row(struct app *app, struct grid *g)
     struct str left;
 
     str_init(&left);
-    add_enter(app, &left);
+    add_keys(app, &left);
     if (shell_busy(app->sh)) {
         footer_pair(g, p, left.s, "a command takes effect between two steps");
     } else if (app->over.open) {
@@ -83,8 +112,9 @@ static void empty_row(struct app *app, struct grid *g)
         add_tabs(app, &left);
         footer_pair(g, p, left.s, "");
     } else {
-        if (page_of(app->sh)->transcript)
-            str_add(&left, "   Tab complete   ↑ history");
+        if (page_of(app->sh)->transcript && !speaking_arrows(app))
+            str_addf(&left, "   Tab complete%s   ↑ history",
+                     arrows_now(app) == &arrows_time ? "   ← → time" : "");
         words_row(app, &left, g);
     }
     str_done(&left);
@@ -116,7 +146,7 @@ static void typed_row(struct app *app, struct grid *g)
     str_init(&right);
     shell_argument(app->sh, app->line.s, &left);
     ghost_words(app, p->cols - 4 - (int)text_columns(left.s, g->ascii), &right);
-    if (left.len && (!tabs(app) || (int)text_columns(left.s, g->ascii) < p->cols - 1)) {
+    if (left.len && (!tabs(app) || p->cols >= ARGUMENT_FROM_COLS)) {
         footer_pair(g, p, left.s, right.s);
     } else if (tabs(app)) {
         str_clear(&left);

@@ -1,7 +1,12 @@
 /* Keys: what each action does, and what it says when there is nothing to do.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab/figure.h"
 #include "plot/text.h"
+#include "repl/knob.h"
 #include "ui/app_state.h"
+#include "ui/arrows.h"
+#include "ui/guess.h"
+#include "ui/knob.h"
 
 static bool line_empty(const struct app *app)
 {
@@ -29,16 +34,34 @@ char *app_take_insert(struct app *app)
     return app->insert.len ? str_take(&app->insert) : NULL;
 }
 
+/* ---- arrows ---- */
+
+bool app_shows_picture(const struct app *app)
+{
+    return app->at.mode == LAYOUT_COLUMNS ||
+           (app->at.mode == LAYOUT_TABS && app->tab == TAB_PICTURE);
+}
+
+void app_typing(struct app *app)
+{
+    knob_end(app->sh);
+    pointer_end(app);
+}
+
+bool app_key(struct app *app, char key)
+{
+    return guess_key(app, key) || pointer_key(app, key);
+}
+
 /* At the end of the line there is nowhere to go: the key is used up in silence. */
 static bool right(struct app *app)
 {
-    return take_ghost(app) || at_end(app);
+    return arrows_go(app, ARROW_RIGHT, false) || take_ghost(app) || at_end(app);
 }
 
-/* Reserved for time on an empty line. */
 static bool left(struct app *app)
 {
-    return line_empty(app);
+    return arrows_go(app, ARROW_LEFT, false) || line_empty(app);
 }
 
 /* ---- reading ---- */
@@ -61,11 +84,12 @@ static bool next_tab(struct app *app, int way)
     return true;
 }
 
-static bool scroll_text(struct app *app, int way)
+/* By ROWS at most; 0: by a page. */
+static bool scroll_text(struct app *app, int way, size_t rows)
 {
     struct view v = app_view(app);
     struct span seen = page_of(app->sh)->text(&v, app->ascii);
-    size_t page = seen.rows > 1 ? seen.rows - 1 : 1;
+    size_t page = rows ? rows : seen.rows > 1 ? seen.rows - 1 : 1;
     size_t rest = way > 0 ? seen.below : seen.above;
 
     if (!rest)
@@ -91,10 +115,35 @@ static bool scroll(struct app *app, int way)
         return true;
     if (app->over.open)
         overlay_scroll(&app->over, &app->at.body, way);
-    else if (!(way > 0 && app_open_reply(app)) && !scroll_text(app, way) &&
+    else if (!(way > 0 && app_open_reply(app)) && !scroll_text(app, way, 0) &&
              !next_tab(app, way) && way < 0)
         open_said(app);
     return true;
+}
+
+/* ---- the mouse ---- */
+
+enum { NOTCH = 3 }; /* rows that the wheel scrolls */
+
+static void wheel(struct app *app, int way)
+{
+    if (arrows_now(app) == &arrows_knob)
+        arrows_go(app, way < 0 ? ARROW_RIGHT : ARROW_LEFT, false);
+    else if (app->over.open)
+        overlay_by(&app->over, &app->at.body, way, NOTCH);
+    else if (!scroll_text(app, way, NOTCH) && way < 0)
+        open_said(app);
+}
+
+void app_mouse(struct app *app, enum mouse what, int row, int col)
+{
+    bloom_end(&app->bloom);
+    if (app->at.mode == LAYOUT_TINY)
+        return;
+    if (what == MOUSE_PRESS && line_empty(app) && !shell_busy(app->sh))
+        pointer_click(app, row, col);
+    else if (what != MOUSE_PRESS)
+        wheel(app, what == MOUSE_UP ? -1 : +1);
 }
 
 /* ---- help and leaving ---- */
@@ -114,6 +163,12 @@ static bool escape(struct app *app)
 
     if (app->over.open) {
         overlay_close(&app->over);
+        return true;
+    }
+    if (line_empty(app) && guess_give_up(app))
+        return true;
+    if (line_empty(app) && (knob_name(app->sh) || app->pointer.on)) {
+        app_typing(app);
         return true;
     }
     if (line_empty(app)) {
@@ -141,12 +196,17 @@ static bool interrupt(struct app *app)
     }
     if (!line_empty(app))
         return false;
+    if (guess_give_up(app))
+        return true;
     app_say(app, "Nothing is running. quit leaves; your place is kept.");
     return true;
 }
 
 bool app_action(struct app *app, enum action action)
 {
+    bloom_end(&app->bloom);
+    if (shell_replays(app->sh) && action != ACTION_REDRAW)
+        return interrupt(app);
     switch (action) {
     case ACTION_TAB:
         return take_ghost(app);
@@ -154,6 +214,18 @@ bool app_action(struct app *app, enum action action)
         return right(app);
     case ACTION_LEFT:
         return left(app);
+    case ACTION_UP:
+        return arrows_go(app, ARROW_UP, false);
+    case ACTION_DOWN:
+        return arrows_go(app, ARROW_DOWN, false);
+    case ACTION_FAR_LEFT:
+        return arrows_go(app, ARROW_LEFT, true);
+    case ACTION_FAR_RIGHT:
+        return arrows_go(app, ARROW_RIGHT, true);
+    case ACTION_FAR_UP:
+        return arrows_go(app, ARROW_UP, true);
+    case ACTION_FAR_DOWN:
+        return arrows_go(app, ARROW_DOWN, true);
     case ACTION_PAGE_UP:
         return scroll(app, -1);
     case ACTION_PAGE_DOWN:
@@ -168,6 +240,8 @@ bool app_action(struct app *app, enum action action)
         return run_on_empty(app, "prev");
     case ACTION_NEXT_PAGE:
         return run_on_empty(app, "next");
+    case ACTION_POINT:
+        return run_on_empty(app, "point");
     case ACTION_UNDO:
         return run_on_empty(app, "undo");
     case ACTION_NONE:
@@ -177,41 +251,4 @@ bool app_action(struct app *app, enum action action)
         break;
     }
     return false;
-}
-
-/* ---- completions ---- */
-
-static void add_columns(struct paper *p, char *const *matches, size_t n, int width)
-{
-    size_t widest = 1, per_row;
-    struct str row;
-
-    for (size_t i = 0; i < n; i++) {
-        size_t cols = text_columns(matches[i], p->ascii);
-
-        widest = cols > widest ? cols : widest;
-    }
-    per_row = (size_t)width / (widest + 2) ? (size_t)width / (widest + 2) : 1;
-    str_init(&row);
-    for (size_t i = 0; i < n; i++) {
-        int pad = (int)(widest + 2 - text_columns(matches[i], p->ascii));
-
-        str_addf(&row, "%s%*s", matches[i], pad, "");
-        if (i % per_row == per_row - 1 || i == n - 1) {
-            paper_line(p, STYLE_PLAIN, row.s);
-            str_clear(&row);
-        }
-    }
-    str_done(&row);
-}
-
-void app_show_matches(struct app *app, char *const *matches, size_t n)
-{
-    struct paper p;
-
-    paper_init(&p, app->ascii);
-    add_columns(&p, matches, n, app->at.body.cols - 2);
-    overlay_open(&app->over, "what can stand here", &p);
-    app->over.fleeting = true;
-    paper_done(&p);
 }

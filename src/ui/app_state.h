@@ -3,14 +3,18 @@
 #ifndef UI_APP_STATE_H
 #define UI_APP_STATE_H
 
+#include "repl/preview.h"
 #include "ui/app.h"
+#include "ui/bloom.h"
 #include "ui/overlay.h"
 #include "ui/page.h"
+#include "ui/pointer.h"
 #include "ui/prompt.h"
 
 struct app {
     struct shell *sh;
     bool ascii;
+    unsigned long preferences; /* as of which ASCII is */
     int rows, cols;
     struct layout at;
 
@@ -24,8 +28,13 @@ struct app {
     struct paper reply; /* what the last line said (a lesson's page) */
     struct paper said;  /* commands and replies (the lab) */
     size_t said_last;   /* where the last reply begins in it */
+    bool turns;         /* what a knob's turn said is the last of it, … */
+    size_t turns_from;  /* and begins here */
     struct overlay over;
     struct drawn drawn[2];
+    struct preview preview; /* of the line as it is typed */
+    struct bloom bloom;
+    struct pointer pointer;
 
     const struct lesson *lesson; /* the page that tab and top belong to */
     size_t page;
@@ -44,6 +53,7 @@ enum enter {
     ENTER_STOP,  /* the work under way */
     ENTER_MORE,  /* shows the rest of what is being read */
     ENTER_CLOSE, /* the overlay */
+    ENTER_POINT, /* what the crosshair does there */
     ENTER_OPEN,  /* the rest of a reply that has too few rows */
     ENTER_READ,  /* goes to the tab of the text */
     ENTER_LINE,  /* runs shell_next_line() */
@@ -72,8 +82,16 @@ void app_say(struct app *app, const char *text);
  */
 void app_place(struct app *app);
 struct view app_view(struct app *app);
+/* The bench with the weights that are being typed; NULL: none are. */
+struct bench *app_ahead(struct app *app);
 /* The grey text behind the line; "" if the cursor is not at its end. */
 void app_ghost(struct app *app, struct str *out);
+
+/* ---- app_keys.c ---- */
+/* Something is typed, or will be: what the arrows had in hand is let go. */
+void app_typing(struct app *app);
+/* The first picture can be seen. */
+bool app_shows_picture(const struct app *app);
 
 /* ---- app_footer.c: the last row ---- */
 void app_footer(struct app *app, struct grid *g);

@@ -53,6 +53,9 @@ enum enter app_enter(struct app *app, const char **phrase, const char **line)
     struct view v = app_view(app);
 
     *line = "";
+    *phrase = pointer_enter(app);
+    if (*phrase)
+        return ENTER_POINT;
     *phrase = "stops it";
     if (shell_busy(app->sh))
         return ENTER_STOP;
@@ -209,7 +212,9 @@ void app_run(struct app *app, const char *line, bool echo)
     bool lab = page_of(app->sh)->transcript;
 
     overlay_close(&app->over);
+    app->turns = false;
     page_forget(app->drawn);
+    bloom_watch(&app->bloom, app->sh);
     paper_clear(&app->reply);
     if (echo && lab)
         echo_line(app, line);
@@ -218,6 +223,9 @@ void app_run(struct app *app, const char *line, bool echo)
     app_place(app);
     app_gather(app, line);
     app_place(app);
+    pointer_take(app);
+    if (!shell_busy(app->sh))
+        bloom_see(&app->bloom, app->sh);
 }
 
 void app_say(struct app *app, const char *text)
@@ -276,6 +284,9 @@ static void enter(struct app *app)
         app->tab = TAB_TEXT;
         app->top = 0;
         break;
+    case ENTER_POINT:
+        pointer_key(app, '\r');
+        break;
     case ENTER_LINE:
         if (*line)
             run_next(app, line);
@@ -293,11 +304,14 @@ void app_line(struct app *app, const char *line)
     str_clear(&app->line);
     app->point = 0;
     app->no_ghost = false;
+    bloom_end(&app->bloom);
     if (is_blank(line))
         enter(app);
     else if (app->over.open && strcmp(line, "q") == 0)
         overlay_close(&app->over);
-    else
+    else {
+        app_typing(app);
         app_run(app, line, true);
+    }
     app_place(app);
 }

@@ -1,6 +1,5 @@
 /* The table of keys. Enter is readline's accept-line and Esc the key lexer's: neither
- * has a row that is bound. Later versions add rows here: time on the arrows of an empty
- * line (ACTION_LEFT and ACTION_RIGHT already reach the program), the preview's switch.
+ * has a row that is bound. What the arrows do on an empty line is ui/arrows.c.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/keymap.h"
 
@@ -23,6 +22,42 @@ const struct key keymap[] = {
      "move left",
      ACTION_LEFT,
      "backward-char"},
+    {"logitty-up",
+     {"\\e[A", "\\eOA"},
+     "← → ↑ ↓",
+     "on an empty line, in the fog: walk",
+     ACTION_UP,
+     "previous-history"},
+    {"logitty-down",
+     {"\\e[B", "\\eOB"},
+     NULL,
+     "move down",
+     ACTION_DOWN,
+     "next-history"},
+    {"logitty-far-left",
+     {"\\e[1;3D", "\\e[1;5D", "\\e\\e[D", "\\e\\eOD", "\\eb"},
+     "Alt ← →",
+     "on an empty line: the same as ← →, but further",
+     ACTION_FAR_LEFT,
+     "backward-word"},
+    {"logitty-far-right",
+     {"\\e[1;3C", "\\e[1;5C", "\\e\\e[C", "\\e\\eOC", "\\ef"},
+     NULL,
+     "move right, further",
+     ACTION_FAR_RIGHT,
+     "forward-word"},
+    {"logitty-far-up",
+     {"\\e[1;3A", "\\e[1;5A", "\\e\\e[A", "\\e\\eOA"},
+     NULL,
+     "move up, further",
+     ACTION_FAR_UP,
+     NULL},
+    {"logitty-far-down",
+     {"\\e[1;3B", "\\e[1;5B", "\\e\\e[B", "\\e\\eOB"},
+     NULL,
+     "move down, further",
+     ACTION_FAR_DOWN,
+     NULL},
     {"logitty-page-up",
      {"\\e[5~"},
      "PgUp",
@@ -47,13 +82,19 @@ const struct key keymap[] = {
      "help for this page",
      ACTION_HELP,
      NULL},
-    {"logitty-next-page", {"\\en"}, "Alt-n", "next page", ACTION_NEXT_PAGE, NULL},
+    {"logitty-next-page", {"\\ej"}, "Alt-j", "next page", ACTION_NEXT_PAGE, NULL},
     {"logitty-previous-page",
-     {"\\ep"},
-     "Alt-p",
+     {"\\ek"},
+     "Alt-k",
      "previous page",
      ACTION_PREV_PAGE,
      NULL},
+    {"logitty-point",
+     {"\\ep"},
+     "Alt-p",
+     "the crosshair on the picture: arrows move it",
+     ACTION_POINT,
+     "non-incremental-reverse-search-history"},
     {"logitty-undo", {"\\ez"}, "Alt-z", "undo the last change", ACTION_UNDO, NULL},
     {"logitty-redraw",
      {"\\C-l"},
@@ -64,3 +105,13 @@ const struct key keymap[] = {
 };
 
 const size_t nkeys = sizeof keymap / sizeof *keymap;
+
+const char *keymap_shown(size_t i, const char **help)
+{
+    for (size_t k = 0; k < nkeys; k++)
+        if (keymap[k].shown && !i--) {
+            *help = keymap[k].help;
+            return keymap[k].shown;
+        }
+    return NULL;
+}

@@ -11,6 +11,8 @@ enum {
     SECOND_FROM_ROWS = 27, /* body rows that have room for both */
     GAP_FROM_ROWS = 17,    /* body rows that allow a blank one under the title */
     SIDE_BY_SIDE_COLS = 70,
+    TEXT_LEAST = 18,     /* columns of text beside a landscape */
+    NEAR_FROM_COLS = 54, /* a landscape that takes more has no margin of its own */
     REPLY_LAB_FIXED = 4, /* title, strip, prompt, footer */
 };
 
@@ -47,6 +49,44 @@ static int text_cols(int cols)
     return cols < 80 ? 28 + (cols - 60) * 7 / 20 : least(44, 35 + (cols - 80) / 4);
 }
 
+/* What a landscape of WIDE of 80 columns leaves: a fifth less at 60, the measure when
+ * there is room for it. */
+static int text_beside(int cols, int wide)
+{
+    int text = 80 - 3 - wide;
+
+    if (cols < 80)
+        return most(text - (80 - cols) / 5, least(text, TEXT_LEAST));
+    return least(44, text + (cols - 80) / 2);
+}
+
+/* Under a high picture there is room for the second one. */
+static void place_below(struct layout *l, struct pane p, const struct wants *wants)
+{
+    const struct pane *b = &l->body;
+
+    if (b->rows >= SECOND_FROM_ROWS) {
+        p.rows = least(b->rows - SECOND_ROWS, PICTURE_MAX_ROWS);
+        if (wants->second)
+            l->second = (struct pane){p.row + p.rows, p.col,
+                                      least(b->rows - p.rows, SECOND_ROWS + 4), p.cols};
+    }
+    l->picture = p;
+}
+
+/* A landscape is looked at first: it stands left. */
+static void place_wide(struct layout *l, const struct wants *wants)
+{
+    const struct pane *b = &l->body;
+    int text = text_beside(b->cols, wants->wide);
+    int picture = least(b->cols - text - 3, PICTURE_MAX_COLS);
+
+    l->wide = true;
+    l->inset = wants->wide > NEAR_FROM_COLS;
+    l->text = (struct pane){b->row, b->col + picture + 2, b->rows, text};
+    place_below(l, (struct pane){b->row, b->col + 1, b->rows, picture}, wants);
+}
+
 static void place_lesson(struct layout *l, const struct wants *wants)
 {
     const struct pane *b = &l->body;
@@ -55,18 +95,17 @@ static void place_lesson(struct layout *l, const struct wants *wants)
                (b->cols < 80    ? (b->cols - 60) * 3 / 20
                 : b->cols < 116 ? 3
                                 : 2);
-    int gap = b->rows >= GAP_FROM_ROWS && b->rows < SECOND_FROM_ROWS;
-    struct pane p = {b->row + gap, b->col + left, b->rows - gap,
-                     least(b->cols - left - 1, PICTURE_MAX_COLS)};
 
-    l->text = (struct pane){b->row, b->col + 1, b->rows, text};
-    if (b->rows >= SECOND_FROM_ROWS) {
-        p.rows = least(b->rows - SECOND_ROWS, PICTURE_MAX_ROWS);
-        if (wants->second)
-            l->second = (struct pane){p.row + p.rows, p.col,
-                                      least(b->rows - p.rows, SECOND_ROWS + 4), p.cols};
+    l->gap = b->rows >= GAP_FROM_ROWS && b->rows < SECOND_FROM_ROWS;
+    if (wants->wide > 0) {
+        place_wide(l, wants);
+        return;
     }
-    l->picture = p;
+    l->text = (struct pane){b->row, b->col + 1, b->rows, text};
+    place_below(l,
+                (struct pane){b->row + l->gap, b->col + left, b->rows - l->gap,
+                              least(b->cols - left - 1, PICTURE_MAX_COLS)},
+                wants);
 }
 
 /* Two pictures side by side; at 80 columns the second begins in column 46. */

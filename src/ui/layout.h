@@ -31,12 +31,16 @@ struct layout {
     struct pane text;    /* LAYOUT_COLUMNS of a lesson: prose and task, in the body */
     struct pane picture; /* the first picture; in LAYOUT_TABS the whole body */
     struct pane second;  /* the second picture: beside it in the lab, else below */
+    bool wide;           /* the picture is the larger part, left of the text */
+    int gap;             /* blank rows above the text, if there is room */
+    int inset;           /* columns by which prose keeps away from the picture */
 };
 
 /* What is to be placed. */
 struct wants {
     bool lab;    /* no prose; replies are a transcript */
     bool second; /* there is a second picture to show (a run's loss curve) */
+    int wide;    /* a landscape: columns of 80 that it takes; 0: the picture is none */
 };
 
 /* Every pane lies inside ROWS x COLS (each at least 1); panes never overlap, but for

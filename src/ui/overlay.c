@@ -66,17 +66,22 @@ size_t overlay_below(struct overlay *o, const struct pane *body)
     return page_span(o->folded.rows, p.rows, &o->top).below;
 }
 
+bool overlay_by(struct overlay *o, const struct pane *body, int way, size_t rows)
+{
+    size_t below = overlay_below(o, body), old = o->top;
+
+    if (way > 0)
+        o->top += below < rows ? below : rows;
+    else
+        o->top -= o->top < rows ? o->top : rows;
+    return o->top != old;
+}
+
 bool overlay_scroll(struct overlay *o, const struct pane *body, int way)
 {
     int rows = inside(body).rows;
-    size_t page = rows > 1 ? (size_t)rows - 1 : 1, below = overlay_below(o, body);
-    size_t old = o->top;
 
-    if (way > 0)
-        o->top += below < page ? below : page;
-    else
-        o->top -= o->top < page ? o->top : page;
-    return o->top != old;
+    return overlay_by(o, body, way, rows > 1 ? (size_t)rows - 1 : 1);
 }
 
 void overlay_end(struct overlay *o, const struct pane *body)

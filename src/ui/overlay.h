@@ -27,6 +27,8 @@ void overlay_close(struct overlay *o);
 size_t overlay_below(struct overlay *o, const struct pane *body);
 /* One page on (+1) or back (-1); false if there is nothing that way. */
 bool overlay_scroll(struct overlay *o, const struct pane *body, int way);
+/* The same by ROWS at most. */
+bool overlay_by(struct overlay *o, const struct pane *body, int way, size_t rows);
 void overlay_end(struct overlay *o, const struct pane *body);
 void overlay_draw(struct overlay *o, const struct pane *body, struct grid *g);
 

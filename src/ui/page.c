@@ -6,6 +6,8 @@
 
 #include "lab/figure.h"
 #include "plot/text.h"
+#include "ui/pointer.h"
+#include "ui/preview.h"
 
 enum { BARE_BELOW_ROWS = 12 }; /* a picture this low does without a caption */
 
@@ -34,32 +36,61 @@ void page_forget(struct drawn drawn[2])
     }
 }
 
-static bool still_true(const struct drawn *d, const struct figure *f, bool bare,
+static bool same_look(const struct look *a, const struct look *b)
+{
+    return a->glyphs == b->glyphs && a->tints == b->tints && a->bare == b->bare &&
+           a->bloom == b->bloom;
+}
+
+static bool still_true(const struct drawn *d, const struct figure *f,
+                       const struct bench *b, const struct look *look,
                        const struct pane *p, const struct grid *g)
 {
-    return d->figure == f && d->bare == bare && d->grid.rows == p->rows &&
+    return d->figure == f && d->bench == b && d->version == b->version &&
+           same_look(&d->look, look) && d->grid.rows == p->rows &&
            d->grid.cols == p->cols && d->grid.ascii == g->ascii;
+}
+
+static void draw_anew(struct drawn *d, const struct figure *f, struct bench *b,
+                      const struct look *look, const struct pane *p, bool ascii)
+{
+    if (d->figure)
+        grid_done(&d->grid);
+    d->figure = f;
+    d->bench = b;
+    d->look = *look;
+    grid_init(&d->grid, p->rows, p->cols, ascii);
+    figure_draw(f, b, look, &d->grid);
+    d->version = b->version;
+}
+
+struct look page_look(const struct view *v, const struct figure *f,
+                      const struct pane *p)
+{
+    struct look look = v->sh->host.look;
+
+    look.bare = look.bare || v->at->mode != LAYOUT_COLUMNS || p->rows < BARE_BELOW_ROWS;
+    look.named = v->at->wide;
+    look.bloom = f && f->blooms && p != &v->at->second ? v->bloom : 0;
+    return look;
 }
 
 /* Drawing asks the model at every cell: too much for each key that is typed. */
 void page_picture(struct view *v, const struct figure *f, const struct pane *p,
                   struct grid *g)
 {
-    struct drawn *d = &v->drawn[p == &v->at->second];
-    struct look look = v->sh->host.look;
+    bool second = p == &v->at->second;
+    struct drawn *d = &v->drawn[second];
+    struct bench *b = v->sh->bench;
+    struct look look = page_look(v, f, p);
 
     if (!f || p->rows < 1 || p->cols < 1)
         return;
-    look.bare = look.bare || v->at->mode != LAYOUT_COLUMNS || p->rows < BARE_BELOW_ROWS;
-    if (!still_true(d, f, look.bare, p, g)) {
-        if (d->figure)
-            grid_done(&d->grid);
-        d->figure = f;
-        d->bare = look.bare;
-        grid_init(&d->grid, p->rows, p->cols, g->ascii);
-        figure_draw(f, v->sh->bench, &look, &d->grid);
-    }
-    grid_blit(g, p->row, p->col, &d->grid);
+    if (!still_true(d, f, b, &look, p, g))
+        draw_anew(d, f, b, &look, p, g->ascii);
+    preview_blit(f, b, v->ahead, &look, &d->grid, g, p->row, p->col);
+    if (v->pointer && !second)
+        pointer_draw(v->pointer, f, b, &look, &d->grid, g, p->row, p->col);
 }
 
 static bool blank_from(const struct grid *g, int row, int from, int to)
@@ -104,11 +135,13 @@ struct span page_span(size_t total, int rows, size_t *top)
 void page_axis(struct bench *b, struct str *out)
 {
     const struct figure *f = figure_now(b);
-
     size_t start = out->len;
 
-    if (f && f->across)
-        f->across(b, out);
+    if (f && f->corner)
+        f->corner(b, out);
+    if (out->len > start || !f || !f->across)
+        return;
+    f->across(b, out);
     if (out->len > start)
         str_add(out, " →");
 }

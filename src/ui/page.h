@@ -18,7 +18,9 @@ enum tab {
 /* A picture as it was last drawn; keys that change nothing show it again. */
 struct drawn {
     const struct figure *figure; /* NULL: none, or it may have changed */
-    bool bare;
+    const struct bench *bench;   /* of this state */
+    unsigned long version;
+    struct look look;
     struct grid grid;
 };
 
@@ -30,12 +32,17 @@ struct view {
     enum tab tab;
     size_t top;          /* rows of text scrolled away */
     struct drawn *drawn; /* the first and the second picture */
+    struct bench *ahead; /* with the weights that are being typed; NULL: none */
+    int bloom;           /* look.bloom of the first picture */
+    const struct pointer *pointer; /* the crosshair in it; NULL: none */
 };
 
 /* A text that may be longer than its pane. */
 struct span {
     size_t above, rows, below; /* rows scrolled away, visible, still to come */
 };
+
+struct pointer;
 
 struct page_kind {
     const char *name;
@@ -64,10 +71,13 @@ const struct page_kind *page_of(const struct shell *sh);
  * column. Nothing is put, and the edge returned, if it would begin left of FROM. */
 int page_right(struct grid *g, const struct pane *p, int from, enum style style,
                const char *text);
-/* Draws figure F (NULL: nothing) into the pane. */
+/* Draws figure F (NULL: nothing) into the pane, with the ghost of what is typed. */
 void page_picture(struct view *v, const struct figure *f, const struct pane *p,
                   struct grid *g);
-/* The pictures have to be drawn anew: a line was run, or work has gone on. */
+/* How it is drawn there. */
+struct look page_look(const struct view *v, const struct figure *f,
+                      const struct pane *p);
+/* The pictures have to be drawn anew: a line was run. */
 void page_forget(struct drawn drawn[2]);
 /* "more: PgDn" at the right end of the pane's last row, alone if both have no room;
  * where there are only few rows, the last one is cut short instead. */
@@ -75,7 +85,8 @@ void page_more(struct grid *g, const struct pane *p);
 /* The part of TOTAL rows that ROWS show from *TOP on; *TOP is corrected to the last
  * page. */
 struct span page_span(size_t total, int rows, size_t *top);
-/* The x axis of the picture on show, for the strip: "foot size →". */
+/* What the picture on show has for the strip's corner: "foot size →", its x axis, or
+ * "jump 6". */
 void page_axis(struct bench *b, struct str *out);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lab/figure.h"
+#include "lab/timeline.h"
 #include "plot/text.h"
 #include "ui/fold.h"
 #include "ui/page.h"
@@ -66,7 +67,8 @@ static void write_subject(const struct bench *b, struct str *out)
     const struct explorer *e = &b->s.explorer;
 
     if (e->minimizing || (e->function && !b->s.data))
-        str_addf(out, "f = %s", e->function->text);
+        str_addf(out, "f = %s%s%s", e->function->text, e->other ? ", g = " : "",
+                 e->other ? e->other->text : "");
     else
         str_add(out, b->s.data ? base_name(b->s.data->source) : "no data yet");
 }
@@ -104,7 +106,7 @@ static bool has_run(struct shell *sh)
     const struct figure *f = figure_now(sh->bench);
 
     return f && f != figure_named("loss") && f != figure_named("table") &&
-           sh->bench->s.steps > 0;
+           sh->bench->s.known > 0;
 }
 
 /* What to type when there is nothing to look at. */
@@ -174,10 +176,20 @@ static bool has_tab(struct view *v, enum tab tab)
            (tab == TAB_MORE && has_run(v->sh));
 }
 
+/* "step 12 of 60", after going back. */
+static void add_step(const struct bench *b, struct str *out)
+{
+    size_t last = timeline_last(b);
+
+    str_addf(out, "step %zu", b->s.steps);
+    if (last > b->s.steps)
+        str_addf(out, " of %zu", last);
+}
+
 static void corner(struct view *v, struct str *out)
 {
-    if (v->sh->bench->s.steps)
-        str_addf(out, "step %zu", v->sh->bench->s.steps);
+    if (v->sh->bench->s.steps || timeline_last(v->sh->bench))
+        add_step(v->sh->bench, out);
     else
         page_axis(v->sh->bench, out);
 }

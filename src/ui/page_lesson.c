@@ -1,4 +1,4 @@
-/* A page of a lesson: text and task left, picture right.
+/* A page of a lesson: text and task left, picture right; a landscape stands left.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
@@ -81,6 +81,7 @@ static void draw_title(struct view *v, struct grid *g)
  */
 struct column {
     struct paper text, task;
+    int inset;   /* columns before the text */
     int above;   /* blank rows before the text */
     int rows;    /* rows for the text */
     int task_at; /* row of the task in the pane */
@@ -105,7 +106,12 @@ static void write_task(struct view *v, int width, struct paper *out)
 
 static void write_text(struct view *v, int width, struct paper *out)
 {
-    page_write(guide_page(v->sh->guide), shell_scope(v->sh), width, out);
+    const struct guide *g = v->sh->guide;
+
+    if (v->at->mode == LAYOUT_COLUMNS)
+        guide_write_page(g, shell_scope(v->sh), width, out);
+    else
+        page_write(guide_page(g), shell_scope(v->sh), width, out);
     while (out->rows && out->row[out->rows - 1].cols == 0)
         free(out->row[--out->rows].cell);
 }
@@ -125,6 +131,7 @@ static void share_rows(struct column *c, int rows, int gap)
         paper_blank(&c->text);
         paper_add(&c->text, &c->task);
         paper_clear(&c->task);
+        c->inset = 0;
         text = (int)c->text.rows;
         task = 0;
     }
@@ -134,22 +141,25 @@ static void share_rows(struct column *c, int rows, int gap)
         c->rows = text;
     }
     c->task_at = c->above + c->rows + 1;
+    /* beside a map that has no frame the task stands a little further off */
+    if (c->inset && task && c->task_at + task < rows)
+        c->task_at++;
 }
 
 static void column_init(struct column *c, struct view *v, bool ascii)
 {
     const struct pane *p = &v->at->text;
 
-    *c = (struct column){0};
+    *c = (struct column){.inset = v->at->inset};
     paper_init(&c->text, ascii);
     paper_init(&c->task, ascii);
     if (v->at->mode == LAYOUT_COLUMNS || v->tab != TAB_MORE)
-        write_text(v, p->cols, &c->text);
+        write_text(v, p->cols - 2 * c->inset, &c->text);
     if (v->at->mode == LAYOUT_COLUMNS)
         write_task(v, p->cols, &c->task);
     else if (v->tab == TAB_MORE)
         write_task(v, p->cols, &c->text);
-    share_rows(c, p->rows, v->at->picture.row - p->row);
+    share_rows(c, p->rows, v->at->gap);
 }
 
 static void column_done(struct column *c)
@@ -167,7 +177,7 @@ static void draw_column(struct view *v, struct grid *g)
     column_init(&c, v, g->ascii);
     seen = page_span(c.text.rows, c.rows, &v->top);
     p.row += c.above;
-    paper_draw(&c.text, v->top, g, p.row, p.col, c.rows, p.cols);
+    paper_draw(&c.text, v->top, g, p.row, p.col + c.inset, c.rows, p.cols - c.inset);
     paper_draw(&c.task, 0, g, v->at->text.row + c.task_at, p.col, (int)c.task.rows,
                p.cols);
     p.rows = c.rows;
@@ -224,7 +234,12 @@ static bool has_tab(struct view *v, enum tab tab)
 
 static void corner(struct view *v, struct str *out)
 {
-    page_axis(v->sh->bench, out);
+    size_t done, most;
+
+    if (guide_moves(v->sh->guide, &done, &most))
+        str_addf(out, "%zu of %zu moves", done, most);
+    else
+        page_axis(v->sh->bench, out);
 }
 
 const struct page_kind page_lesson = {

@@ -22,7 +22,7 @@ static void put(struct tape *t, uint32_t glyph, enum style style)
         t->room = t->room ? 2 * t->room : 128;
         t->cell = mem_grow(t->cell, (size_t)t->room, sizeof *t->cell);
     }
-    t->cell[t->cols++] = (struct cell){glyph, (uint8_t)style, 0};
+    t->cell[t->cols++] = (struct cell){.glyph = glyph, .style = (uint8_t)style};
 }
 
 static void put_ascii(struct tape *t, const char *text, enum style style)
@@ -137,7 +137,7 @@ static void show(const struct tape *t, const struct prompt *p, int length,
 
 int prompt_draw(struct prompt *p, struct grid *g, int row, int col, int cols)
 {
-    static const struct cell blank = {' ', STYLE_PLAIN, 0};
+    static const struct cell blank = {.glyph = ' ', .style = STYLE_PLAIN};
     struct tape t = {.ascii = g->ascii};
     int cursor, length;
 
