@@ -33,16 +33,20 @@ static void characters(const struct findings *f, struct str *out)
         [GLYPHS_BLOCKS] = "o + x   │ ─ └   ▁▂▃▄▅▆▇█   σ η λ ≥ →",
         [GLYPHS_BRAILLE] = "o + x   │ ─ └   ▁▂▃▄▅▆▇█   ⣀⣠⠴⠚⠉   σ η λ ≥ →",
     };
-    static const char *const names[] = {[GLYPHS_ASCII] = "ascii",
-                                        [GLYPHS_BLOCKS] = "blocks",
-                                        [GLYPHS_BRAILLE] = "braille"};
+    struct str text;
 
+    str_init(&text);
     row(out, "characters", f->codeset->utf8 ? "UTF-8" : "ASCII");
     note(out, f->codeset->note);
-    row(out, "pictures", names[f->glyphs]);
+    preferences_glyphs_text(f->preferences, &text);
+    row(out, "glyphs", text.s);
     row(out, "test card", drawn[f->glyphs]);
     if (f->glyphs != GLYPHS_ASCII)
-        row(out, "", "boxes or question marks there? try --charset=blocks or ascii");
+        row(out, "", "boxes or question marks there? type glyphs blocks or ascii");
+    str_clear(&text);
+    preferences_theme_text(f->preferences, &text);
+    row(out, "theme", text.s);
+    str_done(&text);
 }
 
 static void terminal(const struct findings *f, struct str *out)
@@ -83,11 +87,27 @@ static void directory(struct str *out, const char *label, const char *dir)
     str_done(&value);
 }
 
+/* Where they are kept, and what is wrong there. */
+static void preferences(const struct preferences *p, struct str *out)
+{
+    struct str text;
+
+    directory(out, "preferences", p->file);
+    str_init(&text);
+    for (size_t i = 0; i < p->nfaults; i++) {
+        str_clear(&text);
+        err_text(&p->fault[i], &text);
+        note(out, text.s);
+    }
+    str_done(&text);
+}
+
 static void files(const struct findings *f, struct str *out)
 {
     struct str count;
 
     directory(out, "progress", f->places->state);
+    preferences(f->preferences, out);
     for (size_t i = 0; i < f->places->ndata; i++)
         directory(out, i ? "" : "lessons in", f->places->data[i]);
     str_init(&count);

@@ -5,7 +5,7 @@
 
 #include "base/path.h"
 #include "codeset.h"
-#include "plot/grid.h"
+#include "repl/preferences.h"
 #include "terminfo.h"
 
 struct findings {
@@ -18,6 +18,7 @@ struct findings {
     int rows, cols;   /* 0 = not known */
     int colours;      /* that would be used */
     enum glyphs glyphs;
+    const struct preferences *preferences;
     size_t lessons; /* found */
 };
 

@@ -68,6 +68,10 @@ static char **complete(const char *text, int start, int end)
         free(found[n]);
         found[n++] = word;
     }
+    /* nothing stands between a bracket or a = and what belongs to it */
+    rl_completion_append_character =
+        n == 1 && *found[0] && strchr("(=/", found[0][strlen(found[0]) - 1]) ? '\0'
+                                                                             : ' ';
     answer = n ? mem_array(n + 2, sizeof *answer) : NULL;
     for (size_t i = 0; i < n && n > 1; i++)
         answer[i + 1] = found[i];

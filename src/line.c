@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/utf8.h"
+#include "ui/theme.h"
 
 /* ---- signals ---- */
 
@@ -64,27 +65,21 @@ int line_leaving(void)
 
 /* ---- out ---- */
 
-/* Colours of plain output, which are off unless asked for. */
-static const char *colour_of(enum style style)
+enum { SWITCH_MAX = 32 };
+
+/* What switches plain output to STYLE, whatever was on; "" = as if nothing were. */
+static void make_switch(enum theme theme, enum style style, char out[SWITCH_MAX])
 {
-    switch (style) {
-    case STYLE_CLASS_0:
-        return "\033[34m";
-    case STYLE_CLASS_1:
-        return "\033[33m";
-    case STYLE_BOLD:
-    case STYLE_TITLE:
-    case STYLE_CODE:
-    case STYLE_WRONG:
-    case STYLE_MARK:
-        return "\033[1m";
-    case STYLE_DIM:
-    case STYLE_GHOST:
-    case STYLE_AXIS:
-        return "\033[2m";
-    default:
-        return "";
-    }
+    const struct display plain = {.colours = 8, .faint = true, .theme = theme};
+    struct appearance a = theme_appearance(&plain, style, 0);
+    char colour[16] = "";
+
+    if (a.text >= 0)
+        snprintf(colour, sizeof colour, ";%d", 30 + a.text);
+    snprintf(out, SWITCH_MAX, "\033[0%s%s%sm", a.bold ? ";1" : "", a.faint ? ";2" : "",
+             colour);
+    if (!a.bold && !a.faint && a.text < 0)
+        out[0] = '\0';
 }
 
 static int used_columns(const struct row *row)
@@ -96,23 +91,37 @@ static int used_columns(const struct row *row)
     return cols;
 }
 
-static void dump_coloured(const struct paper *p, struct str *out)
+/* Ends what was switched on, if anything was. */
+static void switch_off(const char *now, struct str *out)
 {
+    if (*now)
+        str_add(out, "\033[0m");
+}
+
+static void dump_coloured(const struct paper *p, enum theme theme, struct str *out)
+{
+    char switches[STYLES][SWITCH_MAX];
+
+    for (int style = 0; style < STYLES; style++)
+        make_switch(theme, (enum style)style, switches[style]);
     for (size_t i = 0; i < p->rows; i++) {
         const char *now = "";
 
         for (int col = 0; col < used_columns(&p->row[i]); col++) {
             const struct cell *c = &p->row[i].cell[col];
-            const char *want = colour_of((enum style)c->style);
+            const char *want = switches[c->style < STYLES ? c->style : STYLE_PLAIN];
 
             if (!c->glyph)
                 continue;
-            if (strcmp(now, want) != 0)
-                str_addf(out, "%s%s", *now ? "\033[0m" : "", want);
+            if (*want && strcmp(now, want) != 0)
+                str_add(out, want);
+            else if (!*want)
+                switch_off(now, out);
             now = want;
             utf8_add(out, c->glyph);
         }
-        str_addf(out, "%s\n", *now ? "\033[0m" : "");
+        switch_off(now, out);
+        str_addc(out, '\n');
     }
 }
 
@@ -131,15 +140,17 @@ void line_print(struct line *ln)
     struct paper *paper = &ln->shell->out;
     struct str text;
 
+    record_follow(&ln->film, ln->shell, 0, 0);
     if (!paper->rows)
         return;
     str_init(&text);
     if (ln->colour)
-        dump_coloured(paper, &text);
+        dump_coloured(paper, ln->shell->preferences.theme, &text);
     else
         paper_dump(paper, &text);
     paper_clear(paper);
     fwrite(text.s, 1, text.len, stdout);
+    record_lines(&ln->film, text.s, text.len);
     str_done(&text);
     flush(ln);
 }
@@ -148,6 +159,8 @@ void line_say(struct line *ln, const char *text)
 {
     fputs(text, stdout);
     fputc('\n', stdout);
+    record_lines(&ln->film, text, strlen(text));
+    record_lines(&ln->film, "\n", 1);
     flush(ln);
 }
 

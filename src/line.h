@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "repl/shell.h"
+#include "record.h"
 
 enum { EXIT_WELL = 0, EXIT_FAULT = 1, EXIT_USAGE = 2, EXIT_INTERRUPTED = 130 };
 
@@ -14,6 +14,7 @@ struct line {
     struct shell *shell;
     bool colour; /* colours in plain output: only when asked for */
     bool broken; /* standard output takes no more; said if it was not a closed pipe */
+    struct recorder film; /* of a conversation on a terminal */
 };
 
 /* Ctrl-C leaves a note, and a closed pipe is no reason to die. PATIENT (a

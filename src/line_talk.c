@@ -118,15 +118,19 @@ static void remember(const char *line)
 }
 
 /* False = the end of the input. */
-static bool type_line(struct str *out)
+static bool type_line(struct line *ln, struct str *out)
 {
+    static const char prompt[] = "> ";
     char *line;
 
     talk.cancelled = false;
-    line = readline("> ");
+    record_lines(&ln->film, prompt, strlen(prompt));
+    line = readline(prompt);
     if (!line)
         return false;
     one_line(line);
+    record_lines(&ln->film, line, strlen(line)); /* readline's echo, all at once */
+    record_lines(&ln->film, "\n", 1);
     str_clear(out);
     if (!talk.cancelled) {
         str_add(out, line);
@@ -155,9 +159,9 @@ static void answer(struct line *ln, const char *text, bool *over)
     str_done(&said);
 }
 
-static bool next_line(struct str *line, bool tty)
+static bool next_line(struct line *ln, struct str *line, bool tty)
 {
-    return tty ? type_line(line) : line_read(stdin, line);
+    return tty ? type_line(ln, line) : line_read(stdin, line);
 }
 
 static void converse(struct line *ln, bool tty)
@@ -166,7 +170,7 @@ static void converse(struct line *ln, bool tty)
     bool over = false;
 
     str_init(&line);
-    while (!over && !ln->broken && next_line(&line, tty)) {
+    while (!over && !ln->broken && next_line(ln, &line, tty)) {
         if (!talk.cancelled)
             answer(ln, line.s, &over);
         if (talk.cancelled || (tty && line_interrupted()))
@@ -191,6 +195,7 @@ int line_talk(struct line *ln, const struct places *places, bool tty)
     converse(ln, tty);
     if (tty)
         editing_stop();
+    record_stop(&ln->film);
     if ((signo = line_leaving())) {
         shell_save_progress(ln->shell);
         signal(signo, SIG_DFL);

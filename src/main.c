@@ -27,11 +27,40 @@ static void tell(const char *note)
     str_done(&safe);
 }
 
+/* What is wrong in the file of preferences. */
+static void tell_faults(const struct preferences *p)
+{
+    struct str text;
+
+    str_init(&text);
+    for (size_t i = 0; i < p->nfaults; i++) {
+        str_clear(&text);
+        err_text(&p->fault[i], &text);
+        tell(text.s);
+    }
+    str_done(&text);
+}
+
 /* ---- opening ---- */
 
 static bool is_data_file(const char *word)
 {
     return strpbrk(word, "./") || path_is_file(word);
+}
+
+/* A lesson's name is a lesson, even if a code could look so. */
+static enum shell_state open_word(struct shell *sh, const struct options *o)
+{
+    struct str code;
+    enum shell_state state;
+
+    str_init(&code);
+    if (options_code(o, &code) && !shelf_find(&sh->shelf, o->operand[0]))
+        state = shell_open_code(sh, code.s);
+    else
+        state = shell_open_lesson(sh, o->operand[0]);
+    str_done(&code);
+    return state;
 }
 
 /* False: the fault has been told. */
@@ -43,7 +72,7 @@ static bool open_all(struct shell *sh, const struct session *s, enum front front
     if (operand && is_data_file(operand))
         state = shell_open_file(sh, operand);
     else if (operand)
-        state = shell_open_lesson(sh, operand);
+        state = open_word(sh, &s->options);
     else if (front != FRONT_SCRIPT)
         state = shell_resume(sh);
     if (state == SHELL_FAULT)
@@ -113,6 +142,7 @@ static int learn(struct session *s)
         tell(s->terminfo.note);
     host = session_host(s, front);
     sh = shell_new(&host, commands);
+    tell_faults(&sh->preferences);
     status = open_all(sh, s, front) ? run(sh, s, front) : EXIT_FAULT;
     shell_free(sh);
     return status;
@@ -146,7 +176,10 @@ static int doctor(struct session *s)
     struct faults faults = {0};
     struct str said;
     int status;
+    struct shell_host host = session_host(s, FRONT_SCREEN);
+    struct preferences preferences;
     struct findings found = {
+        .preferences = &preferences,
         .codeset = &s->codeset,
         .terminfo = &s->terminfo,
         .places = &s->places,
@@ -155,16 +188,19 @@ static int doctor(struct session *s)
         .full_screen = session_front(s) == FRONT_SCREEN,
         .rows = s->rows,
         .cols = s->cols,
-        .colours = session_colours(s),
-        .glyphs = session_glyphs(s),
     };
 
+    preferences_init(&preferences, &host.here, &host.look, &host.places);
+    preferences_look(&preferences, &host.look);
+    found.glyphs = host.look.glyphs;
+    found.colours = preferences.theme == THEME_MONO ? 0 : session_colours(s);
     shelf_load(&shelf, (const char *const *)s->lesson_dir, s->nlesson_dirs, &faults);
     found.lessons = shelf.n;
     str_init(&said);
     doctor_report(&found, &said);
     status = put(&said);
     str_done(&said);
+    preferences_done(&preferences);
     faults_done(&faults);
     shelf_done(&shelf);
     return status;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lab/code.h"
 #include "version.h"
 
 struct option_row {
@@ -200,11 +201,23 @@ static bool take(struct options *o, const struct option_row *row, const char *va
     return !expected;
 }
 
+/* Blanks in a code do not count, here they part operands. */
+bool options_code(const struct options *o, struct str *code)
+{
+    for (size_t i = 0; i < o->noperands; i++)
+        str_addf(code, "%s%s", i ? " " : "", o->operand[i]);
+    return code_like(code->s) != CODE_NOT;
+}
+
 static bool check_operands(const struct options *o)
 {
-    if (o->errand == ERRAND_LINT || o->noperands <= 1)
-        return true;
-    return wrong("one file or lesson at a time; what is", o->operand[1]);
+    struct str code;
+    bool one;
+
+    str_init(&code);
+    one = o->errand == ERRAND_LINT || o->noperands <= 1 || options_code(o, &code);
+    str_done(&code);
+    return one || wrong("one file, lesson or code at a time; what is", o->operand[1]);
 }
 
 bool options_read(struct options *o, int argc, char **argv)
@@ -250,10 +263,10 @@ static void help_row(FILE *out, const struct option_row *row)
 
 void options_help(FILE *out)
 {
-    fputs("Usage: logitty [OPTION]... [LESSON | FILE.csv]\n"
+    fputs("Usage: logitty [OPTION]... [LESSON | FILE.csv | CODE]\n"
           "Learn logistic regression and optimisation in a terminal.\n\n"
           "Without arguments it goes on where you were. LESSON is an id or a number;\n"
-          "FILE.csv opens the lab with your data.\n\n",
+          "FILE.csv opens the lab with your data, CODE with what share printed.\n\n",
           out);
     for (size_t i = 0; i < ROWS; i++)
         help_row(out, &rows[i]);

@@ -8,8 +8,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/str.h"
+#include "repl/preferences.h"
+
 enum colour_when { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
-enum charset { CHARSET_AUTO, CHARSET_BRAILLE, CHARSET_BLOCKS, CHARSET_ASCII };
 enum errand { ERRAND_LEARN, ERRAND_LINT, ERRAND_DOCTOR, ERRAND_HELP, ERRAND_VERSION };
 
 /* What -e or -f gave. */
@@ -35,6 +37,8 @@ struct options {
 /* False = wrong usage: one line has been written to standard error. */
 bool options_read(struct options *o, int argc, char **argv);
 void options_done(struct options *o);
+/* Appends the operands, a blank between. True: they look like a code to load. */
+bool options_code(const struct options *o, struct str *code);
 
 void options_help(FILE *out);
 

@@ -31,7 +31,8 @@ struct screen {
     struct shell *shell;
     struct grid grid;
     bool ascii;
-    bool dirty;       /* the picture may have changed */
+    unsigned long preferences; /* as of which the picture is */
+    bool dirty;                /* the picture may have changed */
     bool urgent;      /* … by a key: draw at once; else at the frame's rate */
     bool touched;     /* something was done: the app may have work now */
     int64_t now;      /* milliseconds of a monotonic clock */
@@ -64,6 +65,7 @@ static void fit(struct screen *s)
         resize_term(rows, cols);
     clearok(curscr, TRUE);
     painter_forget(&s->painter);
+    record_size(&s->terminal.film, rows, cols);
     s->dirty = s->urgent = true;
     if (rows == s->grid.rows && cols == s->grid.cols)
         return;
@@ -110,9 +112,28 @@ static void on_signals(struct screen *s)
 
 /* ---- keyboard ---- */
 
+/* What the mouse did where the person wants it to count; motion and other buttons do
+ * nothing, whatever is held with them. */
+static void take_report(struct screen *s, const struct token *t)
+{
+    enum { WHEEL = 64, HELD = 4 | 8 | 16 };
+    struct report r;
+
+    if (!s->shell->preferences.mouse || !lexer_report(t, &r) || !r.pressed)
+        return;
+    line_editor_show();
+    r.button &= ~HELD;
+    if (r.button == 0)
+        app_mouse(s->app, MOUSE_PRESS, r.row, r.col);
+    else if (r.button == WHEEL || r.button == WHEEL + 1)
+        app_mouse(s->app, r.button == WHEEL ? MOUSE_UP : MOUSE_DOWN, r.row, r.col);
+}
+
 static void take_token(struct screen *s, const struct token *t)
 {
-    if (t->kind == TOKEN_KEY && terminal_interrupts(&s->terminal, t->text, t->len))
+    if (t->kind == TOKEN_MOUSE)
+        take_report(s, t);
+    else if (t->kind == TOKEN_KEY && terminal_interrupts(&s->terminal, t->text, t->len))
         interrupt(s);
     else
         line_editor_token(t);
@@ -156,11 +177,35 @@ static bool keys_wait(void)
 
 /* ---- picture ---- */
 
+/* Other characters or colours are wanted: all is painted again. */
+static void follow_preferences(struct screen *s)
+{
+    const struct shell *sh = s->shell;
+
+    if (s->preferences == sh->preferences.version)
+        return;
+    s->preferences = sh->preferences.version;
+    s->ascii = sh->host.look.glyphs == GLYPHS_ASCII;
+    s->grid.ascii = s->ascii;
+    painter_theme(&s->painter, sh->preferences.theme);
+    terminal_mouse(&s->terminal, sh->preferences.mouse);
+    clearok(curscr, TRUE);
+}
+
+/* A recording that begins now has nothing of what is on the screen: all is painted. */
+static void follow_film(struct screen *s)
+{
+    if (record_follow(&s->terminal.film, s->shell, s->grid.rows, s->grid.cols))
+        clearok(curscr, TRUE);
+}
+
 static void draw(struct screen *s)
 {
     int row = 0, col = 0;
 
     line_editor_show();
+    follow_preferences(s);
+    follow_film(s);
     app_draw(s->app, &s->grid, &row, &col);
     terminal_begin(&s->terminal);
     painter_draw(&s->painter, &s->grid, row, col);
@@ -283,10 +328,15 @@ static bool start(struct screen *s, struct shell *sh, const struct screen_setup 
         signals_end();
         return false;
     }
-    painter_start(&s->painter, setup->utf8, setup->colours, setup->light);
+    painter_start(&s->painter, setup->utf8,
+                  &(struct display){.colours = setup->colours,
+                                    .light = setup->light,
+                                    .theme = sh->preferences.theme});
+    terminal_mouse(&s->terminal, sh->preferences.mouse);
     lexer_init(&s->lexer, escape_ms());
     s->shell = sh;
     s->ascii = sh->host.look.glyphs == GLYPHS_ASCII;
+    s->preferences = sh->preferences.version;
     s->app = app_new(sh, s->ascii);
     return true;
 }
@@ -317,6 +367,7 @@ static int stop(struct screen *s)
 
     if (signo || s->hung_up || s->terminal.gone)
         shell_save_progress(s->shell);
+    record_stop(&s->terminal.film); /* its last frame is the last one shown */
     terminal_stop(&s->terminal);
     line_editor_stop();
     signals_end();

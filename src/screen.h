@@ -13,8 +13,8 @@ struct screen_setup {
     const struct places *places;     /* for the history */
     const struct terminfo *terminfo; /* its entry is one that can do it */
     bool utf8;
-    int colours;             /* how many to use; 0 = bold and faint only */
-    bool light;              /* the terminal's background, if known */
+    int colours;             /* that the terminal has; 0 = bold and faint only */
+    bool light;              /* its background is known to be light */
     const struct str *typed; /* bytes that were read already */
 };
 

@@ -11,31 +11,10 @@
 #include "base/utf8.h"
 #include "terminfo.h"
 
-/* ---- colours: three roles for text, a field of two tints a side ---- */
-
-enum role { ROLE_TEXT, ROLE_CLASS_0, ROLE_CLASS_1, ROLES };
-enum { TINTS_EACH = 3, TINTS = 2 * TINTS_EACH + 1, UNSURE = 1 };
-
-/* Numbers of the 256-colour palette. Text without a tint has the terminal's own
- * background: blue 32 and orange 166 have about equal contrast on black and on white.
- * On a tint it has a colour made for that. Where the model is unsure there is no tint.
- */
-static const short text_256[ROLES] = {-1, 32, 166};
-static const short tint_dark[TINTS] = {25, 24, -1, -1, -1, 58, 94};
-static const short text_dark[ROLES] = {255, 153, 223};
-static const short tint_light[TINTS] = {153, 195, -1, -1, -1, 230, 223};
-static const short text_light[ROLES] = {16, 19, 88};
-
-/* Eight colours: yellow is the Linux console's brown, the nearest to orange. */
-static const short text_8[ROLES] = {-1, COLOR_BLUE, COLOR_YELLOW};
-
-static short pair_of(enum role role, int tint)
-{
-    return (short)(role * TINTS + tint + TINTS_EACH + 1);
-}
+/* ---- colours ---- */
 
 /* Where colours are 24 bits, a number is 0xRRGGBB; else it is the palette's. */
-static int colour_number(int colours, short index)
+static int colour_number(int colours, int index)
 {
     static const int step[] = {0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF};
     int cube = index - 16;
@@ -47,55 +26,62 @@ static int colour_number(int colours, short index)
     return step[cube / 36] << 16 | step[cube / 6 % 6] << 8 | step[cube % 6];
 }
 
-static void define_pairs(int colours, bool light)
+/* The pairs that curses knows so far; number 0 is the terminal's own. */
+struct pairs {
+    struct {
+        int text, ground;
+    } of[STYLES * (2 * TINTS_EACH + 1)];
+    short n;
+};
+
+/* The number of the pair, which is made if it is new. */
+static short pair_of(struct pairs *pairs, int colours, const struct appearance *a)
 {
-    const short *tint = light ? tint_light : tint_dark;
-    const short *on_tint = light ? text_light : text_dark;
+    short n = 0;
 
-    for (int role = 0; role < ROLES; role++)
-        for (int t = -TINTS_EACH; t <= TINTS_EACH; t++) {
-            short text = t ? on_tint[role] : text_256[role];
-            short pair = pair_of((enum role)role, t);
+    if (a->text < 0 && a->ground < 0)
+        return 0;
+    while (n < pairs->n &&
+           (pairs->of[n].text != a->text || pairs->of[n].ground != a->ground))
+        n++;
+    if (n == pairs->n) {
+        pairs->of[n].text = a->text;
+        pairs->of[n].ground = a->ground;
+        pairs->n++;
+        init_extended_pair(n + 1, colour_number(colours, a->text),
+                           colour_number(colours, a->ground));
+    }
+    return (short)(n + 1);
+}
 
-            if (colours >= 256)
-                init_extended_pair(pair, colour_number(colours, text),
-                                   colour_number(colours, tint[t + TINTS_EACH]));
-            else if (!t)
-                init_pair(pair, text_8[role], -1);
+static void define_looks(struct painter *p)
+{
+    struct pairs pairs = {.n = 0};
+
+    for (int style = 0; style < STYLES; style++)
+        for (int tint = -TINTS_EACH; tint <= TINTS_EACH; tint++) {
+            struct appearance a =
+                theme_appearance(&p->display, (enum style)style, tint);
+            int at = tint + TINTS_EACH;
+
+            p->look[style][at].attributes = (a.bold ? A_BOLD : A_NORMAL) |
+                                            (a.faint ? A_DIM : A_NORMAL) |
+                                            (a.underlined ? A_UNDERLINE : A_NORMAL);
+            p->look[style][at].pair = pair_of(&pairs, p->display.colours, &a);
         }
 }
 
-/* ---- styles ---- */
-
-/* Class, and how much it stands out; three emphases and no more. */
-static const struct {
-    enum role role;
-    bool bold, faint, offered;
-} looks[STYLES] = {
-    [STYLE_BOLD] = {.bold = true},
-    [STYLE_DIM] = {.faint = true},
-    [STYLE_GHOST] = {.faint = true, .offered = true},
-    [STYLE_TITLE] = {.bold = true},
-    [STYLE_CODE] = {.bold = true},
-    [STYLE_AXIS] = {.faint = true},
-    [STYLE_CLASS_0] = {.role = ROLE_CLASS_0},
-    [STYLE_CLASS_1] = {.role = ROLE_CLASS_1},
-    [STYLE_WRONG] = {.bold = true},
-    [STYLE_MARK] = {.bold = true},
-};
-
-static attr_t attributes(const struct painter *p, enum style style, int tint)
+/* Not before a colour is wanted: it makes curses speak of colours. */
+static void start_colours(struct painter *p)
 {
-    attr_t attr = looks[style].bold ? A_BOLD : A_NORMAL;
-
-    if (style == STYLE_CLASS_0 && p->colours > 0 && p->colours < 256)
-        attr |= A_BOLD; /* plain blue of eight is too dark on black */
-    if (looks[style].faint && p->dim && !tint)
-        attr |= A_DIM;
-    /* offered text must not look like typed text, even where nothing is faint */
-    if (looks[style].offered && !p->dim && p->underline)
-        attr |= A_UNDERLINE;
-    return attr;
+    if (p->started || p->display.theme == THEME_MONO)
+        return;
+    if (p->display.colours < 8 || !has_colors() || start_color() == ERR ||
+        use_default_colors() == ERR)
+        p->display.colours = 0;
+    else if (COLORS < p->display.colours)
+        p->display.colours = COLORS;
+    p->started = true;
 }
 
 /* ---- cells ---- */
@@ -110,18 +96,47 @@ static wchar_t shown_glyph(const struct painter *p, uint32_t glyph, int width)
     return wcwidth((wchar_t)glyph) == width ? (wchar_t)glyph : L'?';
 }
 
-/* A blank without a tint looks the same in every style: it costs nothing then. */
+enum { GAP = 3 }; /* blanks that are cheaper than another style */
+
+static bool is_blank(const struct cell *c)
+{
+    return c->glyph == ' ' && c->tint == 0;
+}
+
+/* A blank looks the same in every style that is only faint or bold. In a small gap
+ * between two cells of one such style it takes theirs, so that the terminal need not be
+ * told back and forth; elsewhere it has none. */
+static enum style blank_style(const struct painter *p, const struct cell *cell, int col,
+                              int cols)
+{
+    int left = col, right = col;
+    enum style style;
+
+    while (left > 0 && col - left <= GAP && is_blank(&cell[left]))
+        left--;
+    while (right < cols - 1 && right - col <= GAP && is_blank(&cell[right]))
+        right++;
+    style = cell[left].style < STYLES ? (enum style)cell[left].style : STYLE_PLAIN;
+    if (right - left > GAP + 1 || cell[right].style != style || cell[left].tint ||
+        cell[right].tint || p->look[style][TINTS_EACH].pair ||
+        p->look[style][TINTS_EACH].attributes & A_UNDERLINE)
+        return STYLE_PLAIN;
+    return style;
+}
+
 static void set_cell(const struct painter *p, cchar_t *out, const struct cell *c,
                      int width)
 {
     wchar_t text[2] = {shown_glyph(p, c->glyph, width), L'\0'};
-    int tint = p->colours >= 256 && abs(c->tint) > UNSURE ? c->tint : 0;
-    bool blank = text[0] == L' ' && !tint;
-    enum style style = blank || c->style >= STYLES ? STYLE_PLAIN : (enum style)c->style;
-    enum role role = looks[style].role;
-    short pair = p->colours && (role || tint) ? pair_of(role, tint) : 0;
+    int tint = c->tint < -TINTS_EACH  ? -TINTS_EACH
+               : c->tint > TINTS_EACH ? TINTS_EACH
+                                      : c->tint;
+    int at = tint + TINTS_EACH, style = c->style < STYLES ? c->style : STYLE_PLAIN;
 
-    setcchar(out, text, attributes(p, style, tint), pair, NULL);
+    if (text[0] == L' ' && c->glyph != ' ')
+        style = STYLE_PLAIN;
+    setcchar(out, text, (attr_t)p->look[style][at].attributes, p->look[style][at].pair,
+             NULL);
 }
 
 /* One row as curses cells; a wide glyph is one of them. Returns how many. */
@@ -138,6 +153,8 @@ static int compose(struct painter *p, const struct cell *cell, int cols)
             c.glyph = ' '; /* half a wide glyph, or none */
             width = 1;
         }
+        if (c.glyph == ' ')
+            c.style = is_blank(&c) ? blank_style(p, cell, col, cols) : STYLE_PLAIN;
         set_cell(p, &out[n], &c, width);
         col += width;
     }
@@ -185,15 +202,20 @@ void painter_draw(struct painter *p, const struct grid *g, int cursor_row,
 
 /* ---- start and end ---- */
 
-void painter_start(struct painter *p, bool utf8, int colours, bool light)
+void painter_theme(struct painter *p, enum theme theme)
 {
-    *p = (struct painter){
-        .utf8 = utf8, .dim = terminfo_has("dim"), .underline = terminfo_has("smul")};
-    if (colours < 8 || !has_colors() || start_color() == ERR ||
-        use_default_colors() == ERR)
-        return;
-    p->colours = COLORS < colours ? COLORS : colours;
-    define_pairs(p->colours, light);
+    p->display.theme = theme;
+    start_colours(p);
+    define_looks(p);
+    painter_forget(p);
+}
+
+void painter_start(struct painter *p, bool utf8, const struct display *display)
+{
+    *p = (struct painter){.utf8 = utf8, .display = *display};
+    p->display.faint = terminfo_has("dim");
+    p->display.underline = terminfo_has("smul");
+    painter_theme(p, display->theme);
 }
 
 void painter_stop(struct painter *p)

@@ -6,20 +6,26 @@
 #include <stdbool.h>
 
 #include "plot/grid.h"
+#include "ui/theme.h"
 
 struct painter {
     bool utf8;
-    int colours; /* 0 = attributes only */
-    bool dim;    /* the terminal has faint text */
-    bool underline;
+    struct display display;
+    bool started; /* curses' colours are */
+    struct {
+        unsigned long attributes;
+        short pair; /* 0 = the terminal's own colours */
+    } look[STYLES][2 * TINTS_EACH + 1];
     struct grid shown; /* what curses has been told; rows that are equal are skipped */
     void *row;         /* room for one row of curses cells */
 };
 
-/* After terminal_start(). COLOURS: how many to use, 0 = none. LIGHT: dark text on a
- * light background, as far as that is known; it only decides the field's tints. */
-void painter_start(struct painter *p, bool utf8, int colours, bool light);
+/* After terminal_start(). DISPLAY: how many colours to use, and the theme; what else
+ * the terminal can do is found out. */
+void painter_start(struct painter *p, bool utf8, const struct display *display);
 void painter_stop(struct painter *p);
+/* From now on in THEME: everything is painted again. */
+void painter_theme(struct painter *p, enum theme theme);
 
 /* Nothing that was told counts any more: the size changed, or the screen was lost. */
 void painter_forget(struct painter *p);

@@ -55,18 +55,20 @@ static int act(size_t row, int count, int key)
     return do_usual(k->usual ? rl_named_function(k->usual) : NULL, count, key);
 }
 
-#define EVERY_ROW(X)                                                                   \
-    X(0)                                                                               \
-    X(1)                                                                               \
-    X(2)                                                                               \
-    X(3)                                                                               \
-    X(4)                                                                               \
-    X(5)                                                                               \
-    X(6)                                                                               \
-    X(7)                                                                               \
-    X(8)                                                                               \
-    X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18) X(19) X(20) X(21) X(22) \
-        X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31)
+#define EVERY_ROW(X)                                                              \
+    X(0)                                                                          \
+    X(1)                                                                          \
+    X(2)                                                                          \
+    X(3)                                                                          \
+    X(4)                                                                          \
+    X(5)                                                                          \
+    X(6)                                                                          \
+    X(7)                                                                          \
+    X(8)                                                                          \
+    X(9)                                                                          \
+    X(10)                                                                         \
+    X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18) X(19) X(20) X(21) X(22) X(23) \
+        X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31)
 #define DEFINE(row)                          \
     static int key_##row(int count, int key) \
     {                                        \
@@ -165,7 +167,7 @@ static rl_command_func_t *usual_of(const struct key *k)
 static void bind_table(void)
 {
     for (size_t i = 0; i < nkeys; i++)
-        for (size_t k = 0; k < 4 && keymap[i].sequence[k]; k++)
+        for (size_t k = 0; k < KEY_SEQUENCES && keymap[i].sequence[k]; k++)
             bind_sequence(keymap[i].sequence[k], function[i], usual_of(&keymap[i]));
 }
 
@@ -186,8 +188,8 @@ static void bind_terminal_keys(void)
         enum action action;
         const char *otherwise;
     } keys[] = {
-        {"kcuu1", ACTION_NONE, "previous-history"},
-        {"kcud1", ACTION_NONE, "next-history"},
+        {"kcuu1", ACTION_UP, "previous-history"},
+        {"kcud1", ACTION_DOWN, "next-history"},
         {"kcub1", ACTION_LEFT, "backward-char"},
         {"kcuf1", ACTION_RIGHT, "forward-char"},
         {"khome", ACTION_NONE, "beginning-of-line"},

@@ -26,6 +26,8 @@ static enum token_kind csi_kind(const char *s, size_t len)
 {
     char last = s[len - 1];
 
+    if (s[2] == '<' && (last == 'M' || last == 'm'))
+        return TOKEN_MOUSE;
     if (memchr("<=>?", s[2], 4))
         return TOKEN_REPLY;
     if (len == 3 && (last == 'I' || last == 'O'))
@@ -170,6 +172,43 @@ size_t lexer_cut(const char *s, size_t n, bool expired, enum token_kind *kind)
     if (s[0] == ESC)
         return cut_escape(s, n, expired, kind);
     return byte(s, 0) < 0x80 ? 1 : cut_utf8(s, n, 0, expired, kind);
+}
+
+/* ---- the mouse ---- */
+
+enum { REPORT_MOST = 9999 }; /* no screen is larger, no button higher */
+
+/* The number at *AT, and what stands behind it; false: there is none, or it is too
+ * large. */
+static bool report_number(const struct token *t, size_t *at, int *v, char *behind)
+{
+    size_t from = *at;
+
+    *v = 0;
+    while (*at < t->len && t->text[*at] >= '0' && t->text[*at] <= '9') {
+        *v = *v * 10 + (t->text[(*at)++] - '0');
+        if (*v > REPORT_MOST)
+            return false;
+    }
+    if (*at == from || *at >= t->len)
+        return false;
+    *behind = t->text[(*at)++];
+    return true;
+}
+
+bool lexer_report(const struct token *t, struct report *out)
+{
+    size_t at = 3; /* past ESC [ < */
+    char sep[3];
+    int v[3];
+
+    for (int i = 0; i < 3; i++)
+        if (!report_number(t, &at, &v[i], &sep[i]))
+            return false;
+    if (sep[0] != ';' || sep[1] != ';' || at != t->len || v[1] < 1 || v[2] < 1)
+        return false;
+    *out = (struct report){v[0], v[2] - 1, v[1] - 1, sep[2] == 'M'};
+    return true;
 }
 
 /* ---- the stream ---- */

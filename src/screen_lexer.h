@@ -13,7 +13,8 @@ enum token_kind {
     TOKEN_KEY,      /* a character, a control key, or ESC with one of these: Alt */
     TOKEN_ESCAPE,   /* the Esc key */
     TOKEN_SEQUENCE, /* a CSI or SS3 sequence: a key if it is bound, else nothing */
-    TOKEN_REPLY,    /* mouse, focus, an answer of the terminal: never a key */
+    TOKEN_REPLY,    /* focus, an answer of the terminal: never a key */
+    TOKEN_MOUSE,    /* of a shape that mouse reports have: never a key */
     TOKEN_PASTE,    /* pasted bytes, without the brackets around them */
     TOKEN_BAD,      /* bytes that are no character */
 };
@@ -47,6 +48,16 @@ void lexer_put(struct lexer *lx, const char *bytes, size_t n);
 /* The next whole token; false = more bytes are needed. EXPIRED: no more came within
  * lexer_patience(), so that what is there is handed over as it is. */
 bool lexer_next(struct lexer *lx, bool expired, struct token *out);
+
+/* What a TOKEN_MOUSE says. */
+struct report {
+    int button;   /* with its modifiers, as the terminal numbers them */
+    int row, col; /* from 0 */
+    bool pressed;
+};
+
+/* False: it is none that a terminal sends. */
+bool lexer_report(const struct token *t, struct report *out);
 
 /* Milliseconds to wait for the rest of what has begun; -1 = nothing has. */
 int lexer_patience(const struct lexer *lx);

@@ -270,11 +270,22 @@ static bool makes_meta(const struct token *t)
     return t->len == 1 && rl_end > 0 && (c > ' ' || c == '\b') && c < 0x80;
 }
 
+/* On an empty line it may be a key of the picture's crosshair. */
+static bool is_app_key(const struct token *t)
+{
+    if (t->len != 1 || rl_end > 0 || in_the_middle())
+        return false;
+    line_editor_show();
+    return app_key(ed.app, t->text[0]);
+}
+
 static void on_key(const struct token *t)
 {
     bool meta = ed.meta;
 
     ed.meta = false;
+    if (is_app_key(t))
+        return;
     if (meta && makes_meta(t))
         feed_meta(t);
     else if (t->len > 1 && t->text[0] != '\033')
@@ -341,6 +352,7 @@ void line_editor_token(const struct token *t)
         on_paste(t);
         break;
     case TOKEN_REPLY:
+    case TOKEN_MOUSE:
     case TOKEN_BAD:
         break;
     }

@@ -19,6 +19,10 @@ enum { DRAIN_MS = 1000 };
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+/* Presses, releases and the wheel, no motion; in numbers, so that no byte of a report
+ * can be taken for text. */
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
 
 /* ---- bytes out ---- */
 
@@ -80,6 +84,7 @@ void terminal_begin(struct terminal *t)
 static void collect(struct terminal *t)
 {
     off_t size = lseek(t->frame_fd, 0, SEEK_CUR), at = 0;
+    size_t before = t->pending.len;
     char bytes[4096];
     ssize_t n;
 
@@ -87,6 +92,7 @@ static void collect(struct terminal *t)
         str_addn(&t->pending, bytes, (size_t)n);
         at += n;
     }
+    record_bytes(&t->film, t->pending.s + before, t->pending.len - before);
     lseek(t->frame_fd, 0, SEEK_SET);
     if (size > 0 && ftruncate(t->frame_fd, 0) < 0)
         t->gone = true;
@@ -127,7 +133,7 @@ static void restore_string(struct terminal *t, bool ansi)
 
     str_init(&t->restore);
     if (ansi)
-        str_add(&t->restore, PASTE_OFF);
+        str_add(&t->restore, MOUSE_OFF PASTE_OFF);
     for (size_t i = 0; i < sizeof caps / sizeof *caps; i++)
         terminfo_add(&t->restore, caps[i]);
     str_add(&t->restore, "\r\n");
@@ -143,6 +149,21 @@ static void mode_strings(struct terminal *t, bool ansi)
         return;
     str_add(&t->on, PASTE_ON);
     str_add(&t->off, PASTE_OFF);
+}
+
+static void add_mouse(struct terminal *t, bool on)
+{
+    if (t->mouse)
+        str_add(&t->pending, on ? MOUSE_ON : MOUSE_OFF);
+}
+
+void terminal_mouse(struct terminal *t, bool on)
+{
+    if (on == t->mouse || !t->ansi)
+        return;
+    t->mouse = true;
+    add_mouse(t, on);
+    t->mouse = on;
 }
 
 bool terminal_interrupts(const struct terminal *t, const char *key, size_t n)
@@ -237,7 +258,7 @@ static void errors_back(struct terminal *t)
 
 bool terminal_start(struct terminal *t, const char *term, bool ansi, const char *log)
 {
-    *t = (struct terminal){.frame_fd = -1, .tty = -1, .errors = -1};
+    *t = (struct terminal){.frame_fd = -1, .tty = -1, .errors = -1, .ansi = ansi};
     use_tioctl(TRUE); /* COLUMNS and LINES of the environment freeze nothing */
     if (open_all(t))
         t->screen = newterm((char *)(size_t)term, t->out, stdin);
@@ -260,6 +281,7 @@ bool terminal_start(struct terminal *t, const char *term, bool ansi, const char 
 void terminal_leave(struct terminal *t)
 {
     str_add(&t->pending, t->off.s);
+    add_mouse(t, false);
     terminal_begin(t);
     endwin();
     terminal_end(t);
@@ -271,6 +293,7 @@ void terminal_enter(struct terminal *t)
 {
     tcsetattr(t->tty, TCSANOW, &t->raw);
     str_add(&t->pending, t->on.s);
+    add_mouse(t, true);
     terminal_begin(t);
     doupdate();
     terminal_end(t);

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <termios.h>
 
-#include "base/str.h"
+#include "record.h"
 
 struct terminal {
     FILE *out;    /* curses writes here */
@@ -18,10 +18,13 @@ struct terminal {
     struct termios cooked, raw;
     struct str on, off; /* paste mode, and the keypad, which curses only switches off */
     struct str restore; /* for a crash */
+    bool ansi;          /* it knows ECMA-48 modes */
+    bool mouse;         /* it reports what the mouse does */
     struct str pending; /* bytes of the last frame that the tty has not taken yet */
     size_t sent;
-    bool gone;    /* the other end has hung up */
-    void *screen; /* curses' SCREEN */
+    bool gone;            /* the other end has hung up */
+    struct recorder film; /* of the frames */
+    void *screen;         /* curses' SCREEN */
 };
 
 /* Sets up the terminal by the entry TERM; signals_start() has been called. ANSI: it
@@ -30,6 +33,9 @@ struct terminal {
 bool terminal_start(struct terminal *t, const char *term, bool ansi, const char *log);
 /* Everything back; what the tty does not take within a second is dropped. */
 void terminal_stop(struct terminal *t);
+
+/* From now on it reports clicks and the wheel, or not: then it selects text. */
+void terminal_mouse(struct terminal *t, bool on);
 
 /* Whether the N bytes of KEY are what the person's terminal has for Ctrl-C. */
 bool terminal_interrupts(const struct terminal *t, const char *key, size_t n);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "ui/keymap.h"
 #include "ui/layout.h"
 #include "version.h"
 
@@ -98,12 +99,8 @@ enum front session_front(const struct session *s)
     return s->terminfo.full_screen ? FRONT_SCREEN : FRONT_TALK;
 }
 
-/* The option beats NO_COLOR (no-color.org). */
 int session_colours(const struct session *s)
 {
-    if (s->options.colour == COLOUR_NEVER ||
-        (s->options.colour == COLOUR_AUTO && env("NO_COLOR")))
-        return 0;
     return s->terminfo.colours < 8 ? 0 : s->terminfo.colours;
 }
 
@@ -115,21 +112,46 @@ bool session_plain_colours(const struct session *s)
     return !env("NO_COLOR") && (env("CLICOLOR_FORCE") || env("FORCE_COLOR"));
 }
 
-enum glyphs session_glyphs(const struct session *s)
-{
-    static const enum glyphs forced[] = {
-        [CHARSET_BRAILLE] = GLYPHS_BRAILLE,
-        [CHARSET_BLOCKS] = GLYPHS_BLOCKS,
-        [CHARSET_ASCII] = GLYPHS_ASCII,
-    };
+/* Terminals by the beginning of TERM whose fonts have no braille. */
+static const struct {
+    const char *term, *why;
+} coarse[] = {
+    {"linux", "the Linux console has no braille"},
+    {"putty", "PuTTY may have no braille"},
+};
 
+static enum glyphs usual_glyphs(const struct session *s, const char **why)
+{
+    const char *term = env("TERM");
+
+    *why = "the locale has only ASCII";
     if (!s->codeset.utf8)
         return GLYPHS_ASCII;
-    if (s->options.charset != CHARSET_AUTO)
-        return forced[s->options.charset];
-    /* the Linux console's fonts have no Braille */
-    return s->out_tty && strncmp(s->terminfo.name, "linux", 5) == 0 ? GLYPHS_BLOCKS
-                                                                    : GLYPHS_BRAILLE;
+    for (size_t i = 0; term && s->out_tty && i < sizeof coarse / sizeof *coarse; i++)
+        if (strncmp(term, coarse[i].term, strlen(coarse[i].term)) == 0) {
+            *why = coarse[i].why;
+            return GLYPHS_BLOCKS;
+        }
+    *why = s->codeset.note[0] ? "the terminal takes UTF-8" : "the locale is UTF-8";
+    return GLYPHS_BRAILLE;
+}
+
+/* The option beats the file of preferences, and that NO_COLOR (no-color.org). */
+static struct circumstances circumstances(const struct session *s, enum front front)
+{
+    bool none = s->options.colour == COLOUR_NEVER ||
+                (s->options.colour == COLOUR_AUTO && env("NO_COLOR"));
+
+    return (struct circumstances){
+        .charset = s->options.charset,
+        .theme = none ? THEME_MONO : THEME_DEFAULT,
+        .theme_from = s->options.colour != COLOUR_AUTO ? FROM_OPTION
+                      : none                           ? FROM_ENVIRONMENT
+                                                       : FROM_PROGRAM,
+        .ascii_only = !s->codeset.utf8,
+        .keep =
+            front == FRONT_SCREEN || (front == FRONT_TALK && s->in_tty && s->out_tty),
+    };
 }
 
 /* Some terminals say in COLORFGBG what they look like: "foreground;background". */
@@ -166,16 +188,20 @@ struct shell_host session_host(const struct session *s, enum front front)
         .places = s->places,
         .lesson_dirs = (const char *const *)s->lesson_dir,
         .nlesson_dirs = s->nlesson_dirs,
-        .look = {.glyphs = session_glyphs(s)},
+        .here = circumstances(s, front),
         .width = front == FRONT_SCREEN ? screen_width(s) : width(s),
         .picture_rows = 18,
         .replies = front != FRONT_SCRIPT,
         .pictures_inline = front != FRONT_SCREEN,
+        .key = front == FRONT_SCREEN ? keymap_shown : NULL,
         .keep_progress = front != FRONT_SCRIPT,
+        .filmed =
+            front == FRONT_SCREEN || (front == FRONT_TALK && s->in_tty && s->out_tty),
         .seeded = s->options.seeded,
         .seed = s->options.seed,
     };
 
+    h.look.glyphs = usual_glyphs(s, &h.here.why);
     h.look.tints = front == FRONT_SCREEN && session_colours(s) >= 256;
     h.picture_cols = h.width < 72 ? h.width : 72;
     return h;

@@ -27,11 +27,10 @@ void session_look(struct session *s);
 void session_done(struct session *s); /* the options too */
 
 enum front session_front(const struct session *s);
-/* How many colours the screen may use: 0 if none are there or wanted. */
+/* How many colours the terminal has: 0 if they are fewer than eight. */
 int session_colours(const struct session *s);
 /* Whether lines are coloured: only when somebody insists. */
 bool session_plain_colours(const struct session *s);
-enum glyphs session_glyphs(const struct session *s);
 /* Whether the terminal says that its background is light. */
 bool session_light(void);
 /* What the shell needs to know; it borrows from S. */
