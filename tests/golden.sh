@@ -2,8 +2,9 @@
 # Plays tests/golden/NAME.lt with `logitty -f` and compares what it prints with NAME.out.
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# A first line "# options: …" adds options. Standard error comes after standard output, and
-# last "exit STATUS" if that is not 0. With --write the .out files are written instead.
+# A first line "# options: …" adds options; "# talk: …" are the options of a conversation:
+# the lines come by the input, in a new home. Standard error comes after standard output,
+# and last "exit STATUS" if that is not 0. With --write the .out files are written instead.
 dir=${TESTS_DIR:-$(dirname "$0")}/golden
 program=${LOGITTY:-./logitty}
 command -v "$program" >/dev/null || { echo "$program is not there" >&2; exit 99; }
@@ -14,8 +15,15 @@ trap 'rm -rf "$work"' EXIT
 play() (
     cd "$dir" || exit 99
     options=$(sed -n '1s/^# options: //p' "$1.lt")
+    talk=$(sed -n '1s/^# talk: //p' "$1.lt")
     # shellcheck disable=SC2086 # options are words
-    "$program" $options -f "$1.lt" >"$work/out" 2>"$work/err" </dev/null
+    if [ -n "$talk" ]; then
+        mkdir "$work/$1"
+        sed 1d "$1.lt" | HOME=$work/$1 XDG_DATA_HOME='' XDG_STATE_HOME='' XDG_CONFIG_HOME='' \
+            "$program" $talk >"$work/out" 2>"$work/err"
+    else
+        "$program" $options -f "$1.lt" >"$work/out" 2>"$work/err" </dev/null
+    fi
     status=$?
     cat "$work/out" "$work/err"
     [ $status = 0 ] || echo "exit $status"

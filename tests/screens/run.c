@@ -9,6 +9,7 @@
  *
  * - `size 80x24`: at the beginning or later (a resize)
  * - `ascii`: before the start, a terminal that has only ASCII
+ * - `lessons DIR`: before the start, lessons from there instead of lessons/
  * - `open FILE`: starts in the lab with a file; the shipped ones are datasets/NAME.csv
  * - `lesson WORD`: starts in a lesson
  * - `lab`: starts in the lab; without any of these: as on the first run
@@ -36,7 +37,7 @@ enum { WAIT_TICKS = 20000 };
 /* The program under test and what readline would hold. */
 struct player {
     struct shell_host host;
-    const char *root;
+    const char *root, *dir; /* of the lessons, below the root */
     char *lessons[1];
     struct shell *sh;
     struct app *app;
@@ -57,7 +58,7 @@ static void places(struct player *p)
 
     path_places(&p->host.places, &env);
     str_init(&dir);
-    path_join(&dir, p->root, "lessons");
+    path_join(&dir, p->root, p->dir ? p->dir : "lessons");
     p->lessons[0] = str_take(&dir);
     str_done(&dir);
     p->host.lesson_dirs = (const char *const *)p->lessons;
@@ -136,7 +137,8 @@ static void type_text(struct player *p, const char *text)
         char one[5] = {0};
 
         memcpy(one, text, used);
-        if (strcmp(one, "?") != 0 || !app_action(p->app, ACTION_HELP))
+        if (!(used == 1 && !p->line.len && app_key(p->app, *one)) &&
+            (strcmp(one, "?") != 0 || !app_action(p->app, ACTION_HELP)))
             insert(p, one);
         text += used;
         left -= used;
@@ -222,12 +224,15 @@ static const struct {
     enum action action;
 } actions[] = {
     {"tab", ACTION_TAB},          {"right", ACTION_RIGHT},
-    {"left", ACTION_LEFT},        {"pgup", ACTION_PAGE_UP},
+    {"left", ACTION_LEFT},        {"up", ACTION_UP},
+    {"down", ACTION_DOWN},        {"pgup", ACTION_PAGE_UP},
     {"pgdn", ACTION_PAGE_DOWN},   {"esc", ACTION_ESCAPE},
     {"?", ACTION_HELP},           {"f1", ACTION_HELP},
-    {"ctrl-c", ACTION_INTERRUPT}, {"alt-n", ACTION_NEXT_PAGE},
-    {"alt-p", ACTION_PREV_PAGE},  {"alt-z", ACTION_UNDO},
-    {"ctrl-l", ACTION_REDRAW},
+    {"ctrl-c", ACTION_INTERRUPT}, {"alt-j", ACTION_NEXT_PAGE},
+    {"alt-k", ACTION_PREV_PAGE},  {"alt-z", ACTION_UNDO},
+    {"ctrl-l", ACTION_REDRAW},    {"alt-p", ACTION_POINT},
+    {"alt-left", ACTION_FAR_LEFT}, {"alt-right", ACTION_FAR_RIGHT},
+    {"alt-up", ACTION_FAR_UP},    {"alt-down", ACTION_FAR_DOWN},
 };
 
 static enum action action_named(const char *name)
@@ -334,6 +339,10 @@ static bool play(struct player *p, const char *verb, char *text)
         return resize(p, text);
     if (strcmp(verb, "ascii") == 0)
         return p->ascii = true;
+    if (strcmp(verb, "lessons") == 0) {
+        p->dir = text;
+        return !p->app;
+    }
     start(p, verb, text);
     if (strcmp(verb, "open") == 0 || strcmp(verb, "lesson") == 0 ||
         strcmp(verb, "lab") == 0)

@@ -11,7 +11,7 @@ static const struct {
 } suites[] = {
     {"stream", suite_stream}, {"plain", suite_plain}, {"screen", suite_screen},
     {"keys", suite_keys},     {"looks", suite_looks}, {"size", suite_size},
-    {"leave", suite_leave},
+    {"leave", suite_leave},   {"record", suite_record},
 };
 
 /* `run SUITE` runs one. */

@@ -11,6 +11,7 @@ Suite *suite_screen(void); /* start, type, run, quit */
 Suite *suite_keys(void);   /* readline, its files, pastes, odd bytes */
 Suite *suite_looks(void);  /* terminals, locales, colours */
 Suite *suite_size(void);   /* resizing */
+Suite *suite_record(void); /* what was recorded is what was seen */
 Suite *suite_leave(void);  /* signals, hang-up, crash, suspend */
 
 #endif

@@ -140,9 +140,9 @@ START_TEST(test_help_key)
 {
     begin(&(struct pty_start){0});
     pty_type(&p, "?");
-    pty_await(&p, "Esc closes this");
+    pty_await(&p, "closes this");
     pty_type(&p, "\033");
-    pty_await_gone(&p, "Esc closes this");
+    pty_await_gone(&p, "closes this");
     pty_type(&p, "k?");
     pty_await_row(&p, PROMPT_ROW, "> k?"); /* only on an empty line */
     finish();
@@ -164,7 +164,7 @@ START_TEST(test_inputrc)
     pty_key(&p, VTERM_KEY_PAGEDOWN);
     pty_await_row(&p, PROMPT_ROW, "> down");
     pty_type(&p, "\025\017");
-    pty_await(&p, "Esc closes this");
+    pty_await(&p, "closes this");
     finish();
     home_remove(home);
 }

@@ -58,6 +58,71 @@ START_TEST(test_signal)
 }
 END_TEST
 
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+
+/* What the program sent last of the two. */
+static bool mouse_is_on(const struct pty *p)
+{
+    const char *on = NULL, *off = NULL;
+
+    for (const char *s = p->raw.s; (s = strstr(s, MOUSE_ON)); s++)
+        on = s;
+    for (const char *s = p->raw.s; (s = strstr(s, MOUSE_OFF)); s++)
+        off = s;
+    return on && (!off || off < on);
+}
+
+/* A mouse that was asked for is given back, however it ends; nobody else's is touched. */
+START_TEST(test_mouse_mode)
+{
+    int signo = _i < (int)(sizeof ending / sizeof *ending) ? ending[_i] : 0;
+    struct pty p;
+
+    begin(&p, &(struct pty_start){0});
+    ck_assert_ptr_null(strstr(p.raw.s, "\033[?1000h"));
+    pty_type(&p, "\025mouse on\r");
+    pty_await(&p, "mouse = on");
+    pty_await_raw(&p, MOUSE_ON);
+    ck_assert(mouse_is_on(&p));
+    if (signo)
+        kill(p.pid, signo);
+    else
+        pty_type(&p, "quit\r");
+    pty_await_end(&p);
+    check_restored(&p);
+    ck_assert(!mouse_is_on(&p));
+    pty_close(&p);
+}
+END_TEST
+
+/* While it sleeps the shell has its mouse; reports never become text. */
+START_TEST(test_mouse_asleep)
+{
+    struct pty p;
+
+    begin(&p, &(struct pty_start){.job = true});
+    pty_type(&p, "\025mouse on\r");
+    pty_await_raw(&p, MOUSE_ON);
+    pty_type(&p, "\032");
+    pty_await_told(&p, 'S');
+    pty_await_alternate(&p, false);
+    ck_assert(!mouse_is_on(&p));
+    ck_assert(write(p.tell, "g", 1) == 1);
+    pty_await_alternate(&p, true);
+    pty_await_raw(&p, MOUSE_ON);
+    pty_type(&p, "\033[<0;60;8M\033[<0;60;8m\033[<64;1;1M\033[<0;99999;1M\033[<M\033[M !!");
+    pty_type(&p, "\033k");
+    pty_type(&p, "mouse off\r");
+    pty_await(&p, "mouse = off");
+    ck_assert(!mouse_is_on(&p));
+    pty_type(&p, "\025quit\r");
+    pty_await_end(&p);
+    ck_assert_exited(&p, 0);
+    pty_close(&p);
+}
+END_TEST
+
 START_TEST(test_quit_key)
 {
     struct pty p;
@@ -258,6 +323,9 @@ Suite *suite_leave(void)
     tcase_add_test(tc, test_stalled_terminal);
     tcase_add_test(tc, test_stall_and_go_on);
     tcase_add_test(tc, test_plain_hang_up);
+    tcase_add_loop_test(tc, test_mouse_mode, 0,
+                        1 + (int)(sizeof ending / sizeof *ending));
+    tcase_add_test(tc, test_mouse_asleep);
     suite_add_tcase(suite, tc);
     return suite;
 }

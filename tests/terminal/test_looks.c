@@ -1,9 +1,12 @@
 /* Terminals, locales, colours: the same program, shown as well as each can.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "home.h"
 #include "pty.h"
 #include "suites.h"
 
@@ -78,9 +81,9 @@ START_TEST(test_c_is_ascii)
         pty_await(&p, "> ");
     }
     pty_type(&p, "help\r");
-    pty_await(&p, "Esc closes this");
+    pty_await(&p, "closes this");
     pty_type(&p, "\033");
-    pty_await_gone(&p, "Esc closes this");
+    pty_await_gone(&p, "closes this");
     pty_type(&p, "\xcf\x83(1)");
     pty_await(&p, "> sigma(1)"); /* what is typed becomes ASCII, too */
     ck_assert(ascii(&p));
@@ -212,6 +215,117 @@ START_TEST(test_unknown_terminal_is_told)
 }
 END_TEST
 
+/* ---- preferences: at once, and after a restart ---- */
+
+/* Whether a cell of the screen has a colour, or what is no ASCII. */
+static bool any_colour(const VTermScreenCell *cell)
+{
+    return !VTERM_COLOR_IS_DEFAULT_FG(&cell->fg) || !VTERM_COLOR_IS_DEFAULT_BG(&cell->bg);
+}
+
+static bool any_glyph(const VTermScreenCell *cell)
+{
+    return cell->chars[0] >= 0x80 && cell->chars[0] != (uint32_t)-1;
+}
+
+static bool on_screen(struct pty *p, bool (*has)(const VTermScreenCell *))
+{
+    for (int row = 0; row < 24; row++)
+        for (int col = 0; col < 80; col++) {
+            VTermScreenCell cell;
+
+            vterm_screen_get_cell(p->screen, (VTermPos){row, col}, &cell);
+            if (has(&cell))
+                return true;
+        }
+    return false;
+}
+
+static const struct {
+    const char *line, *said;
+    bool (*has)(const VTermScreenCell *);
+} preferences[] = {
+    {"theme mono", "theme = mono", any_colour},
+    {"glyphs ascii", "glyphs = ascii", any_glyph},
+};
+
+START_TEST(test_preference_is_followed_and_kept)
+{
+    bool theme = _i == 0;
+    char home[128];
+    struct pty p;
+
+    home_make(home, sizeof home);
+    pty_open(&p, &(struct pty_start){.home = home, .arg = {"1"}});
+    pty_await(&p, "> ");
+    pty_await(&p, "o");
+    pty_type(&p, "field on\r");
+    pty_await(&p, "field = on");
+    ck_assert(on_screen(&p, preferences[_i].has));
+    pty_type(&p, preferences[_i].line);
+    pty_await(&p, preferences[_i].line);
+    str_clear(&p.raw);
+    pty_type(&p, "\r");
+    pty_await(&p, preferences[_i].said);
+    pty_type(&p, "k");
+    pty_await(&p, "> k");
+    ck_assert(!on_screen(&p, preferences[_i].has));
+    ck_assert(theme ? !pty_coloured(&p) : ascii(&p));
+    finish(&p);
+    pty_open(&p, &(struct pty_start){.home = home, .arg = {"1"}});
+    pty_await(&p, "> ");
+    pty_await(&p, "o");
+    pty_type(&p, "k");
+    pty_await(&p, "> k");
+    ck_assert(theme ? !pty_coloured(&p) : ascii(&p));
+    finish(&p);
+    home_remove(home);
+}
+END_TEST
+
+START_TEST(test_test_card)
+{
+    struct pty p;
+
+    pty_open(&p, &(struct pty_start){.arg = {"1"}});
+    pty_await(&p, "> ");
+    pty_type(&p, "glyphs ascii\r");
+    pty_await(&p, "glyphs = ascii");
+    pty_type(&p, "glyphs\r");
+    pty_await(&p, "Which line is smooth");
+    pty_await(&p, "\u2840"); /* all tiers are there, whatever is in use */
+    pty_await(&p, "\u2584");
+    pty_type(&p, "\r");
+    pty_await_gone(&p, "Which line is smooth");
+    ck_assert(!on_screen(&p, any_glyph));
+    finish(&p);
+}
+END_TEST
+
+/* What is wrong in the file is said, and the rest holds. */
+START_TEST(test_wrong_preferences)
+{
+    char home[128], dir[160];
+    struct pty p;
+
+    home_make(home, sizeof home);
+    snprintf(dir, sizeof dir, "%s/.config", home);
+    mkdir(dir, 0700);
+    snprintf(dir, sizeof dir, "%s/.config/logitty", home);
+    mkdir(dir, 0700);
+    home_file(home, ".config/logitty/config", "theme dark\nglyphs ascii\n");
+    pty_open(&p, &(struct pty_start){.home = home, .arg = {"--plain"}});
+    pty_await_raw(&p, "config:1:7: theme cannot be 'dark'.");
+    pty_await(&p, "> ");
+    ck_assert(ascii(&p));
+    pty_type(&p, "quit\r");
+    pty_await_end(&p);
+    ck_assert_exited(&p, 0);
+    pty_close(&p);
+    home_remove(home);
+}
+END_TEST
+
 Suite *suite_looks(void)
 {
     Suite *suite = suite_create("looks");
@@ -229,6 +343,10 @@ Suite *suite_looks(void)
                         (int)(sizeof colour_cases / sizeof *colour_cases));
     tcase_add_test(tc, test_ghost_on_vt100);
     tcase_add_test(tc, test_unknown_terminal_is_told);
+    tcase_add_loop_test(tc, test_preference_is_followed_and_kept, 0,
+                        (int)(sizeof preferences / sizeof *preferences));
+    tcase_add_test(tc, test_test_card);
+    tcase_add_test(tc, test_wrong_preferences);
     suite_add_tcase(suite, tc);
     return suite;
 }

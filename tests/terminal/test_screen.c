@@ -194,6 +194,44 @@ START_TEST(test_frames_are_small)
 }
 END_TEST
 
+/* The line obeys while it is typed: each digit moves a dotted line and one number, and
+ * that is all that is sent. When the last error goes the field blooms, and then there
+ * is rest. */
+START_TEST(test_the_line_obeys)
+{
+    struct pty p;
+    size_t before;
+    long asleep;
+
+    pty_open(&p, &(struct pty_start){.arg = {"1"}});
+    pty_await_row(&p, 0, " logitty   1 ");
+    pty_type(&p, "page 3\r");
+    pty_await(&p, "3 of");
+    pty_type(&p, "line 3 0\r");
+    pty_await(&p, "errors 4 of 24");
+    pty_type(&p, "line 3 -0.2");
+    pty_await(&p, "errors 4 \xe2\x86\x92 2?");
+    while (pty_pump(&p, 300))
+        ;
+    before = p.raw.len;
+    pty_type(&p, "5");
+    pty_await(&p, "errors 4 \xe2\x86\x92 1?");
+    while (pty_pump(&p, 300))
+        ;
+    ck_assert_uint_le(p.raw.len - before, 300);
+    pty_type(&p, "\177\1774\r"); /* now line 3 -0.4 */
+    pty_await(&p, "errors 0 of 24");
+    pty_await_raw(&p, "48;5;"); /* a tint */
+    while (pty_pump(&p, 300))
+        ;
+    asleep = switches(p.pid);
+    ck_assert(!pty_pump(&p, 400));
+    ck_assert_int_eq(switches(p.pid), asleep);
+    pty_type(&p, "quit\r");
+    check_left(&p);
+}
+END_TEST
+
 START_TEST(test_progress_is_kept)
 {
     struct pty p, q;
@@ -229,6 +267,7 @@ Suite *suite_screen(void)
     tcase_add_test(tc, test_run_while_typing);
     tcase_add_test(tc, test_idle);
     tcase_add_test(tc, test_frames_are_small);
+    tcase_add_test(tc, test_the_line_obeys);
     tcase_add_test(tc, test_progress_is_kept);
     suite_add_tcase(suite, tc);
     return suite;

@@ -284,11 +284,11 @@ START_TEST(test_forced_colour)
     struct result r;
 
     run(&r, "data hobbits\nplot scatter\n", "--color=always");
-    ck_assert_ptr_nonnull(strstr(r.out.s, "\033[33m+"));
+    ck_assert_ptr_nonnull(strstr(r.out.s, "\033[0;1;31m+"));
     done(&r);
     setenv("CLICOLOR_FORCE", "1", 1);
     run(&r, "data hobbits\nplot scatter\n", "");
-    ck_assert_ptr_nonnull(strstr(r.out.s, "\033[33m+"));
+    ck_assert_ptr_nonnull(strstr(r.out.s, "\033[0;1;31m+"));
     done(&r);
     run(&r, "data hobbits\nplot scatter\n", "--color=never");
     ck_assert_ptr_null(strchr(r.out.s, '\033'));

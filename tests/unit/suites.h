@@ -3,20 +3,21 @@
 #define SUITES                                                                          \
     SUITE(base)                                                                         \
     SUITE(mat) SUITE(data) SUITE(csv) SUITE(objective) SUITE(opt) SUITE(fit)            \
-    SUITE(trace) SUITE(metric) SUITE(formula) SUITE(derive) SUITE(function) SUITE(definition)                                           \
+    SUITE(trace) SUITE(metric) SUITE(formula) SUITE(derive) SUITE(function) SUITE(graph) SUITE(function_picture) SUITE(definition)                                           \
     SUITE(text) SUITE(grid) SUITE(paper) SUITE(canvas) SUITE(axis)                      \
-    SUITE(bench) SUITE(view) SUITE(reading) SUITE(explain) SUITE(explain_sums) SUITE(explain_any) SUITE(figure) SUITE(pictures)            \
-    SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(progress) SUITE(lint)              \
-    SUITE(language) SUITE(tables) SUITE(said) SUITE(lessons) SUITE(monkey)                            \
-    SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(fold) SUITE(app)        \
+    SUITE(bench) SUITE(view) SUITE(reading) SUITE(explain) SUITE(explain_sums) SUITE(explain_any) SUITE(figure) SUITE(pictures) SUITE(loss) SUITE(plane) SUITE(crowds)            \
+    SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(predict) SUITE(progress) SUITE(lint)              \
+    SUITE(language) SUITE(tables) SUITE(said) SUITE(help) SUITE(complete) SUITE(lessons) SUITE(monkey)                            \
+    SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(fold) SUITE(app) SUITE(preview) SUITE(obeys) SUITE(knob) SUITE(pointer)        \
     SUITE(rng) SUITE(generate) SUITE(best_line) SUITE(experiments)        \
-    SUITE(settings) SUITE(training) SUITE(work)                                                     \
+    SUITE(settings) SUITE(preferences) SUITE(theme) SUITE(training) SUITE(work)                                                     \
     SUITE(inner) SUITE(evaluate)                                            \
     SUITE(columns) SUITE(expand) SUITE(source)        \
     SUITE(cost) SUITE(mlp) SUITE(descend) SUITE(fit_hard)        \
     SUITE(methods) SUITE(bfgs) SUITE(batch) \
-    SUITE(explain_steps) \
-    SUITE(svg) SUITE(export) \
+    SUITE(explain_steps) SUITE(rise) SUITE(guess) SUITE(notation) \
+    SUITE(svg) SUITE(export) SUITE(export_model) SUITE(report) SUITE(record) SUITE(numbers) SUITE(sizes) \
     SUITE(decision) SUITE(confusion) SUITE(roc) SUITE(reliability) \
-    SUITE(contour) SUITE(landscape) \
-    SUITE(structure)
+    SUITE(contour) SUITE(heights) SUITE(landscape) SUITE(fog) SUITE(walk) SUITE(timeline) \
+    SUITE(structure) SUITE(race) SUITE(sweep) \
+    SUITE(code)

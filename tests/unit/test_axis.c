@@ -133,7 +133,7 @@ START_TEST(labels)
     t = axis_ticks_beside(&a, 5, 3, 0);
     str_clear(&s);
     ticks_label(&t, 0, &s);
-    ck_assert_str_eq(s.s, "-50");
+    ck_assert_str_eq(s.s, "−50");
     a = (struct axis){.lo = 0, .hi = 2, .cells = 40};
     ck_assert_int_eq(axis_ticks_beside(&a, 5, 3, 1).n, 3);
     str_done(&s);

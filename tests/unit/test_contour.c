@@ -65,6 +65,28 @@ START_TEST(flat_and_undefined_heights_have_no_lines)
     }
 END_TEST
 
+/* Halfway between known heights there is the one halfway; a slope is known whole. */
+START_TEST(heights_between)
+    {
+        const int rows = 1 + _i % 4, cols = 1 + _i / 4;
+        struct contour c;
+
+        contour_init(&c, rows, cols);
+        for (int r = 0; r <= rows; r++)
+            for (int k = 0; k <= cols; k++)
+                *contour_corner(&c, r, k) =
+                    (r % 2 == 0 || r == rows) && (k % 2 == 0 || k == cols)
+                        ? 3 * r - 0.5 * k + 0.25 * r * k
+                        : NAN;
+        contour_fill(&c);
+        for (int r = 0; r <= rows; r++)
+            for (int k = 0; k <= cols; k++)
+                ck_assert_double_eq_tol(*contour_corner(&c, r, k),
+                                        3 * r - 0.5 * k + 0.25 * r * k, 1e-12);
+        contour_done(&c);
+    }
+END_TEST
+
 /* ---- the sheet ---- */
 
 /* The canvas' row of the sheet at dot column I and depth V; false beside it. */
@@ -158,6 +180,45 @@ START_TEST(nothing_shows_behind_something_nearer)
     }
 END_TEST
 
+/* A mark on the sheet is hidden just where no dot of it could be seen. */
+static void check_hidden(double (*height)(double u, double v), bool any_hidden)
+{
+    struct wire w;
+    int hidden = 0, wrong = 0;
+
+    wire_init(&w, 40, 24);
+    for (int j = 0; j <= 24; j++)
+        for (int i = 0; i <= 40; i++)
+            *wire_height(&w, i, j) = height(i / 40.0, j / 24.0);
+    for (int j = 1; j < 24; j++)
+        for (int i = 1; i < 40; i++) {
+            double u = i / 40.0, v = j / 24.0, x, y, at, row;
+            bool covered = false, above = false, below = false;
+
+            wire_dot(16, 50, u, v, wire_between(&w, u, v), &x, &y);
+            for (int s = 0; s < 2000; s++) {
+                at = v * s / 2000;
+                if (!sheet_row(&w, 16, 50, x, at, &row))
+                    continue;
+                above = above || row < y - 2;
+                below = below || row > y + 2;
+            }
+            covered = above && below;
+            hidden += wire_hidden(&w, 16, 50, u, v);
+            wrong += covered && !wire_hidden(&w, 16, 50, u, v);
+        }
+    ck_assert_int_eq(wrong, 0);
+    ck_assert_int_eq(hidden > 0, any_hidden);
+    wire_done(&w);
+}
+
+START_TEST(marks_behind_a_wall_are_hidden)
+    {
+        check_hidden(level_sheet, false);
+        check_hidden(hill, true);
+    }
+END_TEST
+
 Suite *suite_contour(void)
 {
     Suite *s = suite_create("contour");
@@ -165,7 +226,9 @@ Suite *suite_contour(void)
 
     tcase_add_test(c, lines_cross_their_cells);
     tcase_add_test(c, flat_and_undefined_heights_have_no_lines);
+    tcase_add_loop_test(c, heights_between, 0, 20);
     tcase_add_test(c, nothing_shows_behind_something_nearer);
+    tcase_add_test(c, marks_behind_a_wall_are_hidden);
     suite_add_tcase(s, c);
     return s;
 }

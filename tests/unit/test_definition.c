@@ -426,11 +426,11 @@ START_TEST(plotted)
         ck_assert_double_eq_tol(kit_value(sh, "secant"), 0.083, 5e-4);
         kit_type(sh, "plot f log(p)");
         ck_assert_double_eq(kit_value(sh, "X"), 0.5);
-        types(sh, "describe", "At X = 0.5");
+        types(sh, "describe", "X = 0.5 f is -0.693");
         types(sh, "plot f x^2 4 2", "left end");
         types(sh, "plot f x^2 4", "Two ends");
         types(sh, "plot f z*x", "would all vary");
-        types(sh, "plot loss 3", "left over");
+        types(sh, "plot loss 3", "none of them");
         kit_done(sh);
     }
 END_TEST

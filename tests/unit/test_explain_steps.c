@@ -562,18 +562,30 @@ START_TEST(small_values_keep_their_digits)
 END_TEST
 
 /* Three weights of every method, without `all`. */
+static void shows(const char *what, const char *text)
+{
+    struct err err = {0};
+    bool all = strstr(what, " all") != NULL;
+
+    ck_assert_msg(explain("step", all, 1000, &err), "%s: %s", what, err.message);
+    ck_assert_msg(strstr(said.s, text) != NULL, "%s:\n%s", what, said.s);
+}
+
+/* Of a method with long rules one, and all of them on request. */
 START_TEST(three_weights_are_shown)
     {
         for (size_t i = 0; methods[i]; i++) {
+            const char *what = i ? "step all" : "step";
+
             again();
             classes(24, 2, 7);
             b->s.lambda = 0.1;
             b->s.optimizer = methods[i];
             bench_changed(b);
             bench_step(b);
-            says("step", "\nb = b ");
-            says("step", "\nw1 = w1 ");
-            says("step", "\nw2 = w2 ");
+            shows(what, "\nb = b ");
+            shows(what, "\nw1 = w1 ");
+            shows(what, "\nw2 = w2 ");
         }
     }
 END_TEST

@@ -130,10 +130,14 @@ START_TEST(a_function_comes_back_exactly)
         struct data *back;
 
         works("plot f 1/x -1 3 > f.csv");
-        back = table_of("f.csv", NULL);
+        back = table_of("f.csv", "x1=x x2=f label=f'");
         ck_assert_uint_gt(back->n, 300);
-        for (size_t i = 0; i < back->n; i++)
-            ck_assert(back->x[0][i] != 0 && back->y[i] == 1 / back->x[0][i]);
+        for (size_t i = 0; i < back->n; i++) {
+            double x = back->x[0][i];
+
+            ck_assert(x != 0 && back->x[1][i] == 1 / x);
+            ck_assert_double_eq_tol(back->y[i] * x * x, -1, 1e-12);
+        }
         data_free(back);
     }
 END_TEST

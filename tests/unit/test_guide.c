@@ -434,7 +434,7 @@ static void predict(const char *line, const char *reply, const char *you,
     open_page(3);
     weights(0, 2);
     t = guide_task(f.g);
-    ck_assert(!guide_verdict(f.g, t, &said, &did));
+    ck_assert(!guide_verdict(f.g, t, 35, &said, &did));
     ck_assert_int_eq(offer(line, false), GUIDE_LOCKED);
     ck_assert_ptr_eq(guide_task(f.g), t);
     ck_assert_str_eq(t->run, "w = 4\n");
@@ -444,7 +444,7 @@ static void predict(const char *line, const char *reply, const char *you,
     ck_assert_str_eq(f.said.s, reply);
     ck_assert_int_eq(f.g->record[3][0].state, TASK_PASSED);
     ck_assert_int_eq(f.g->record[3][0].tries, 0);
-    ck_assert(guide_verdict(f.g, t, &said, &did));
+    ck_assert(guide_verdict(f.g, t, 35, &said, &did));
     ck_assert_str_eq(said.s, you);
     ck_assert_str_eq(did.s, it);
     ck_assert_uint_le(text_columns(did.s, false), 35);

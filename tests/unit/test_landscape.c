@@ -151,10 +151,10 @@ END_TEST
 static void axes_of(const struct landscape *l, int rows, int cols, struct chart *c,
                     struct grid *g)
 {
-    struct frame f = {.yname = l->name[1], .glyphs = GLYPHS_BRAILLE};
+    struct frame f = {.even = true, .yname = l->name[1], .glyphs = GLYPHS_BRAILLE};
 
     grid_init(g, rows, cols, false);
-    landscape_range(l, &f.x, &f.y);
+    landscape_part(l, &f.x, &f.y);
     chart_open(c, g, &f);
 }
 
@@ -405,7 +405,7 @@ START_TEST(many_rows_are_sampled)
         ck_assert_double_eq_tol(landscape_at(&l, 3, 0), objective_at(b, l.weight, 3, 0),
                                 0.05);
         landscape_done(&l);
-        text = drawn(b, "contour", &fine, 18, 70);
+        text = drawn(b, "contour", &fine, 16, 60);
         ck_assert(strstr(text, "2000 of 50000 rows"));
         free(text);
         says(b, "contour", "Heights are those of 2000 of the 50000 rows");

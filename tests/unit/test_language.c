@@ -298,7 +298,7 @@ START_TEST(slips)
         gets("set eta", "eta = ");
         gets("errors = 1", "counted, not set");
         gets("hidden = 3", "model mlp 3");
-        gets("for i in 1..3", "I do not know 'for'");
+        gets("for i in 1..3", "again and again is repeat");
         must("Reset Weights");
         must("add 3 3 -");
         must("set");

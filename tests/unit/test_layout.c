@@ -2,17 +2,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
 
+#include "lab/figure.h"
+#include "lesson/shown.h"
 #include "ui/layout.h"
 
 Suite *suite_layout(void);
 
-static struct layout at(int rows, int cols, bool lab, bool second)
+static struct layout beside(int rows, int cols, bool lab, bool second, int wide)
 {
-    struct wants wants = {lab, second};
+    struct wants wants = {lab, second, wide};
     struct layout l;
 
     layout_make(&l, rows, cols, &wants);
     return l;
+}
+
+static struct layout at(int rows, int cols, bool lab, bool second)
+{
+    return beside(rows, cols, lab, second, 0);
 }
 
 #define ck_pane(p, r, c, h, w)         \
@@ -107,9 +114,58 @@ static void inside(const struct pane *p, const struct pane *of)
     ck_assert_int_le(p->col + p->cols, of->col + of->cols);
 }
 
-static void check_size(int rows, int cols, bool lab, bool second)
+/* Mockups M4 and M6: the landscape left, prose from column 54 and from column 60. */
+START_TEST(a_landscape_stands_left)
+    {
+        struct layout l = beside(24, 80, false, false, 52);
+
+        ck_pane(l.picture, 1, 1, 17, 52);
+        ck_pane(l.text, 1, 54, 17, 25);
+        ck_assert_int_eq(l.gap, 1);
+        ck_assert_int_eq(l.inset, 0);
+        l = beside(24, 80, false, false, 57);
+        ck_pane(l.picture, 1, 1, 17, 57);
+        ck_pane(l.text, 1, 59, 17, 20);
+        ck_assert_int_eq(l.inset, 1);
+        l = beside(18, 60, false, false, 52);
+        ck_assert_int_ge(l.text.cols, 18);
+        ck_assert_int_gt(l.picture.cols, l.text.cols);
+        l = beside(36, 120, false, true, 52);
+        ck_assert_int_eq(l.text.cols, 44);
+        ck_assert_int_ge(l.picture.cols, 72);
+        ck_assert_int_eq(l.second.rows, 8);
+        l = beside(24, 80, true, false, 52);
+        ck_pane(l.picture, 1, 1, 15, 78);
+        ck_assert_int_eq(beside(12, 40, false, false, 52).mode, LAYOUT_TABS);
+    }
+END_TEST
+
+/* Lint measures a page with the columns that it will have. */
+START_TEST(lint_knows_the_columns)
+    {
+        static const char *const name[] = {"contour", "scatter", "surface", "slice"};
+
+        for (size_t i = 0; i < 4; i++) {
+            const struct figure *f = figure_named(name[i]);
+            struct layout l = beside(24, 80, false, false, f->wide);
+
+            ck_assert_int_eq(shown_columns(f, false), l.text.cols);
+            ck_assert_int_eq(shown_columns(f, true), l.text.cols - 2 * l.inset);
+        }
+        for (int wide = 40; wide < 60; wide++) {
+            struct figure f = {.wide = wide};
+            struct layout l = beside(24, 80, false, false, wide);
+
+            ck_assert_int_eq(shown_columns(&f, false), l.text.cols);
+            ck_assert_int_eq(shown_columns(&f, true), l.text.cols - 2 * l.inset);
+        }
+        ck_assert_int_eq(shown_columns(NULL, true), 35);
+    }
+END_TEST
+
+static void check_size(int rows, int cols, bool lab, bool second, int wide)
 {
-    struct layout l = at(rows, cols, lab, second);
+    struct layout l = beside(rows, cols, lab, second, wide);
     struct pane screen = {0, 0, rows, cols};
     const struct pane *band[] = {&l.title, &l.body,   &l.strip,
                                  &l.reply, &l.prompt, &l.footer};
@@ -129,7 +185,10 @@ static void check_size(int rows, int cols, bool lab, bool second)
     inside(&l.picture, &l.body);
     inside(&l.second, &l.body);
     if (l.mode == LAYOUT_COLUMNS && !lab)
-        ck_assert_int_ge(l.picture.col, l.text.col + l.text.cols);
+        ck_assert(l.picture.col >= l.text.col + l.text.cols ||
+                  (wide && l.text.col >= l.picture.col + l.picture.cols));
+    if (l.mode == LAYOUT_COLUMNS && !lab)
+        ck_assert_int_ge(l.text.cols - 2 * l.inset, 16);
     if (l.second.rows)
         ck_assert(l.second.row >= l.picture.row + l.picture.rows ||
                   l.second.col >= l.picture.col + l.picture.cols);
@@ -139,8 +198,11 @@ START_TEST(every_size_is_in_order)
     {
         for (int rows = 1; rows <= 80; rows++)
             for (int cols = 1; cols <= 220; cols++)
-                for (int kind = 0; kind < 4; kind++)
-                    check_size(rows, cols, kind & 1, kind & 2);
+                for (int kind = 0; kind < 6; kind++)
+                    check_size(rows, cols, kind < 4 && (kind & 1), kind & 2 || kind > 3,
+                               kind < 4    ? 0
+                               : kind == 4 ? 52
+                                           : 57);
     }
 END_TEST
 
@@ -153,6 +215,8 @@ Suite *suite_layout(void)
     tcase_add_test(t, lab_at_80x24);
     tcase_add_test(t, large_screens_grow_to_a_measure);
     tcase_add_test(t, small_screens_keep_a_picture);
+    tcase_add_test(t, a_landscape_stands_left);
+    tcase_add_test(t, lint_knows_the_columns);
     tcase_add_test(t, every_size_is_in_order);
     tcase_set_timeout(t, 60);
     suite_add_tcase(s, t);

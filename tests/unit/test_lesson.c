@@ -413,6 +413,9 @@ START_TEST(pages)
                     "P\n\none two three four\nfive six\n");
         expect_rows("a\n\n    x   y\n      z\n\nb {w}",
                     "P\n\na\n\n  x   y\n    z\n\nb {w}\n");
+        /* 20 and 21 columns in 20: blanks in front give way first */
+        expect_rows("```\n a    b    c    d 19\n```", "P\n\n a    b    c    d 19\n");
+        expect_rows("```\n  a    b    c    d 21\n a\n```", "P\n\n a    b    c    d 21\na\n");
         expect_rows("- one two three four five\n- six",
                     "P\n\n\xE2\x80\xA2 one two three four\n  five\n\xE2\x80\xA2 six\n");
         expect_rows("1. one two three four five\n2. six",

@@ -9,7 +9,7 @@
 
 Suite *suite_lexer(void);
 
-static const char letters[] = "KESRPB";
+static const char letters[] = "KESRMPB";
 
 /* The tokens of LX as text: a letter for the kind, the bytes with ESC as ^, a blank. */
 static void tell(struct lexer *lx, bool expired, struct str *out)
@@ -71,7 +71,7 @@ static const struct {
     {"\033O5P", "S^O5P "},
     {"\033\033[C", "S^^[C "},                           /* Alt and an arrow */
     {"\033\033OA", "S^^OA "},
-    {"\033\033[<0;1;1M", "E^ R^[<0;1;1M "},
+    {"\033\033[<0;1;1M", "E^ M^[<0;1;1M "},
     {"\033\033x", "E^ K^x "},
     {"\033O", "K^O "},
     {"\033[", "S^[ "},
@@ -82,7 +82,7 @@ static const struct {
     {"\033[1;", "S^[1; "},
     {"\033[1\rx", "S^[1 K\r Kx "},                      /* broken off */
     {"\033[1\033[A", "S^[1 S^[A "},
-    {"\033[<0;10;5M\033[<0;10;5m", "R^[<0;10;5M R^[<0;10;5m "},
+    {"\033[<0;10;5M\033[<0;10;5m", "M^[<0;10;5M M^[<0;10;5m "},
     {"\033[M !!", "R^[M !! "},
     {"\033[I\033[O", "R^[I R^[O "},
     {"\033[?62;c\033[>0;10;1c", "R^[?62;c R^[>0;10;1c "},
@@ -226,12 +226,56 @@ START_TEST(test_any_bytes)
 }
 END_TEST
 
+/* ---- the mouse ---- */
+
+static const struct {
+    const char *bytes;
+    int button, row, col; /* button -1: it is no report */
+    bool pressed;
+} reports[] = {
+    {"\033[<0;1;1M", 0, 0, 0, true},
+    {"\033[<0;10;5M", 0, 4, 9, true},
+    {"\033[<0;10;5m", 0, 4, 9, false},
+    {"\033[<64;223;1M", 64, 0, 222, true},
+    {"\033[<65;300;200M", 65, 199, 299, true},
+    {"\033[<0;0;1M", -1, 0, 0, false},
+    {"\033[<0;1;0M", -1, 0, 0, false},
+    {"\033[<M", -1, 0, 0, false},
+    {"\033[<0M", -1, 0, 0, false},
+    {"\033[<0;1M", -1, 0, 0, false},
+    {"\033[<0;1;1;1M", -1, 0, 0, false},
+    {"\033[<;;M", -1, 0, 0, false},
+    {"\033[<0:1:1M", -1, 0, 0, false},
+    {"\033[<-1;1;1M", -1, 0, 0, false},
+    {"\033[<0;1;1 M", -1, 0, 0, false},
+    {"\033[<99999999999999999999;1;1M", -1, 0, 0, false},
+    {"\033[<0;4294967297;1M", -1, 0, 0, false},
+};
+
+START_TEST(test_report)
+{
+    struct token t = {.text = reports[_i].bytes, .len = strlen(reports[_i].bytes)};
+    struct report r;
+
+    ck_assert_uint_eq(lexer_cut(t.text, t.len, false, &t.kind), t.len);
+    ck_assert_int_eq(t.kind, TOKEN_MOUSE);
+    ck_assert_int_eq(lexer_report(&t, &r), reports[_i].button >= 0);
+    if (reports[_i].button < 0)
+        return;
+    ck_assert_int_eq(r.button, reports[_i].button);
+    ck_assert_int_eq(r.row, reports[_i].row);
+    ck_assert_int_eq(r.col, reports[_i].col);
+    ck_assert_int_eq(r.pressed, reports[_i].pressed);
+}
+END_TEST
+
 Suite *suite_lexer(void)
 {
     Suite *suite = suite_create("lexer");
     TCase *tc = tcase_create("lexer");
 
     tcase_add_loop_test(tc, test_case, 0, (int)(sizeof cases / sizeof *cases));
+    tcase_add_loop_test(tc, test_report, 0, (int)(sizeof reports / sizeof *reports));
     tcase_add_test(tc, test_nul_is_a_key);
     tcase_add_test(tc, test_patience);
     tcase_add_test(tc, test_huge_paste);

@@ -64,6 +64,35 @@ START_TEST(nothing_wrong)
     }
 END_TEST
 
+/* What is to be read once a guess has come out has to fit as well: heading, blank row,
+ * two rows, and N of this with a blank row before each. */
+static void foretold(int n, const char *want)
+{
+    struct str text;
+
+    str_init(&text);
+    str_add(&text, HEAD "```task a\npredict: x\nrun: w = 2\nsaid: it\n"
+                        "did: {w/prev.w : 1}\n- [x] a\n  => r\n- [ ] b\n  => r\n```\n");
+    for (int i = 0; i < n; i++)
+        str_add(&text, "\np {prev.p(1, 2) : 2}\n");
+    expect(text.s, want);
+    str_done(&text);
+}
+
+START_TEST(room_after_a_guess)
+    {
+        foretold(0, NULL);
+        foretold(6, NULL);
+        foretold(7, "7 page 'P' has 18 of 17 rows once the guess has come out: cut 1");
+        expect(HEAD "```task a\npredict: x\nrun: w = 2\ndid: {spede}\n- [x] a\n  => r\n"
+                    "- [ ] b\n  => r\n```\n",
+               "8 task 'a': {spede}: ");
+        expect(HEAD "```task a\npredict: x\nrun: w = 2\n- [x] a\n  => r\n"
+                    "- [ ] b\n  => r\n```\nNow {prev.spede}.\n",
+               "16 {prev.spede}: ");
+    }
+END_TEST
+
 START_TEST(each_fault)
     {
         static const struct {
@@ -183,12 +212,37 @@ START_TEST(needs)
     }
 END_TEST
 
+/* Beside a landscape a row of code has 25 columns, until other data show the usual
+ * picture. */
+START_TEST(text_beside_a_landscape_is_narrow)
+    {
+        static const char code[] = "```\n123456789 123456789 123456\n```\n";
+        struct str text;
+
+        str_init(&text);
+        str_addf(&text, HEAD "%s", code);
+        expect(text.s, NULL);
+        str_clear(&text);
+        str_addf(&text, HEAD "```setup\ndata line\nplot contour w b\n```\n## Q\n%s",
+                 code);
+        expect(text.s, "14 a row of code has 26 of 25 columns");
+        str_addf(&text, "## R\n```setup\nplot loss\n```\n%s", code);
+        expect(text.s, "14 a row of code has 26 of 25 columns");
+        str_clear(&text);
+        str_addf(&text, HEAD "```setup\nplot contour; data tiny\n```\n%s", code);
+        expect(text.s, NULL);
+        str_done(&text);
+    }
+END_TEST
+
 Suite *suite_lint(void)
 {
     Suite *s = suite_create("lint");
     TCase *t = tcase_create("lint");
 
+    tcase_add_test(t, text_beside_a_landscape_is_narrow);
     tcase_add_test(t, nothing_wrong);
+    tcase_add_test(t, room_after_a_guess);
     tcase_add_test(t, each_fault);
     tcase_add_test(t, sizes);
     tcase_add_test(t, values_are_measured_alike);

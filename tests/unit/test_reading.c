@@ -431,7 +431,14 @@ START_TEST(in_prose)
         filled("At {-b/w} it is {p(4.5)}, b is {b}.", "At 4.5 it is 0.5, b is −4.5.");
         filled("{loss} {errors} {{x} {scale}", "0.405 3 {x} off");
         filled("{log(0-1)}", "undefined: a log needs a number above 0");
+        filled("{1/3 : 2} {-2.5:1} {2.5 : 5.1}{10:5.1} {2 : 0}{scale : 3}",
+               "0.33 −2.5   2.5 10.0 2off");
         str_init(&out);
+        ck_assert(!reading_fill("see {loss : x}", &scope, &out, &err));
+        ck_assert(!reading_fill("see {loss : 2 2}", &scope, &out, &err));
+        ck_assert(!reading_fill("see { : 2}", &scope, &out, &err));
+        str_clear(&out);
+        err_clear(&err);
         ck_assert(!reading_fill("see {acuracy}", &scope, &out, &err));
         ck_assert_int_eq(err.column, 6);
         ck_assert(!reading_fill("see {loss", &scope, &out, &err));

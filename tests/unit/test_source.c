@@ -57,7 +57,8 @@ static void fails(struct shell *sh, const char *line, const char *says,
     ck_assert_msg(sh->faulted, "%s: %s", line, kit_said());
     ck_assert_msg(strstr(sh->fault.message, says) != NULL, "%s: %s", line,
                   sh->fault.message);
-    ck_assert_str_eq(sh->fault.meant, meant);
+    if (*meant) /* else any line, or none, may be offered */
+        ck_assert_str_eq(sh->fault.meant, meant);
 }
 
 static struct shell *with_people(void)

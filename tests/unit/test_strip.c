@@ -9,9 +9,9 @@
 Suite *suite_strip(void);
 
 static struct strip_part hobbits[] = {
-    {(char *)"height 3", false, false},
-    {(char *)"slope 0", false, false},
-    {(char *)"errors 4 of 24", true, false},
+    {.text = (char *)"height 3"},
+    {.text = (char *)"slope 0"},
+    {.text = (char *)"errors 4 of 24", .changed = true},
 };
 
 static void plain(const struct strip_part *part, size_t n, const char *corner,
@@ -31,11 +31,11 @@ static void plain(const struct strip_part *part, size_t n, const char *corner,
 START_TEST(mockups)
     {
         struct strip_part lab[] = {
-            {(char *)"w1 0.36", false, false},
-            {(char *)"w2 0.70", false, true},
-            {(char *)"b −2.09", false, true},
-            {(char *)"loss 0.351", false, false},
-            {(char *)"errors 0 of 24", false, false},
+            {.text = (char *)"w1 0.36"},
+            {.text = (char *)"w2 0.70", .close = true},
+            {.text = (char *)"b −2.09", .close = true},
+            {.text = (char *)"loss 0.351"},
+            {.text = (char *)"errors 0 of 24"},
         };
         struct str out;
 
@@ -49,6 +49,30 @@ START_TEST(mockups)
                          "────────── step 60 ──");
         plain(hobbits, 3, "foot size →", 40, &out);
         ck_assert_str_eq(out.s, "─ height 3  slope 0  errors 4 of 24 ────");
+        str_done(&out);
+    }
+END_TEST
+
+/* M4: where a value came from gives way to the corner. */
+START_TEST(the_value_before_goes_first)
+    {
+        struct strip_part landscape[] = {
+            {.text = (char *)"w 0.88"},
+            {.text = (char *)"b 1.25"},
+            {.text = (char *)"mse 39.3 → 7.06",
+             .changed = true,
+             .brief = (char *)"mse 7.06"},
+            {.text = (char *)"η 0.09"},
+            {.text = (char *)"runs away above 0.0968"},
+        };
+        struct str out;
+
+        str_init(&out);
+        plain(landscape, 5, "jump 6", 80, &out);
+        ck_assert_str_eq(out.s, "── w 0.88   b 1.25   mse 7.06   η 0.09   runs away "
+                                "above 0.0968 ────── jump 6 ──");
+        plain(landscape, 5, "jump 6", 100, &out);
+        ck_assert(strstr(out.s, "39.3 → 7.06") != NULL);
         str_done(&out);
     }
 END_TEST
@@ -94,14 +118,46 @@ START_TEST(every_width)
     }
 END_TEST
 
+/* What is asked while a line is typed stays longest, a count of all most. */
+START_TEST(what_is_asked_goes_last)
+    {
+        const struct strip_part asked[] = {
+            {.text = (char *)"w1 0.36"},
+            {.text = (char *)"w2 0.70", .close = true},
+            {.text = (char *)"loss 0.351 → 0.229?", .brief = (char *)"loss 0.229?", .rank = 1},
+            {.text = (char *)"errors 4 → 1?", .rank = 2},
+        };
+        static const struct {
+            int width;
+            const char *line;
+        } rows[] = {
+            {63, "── w1 0.36  w2 0.70   loss 0.351 → 0.229?   errors 4 → 1? ─────"},
+            {50, "─ w1 0.36  w2 0.70  loss 0.229?  errors 4 → 1? ───"},
+            {40, "─ w1 0.36  loss 0.229?  errors 4 → 1? ──"},
+            {36, "─ loss 0.229?  errors 4 → 1? ───────"},
+            {20, "─ errors 4 → 1? ────"},
+        };
+        struct str out;
+
+        str_init(&out);
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            plain(asked, 4, "", rows[i].width, &out);
+            ck_assert_str_eq(out.s, rows[i].line);
+        }
+        str_done(&out);
+    }
+END_TEST
+
 Suite *suite_strip(void)
 {
     Suite *s = suite_create("strip");
     TCase *t = tcase_create("line");
 
+    tcase_add_test(t, the_value_before_goes_first);
     tcase_add_test(t, mockups);
     tcase_add_test(t, changed_is_bold);
     tcase_add_test(t, every_width);
+    tcase_add_test(t, what_is_asked_goes_last);
     suite_add_tcase(s, t);
     return s;
 }

@@ -26,7 +26,8 @@ static void setup(void)
 static void teardown(void)
 {
     kit_done(sh);
-    remove("picture.svg"); /* the example of export */
+    remove("picture.svg"); /* the examples of export */
+    remove("session.md");  /* and report */
 }
 
 /* Commands of a lesson have nothing to do in the lab; load needs what save makes. */
@@ -42,6 +43,11 @@ static void run_example(const struct command *c)
         kit_type(sh, "w = 1 2"), kit_type(sh, "undo");
     if (strcmp(c->name, "undo") == 0)
         kit_type(sh, "w = 1 2");
+    if (strcmp(c->name, "goto") == 0 || strcmp(c->name, "rewind") == 0 ||
+        strcmp(c->name, "replay") == 0)
+        kit_type(sh, "step 12");
+    if (strcmp(c->name, "back") == 0 || strcmp(c->name, "diff") == 0)
+        kit_type(sh, "fork start"), kit_type(sh, "step 3");
     state = kit_type(sh, c->example);
     ck_assert_msg(state != SHELL_FAULT, "%s: %s", c->example, kit_said());
     sh->quit = false;
@@ -69,9 +75,9 @@ START_TEST(settings_keep_what_they_are_given)
         for (size_t i = 0; settings[i]; i++) {
             const struct setting *s = settings[i];
 
-            ck_assert_msg(s->help && s->show, "%s has no help", s->name);
+            ck_assert_msg(s->help && (s->show || s->tell), "%s has no help", s->name);
             ck_assert_msg(s->word || s->set_number, "%s cannot be set", s->name);
-            ck_assert_msg(!s->word == !s->set_word, "%s has words for nothing",
+            ck_assert_msg(!s->word == !(s->set_word || s->prefer), "%s has words for nothing",
                           s->name);
             ck_assert_msg(!s->range || s->set_number, "%s takes no number", s->name);
             kit_type(sh, "reset all"), kit_type(sh, "data hobbits");
@@ -85,7 +91,7 @@ START_TEST(settings_keep_what_they_are_given)
                 str_addf(&line, "%s = %s", s->name, s->word(j));
                 ck_assert_msg(kit_type(sh, line.s) == SHELL_READY, "%s: %s", line.s,
                               kit_said());
-                s->show(sh->bench, &now);
+                setting_show(s, sh, &now);
                 ck_assert_msg(strstr(now.s, s->word(j)) != NULL, "%s shows %s", line.s,
                               now.s);
                 str_done(&line);
@@ -146,8 +152,8 @@ START_TEST(figures_draw_at_every_size)
 
             ck_assert_msg(figures[i]->help != NULL, "%s has no help", figures[i]->name);
             for (size_t j = 0; j < sizeof sizes / sizeof *sizes; j++) {
-                struct look look = {j % 2 ? GLYPHS_BRAILLE : GLYPHS_ASCII, j % 3 == 0,
-                                    false};
+                struct look look = {.glyphs = j % 2 ? GLYPHS_BRAILLE : GLYPHS_ASCII,
+                                    .tints = j % 3 == 0};
                 struct grid g;
 
                 grid_init(&g, sizes[j][0], sizes[j][1], look.glyphs == GLYPHS_ASCII);
