@@ -255,7 +255,7 @@ double bench_eta(struct bench *b); /* the number that `auto` stands for, else et
 bool bench_scale_helps(const struct bench *b, double eta);
 bool bench_separable(struct bench *b);
 /* The model at a place in original units; X has bench_inputs values. p is z for the
- * linear model. */
+ * linear model. NaN where a feature has no value. */
 double bench_z(const struct bench *b, const double *x);
 double bench_p(const struct bench *b, const double *x);
 /* The thresholds of a metric_curve() over scores z, N of them, become values of p. */

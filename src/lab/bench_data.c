@@ -1,5 +1,6 @@
 /* The data of a bench and what the model sees of them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,6 +155,7 @@ bool bench_set_features(struct bench *b, struct recipe *r, struct err *err)
     if (s->all)
         view_take(&v, s);
     bench_fresh_weights(s);
+    s->placed = s->placed && !isnan(bench_z(b, s->place));
     bench_data_changed(b);
     bench_new_chain(b, false);
     return true;

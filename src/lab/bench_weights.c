@@ -129,9 +129,8 @@ double bench_z(const struct bench *b, const double *x)
     double *features = many ? many : few, z;
     struct objective o;
 
-    view_place(s, x, features);
     bench_data_objective(b, &o);
-    z = s->model->score(&o, s->theta, features);
+    z = view_place(s, x, features) ? s->model->score(&o, s->theta, features) : NAN;
     free(many);
     return z;
 }

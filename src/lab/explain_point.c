@@ -191,6 +191,11 @@ void explain_at(struct explaining *e, const double *x)
     struct spot k = {.z = bench_z(e->b, x), .p = bench_p(e->b, x)};
     struct str place;
 
+    if (isnan(k.z)) {
+        explain_say(e, "A feature (%.60s) has no value at that place.",
+                    recipe_text(e->s->recipe));
+        return;
+    }
     str_init(&place);
     for (size_t j = 0; j < inputs && j < WRITTEN; j++)
         str_addf(&place, "%s%s %s", j ? ", " : "", e->d->names[j], num_long(x[j]).s);

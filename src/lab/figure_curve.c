@@ -29,9 +29,11 @@ static struct model model_of(const struct bench *b)
 static double p_at(const void *self, double x)
 {
     const struct model *m = self;
-    double p = m->straight ? figure_p(m->bench, m->w != 0 ? m->b + m->w * x : m->b)
-                           : bench_p(m->bench, &x);
+    double p;
 
+    if (!m->straight)
+        return bench_p(m->bench, &x);
+    p = figure_p(m->bench, m->w != 0 ? m->b + m->w * x : m->b);
     return isnan(p) ? 0.5 : p;
 }
 

@@ -145,7 +145,8 @@ double plane_shade(const void *self, double x, double y)
     const struct plane *s = self;
     double steps = plane_z(self, x, y) / s->step;
 
-    return steps >= 2   ? 1
+    return isnan(steps) ? NAN
+           : steps >= 2 ? 1
            : steps >= 1 ? 0.75
            : steps >= 0 ? 0.5
            : steps > -1 ? 0.4

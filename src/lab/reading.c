@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/reading.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,6 +139,16 @@ static void wrong_count(const struct bench *b, const char *name, struct err *err
         err_set(err, "%s takes %zu numbers here, one for each column.", name, inputs);
 }
 
+static struct value place_value(const struct bench *b, const double *x, bool p)
+{
+    double v = p ? bench_p(b, x) : bench_z(b, x);
+
+    if (isnan(v) && b->s.recipe)
+        return value_undefined("a feature (%.60s) has no value there",
+                               recipe_text(b->s.recipe));
+    return value_number(v);
+}
+
 /* p(2, 3) and z(2, 3): the model at a place, in original units. */
 static bool place(void *self, const char *name, const struct value *args, size_t nargs,
                   struct value *out, struct err *err)
@@ -156,7 +167,7 @@ static bool place(void *self, const char *name, const struct value *args, size_t
     x = mem_array(nargs, sizeof *x);
     for (n = 0; n < nargs && args[n].kind == VALUE_NUMBER; n++)
         x[n] = args[n].number;
-    *out = n < nargs ? args[n] : value_number(p ? bench_p(b, x) : bench_z(b, x));
+    *out = n < nargs ? args[n] : place_value(b, x, p);
     free(x);
     return true;
 }

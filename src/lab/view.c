@@ -76,14 +76,16 @@ void view_take(struct view *v, struct state *s)
     view_done(&old);
 }
 
-void view_place(const struct state *s, const double *x, double *out)
+bool view_place(const struct state *s, const double *x, double *out)
 {
     size_t inputs = s->data ? s->data->dim : 1;
+    bool ok = true;
 
     if (s->recipe && s->data)
-        recipe_place(s->recipe, inputs, x, out);
+        ok = recipe_place(s->recipe, inputs, x, out);
     else
         memcpy(out, x, inputs * sizeof *out);
     for (size_t j = 0; s->scale && s->data && j < s->dim; j++)
         out[j] = (out[j] - s->scaling.mean[j]) / s->scaling.sd[j];
+    return ok;
 }

@@ -19,7 +19,7 @@ void view_done(struct view *v);
 void view_take(struct view *v, struct state *s);
 
 /* The model's features of a place in original units: X has as many values as the data
- * has columns, OUT dim. */
-void view_place(const struct state *s, const double *x, double *out);
+ * has columns, OUT dim. False: a feature has no value there, as log(x1) at 0. */
+bool view_place(const struct state *s, const double *x, double *out);
 
 #endif

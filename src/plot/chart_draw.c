@@ -179,13 +179,16 @@ void chart_level(const struct chart *c, struct canvas *ink,
 void chart_curve(const struct chart *c, struct canvas *ink,
                  double (*f)(const void *self, double x), const void *self)
 {
+    bool drawn = false; /* the column before */
     int last = 0;
 
     for (int i = 0; i < 2 * c->cols; i++) {
         double y = f(self, axis_value(&c->x, column_place(i)));
         int j = chart_dot_row(c, isnan(y) ? 0 : y);
 
-        canvas_run(ink, i, i ? last : j, j);
+        if (!isnan(y))
+            canvas_run(ink, i, drawn ? last : j, j);
+        drawn = !isnan(y);
         last = j;
     }
 }
@@ -194,13 +197,19 @@ void chart_dotted(const struct chart *c, struct canvas *ink,
                   double (*f)(const void *self, double x), const void *self, int every)
 {
     int bottom = 4 * c->rows, last = 0, count = 0;
+    bool drawn = false; /* the column before */
 
     for (int i = 0; i < 2 * c->cols; i++) {
         double y = f(self, axis_value(&c->x, column_place(i)));
         int j = chart_dot_row(c, isnan(y) ? 0 : y), towards;
 
+        if (isnan(y)) {
+            drawn = false;
+            continue;
+        }
         j = j < -1 ? -1 : j > bottom ? bottom : j;
-        towards = !i || last == j ? 0 : last < j ? 1 : -1;
+        towards = !drawn || last == j ? 0 : last < j ? 1 : -1;
+        drawn = true;
         for (int k = towards ? last + towards : j;; k += towards) {
             if (count++ % every == 0)
                 canvas_dot(ink, i, k);

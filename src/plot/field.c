@@ -2,8 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot/field.h"
 
+#include <math.h>
+
 int field_tint(double p)
 {
+    if (isnan(p))
+        return 0;
     if (p >= 0.5)
         return p >= 0.875 ? 3 : p >= 0.625 ? 2 : 1;
     return p < 0.125 ? -3 : p < 0.375 ? -2 : -1;

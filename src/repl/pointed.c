@@ -281,6 +281,10 @@ size_t pointed_tell(struct bench *b, const struct pointed *p,
     n = tell_place(b, p, out);
     x = columns_of(b, p);
     z = bench_z(b, x);
+    if (isnan(z)) {
+        free(x);
+        return n;
+    }
     if (b->s.model->sigma) {
         n += tell_number(&out[n], "z", z, false);
         if (isfinite(z))

@@ -269,7 +269,9 @@ void pointer_draw(const struct pointer *p, const struct figure *f, struct bench 
     grid_init(&same, drawn->rows, drawn->cols, drawn->ascii);
     if (f->chart(b, look, &same, &c) && c.rows > 0 && c.cols > 0) {
         across = cell_near(&c.x, x);
-        down = c.rows - 1 - cell_near(&c.y, level ? p->at[1] : bench_p(b, &x));
+        double y = level ? p->at[1] : bench_p(b, &x);
+
+        down = c.rows - 1 - cell_near(&c.y, isnan(y) ? c.y.lo : y);
         draw_hairs(&c, g, row + c.top, col + c.left, down, across, level);
         draw_middle(&c, g, row + c.top, col + c.left, down, across);
     }
