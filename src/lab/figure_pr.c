@@ -196,6 +196,10 @@ static void write_ends(const struct curve *k, struct str *out)
         str_add(out, "There is no tau with a hit and without a false alarm");
     }
     place_of(k, (double)k->at[all].tp, (double)k->at[all].fp, at);
+    if (at[1] >= 1) {
+        str_add(out, ": all of class 1 is found, and nothing else.");
+        return;
+    }
     str_add(out, "; to find all of class 1, precision has to fall to ");
     text_short(out, at[1]);
     str_addc(out, '.');

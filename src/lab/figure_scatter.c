@@ -53,17 +53,19 @@ bool scatter_remote(const struct plane *s, double *far, size_t *row)
 
 /* ---- the caption ---- */
 
-static void add_remote(const struct plane *s, const struct grid *g, size_t room,
+static void add_remote(const struct plane *s, const struct chart *c, size_t room,
                        struct str *out)
 {
     struct str part;
-    double far;
+    double far, place[2];
+    int at, up;
     size_t row;
 
-    if (!scatter_remote(s, &far, &row))
+    if (!scatter_remote(s, &far, &row) || !plane_mark(s, place))
         return;
     str_init(&part);
-    str_addf(&part, ", %s ", g->ascii ? "@" : "◆");
+    str_addf(&part, ", %s %s", c->grid->ascii ? "@" : "◆",
+             chart_cell(c, place[0], place[1], &up, &at) ? "" : "outside, ");
     text_short(&part, far);
     str_add(&part, " from the nearest");
     figure_add_part(out, room, part.s);
@@ -82,7 +84,7 @@ static void write_caption(const struct plane *s, const struct chart *c,
     str_init(&part);
     figure_noun(d, d->n, out);
     figure_density(points, room, out);
-    add_remote(s, c->grid, room, out);
+    add_remote(s, c, room, out);
     if (s->along)
         figure_add_part(out, room,
                         s->along->norm > 0 ? ", projected on w" : ", projected");

@@ -46,28 +46,51 @@ static void write_line(const struct frame *f, const struct plane *s, const doubl
              s->b->s.aspect_equal ? ", where the arrow w points" : "");
 }
 
-/* The point with the smallest |z - LEVEL|, of the wrong ones if WRONG. */
-static size_t nearest(struct bench *b, double level, bool wrong)
+/* Other columns than the two that are drawn have a say in z: then what is near in the
+ * picture need not be near in all of them. */
+static bool others_hidden(const struct plane *s)
 {
+    return !s->along && s->b->s.data->dim > 2;
+}
+
+/* What is left of point I's score beyond the LEVEL, as the picture has it: Z is 0 on
+ * its line. */
+static double beyond(const struct plane *s, const double z[3], double level, size_t i)
+{
+    if (others_hidden(s))
+        return z[0] + z[1] * s->at[0][i] + z[2] * s->at[1][i];
+    return bench_fitness(s->b)->z[i] - level;
+}
+
+/* The point nearest to the line, of the wrong ones if WRONG. */
+static size_t nearest(const struct plane *s, const double z[3], double level,
+                      bool wrong)
+{
+    struct bench *b = s->b;
     const struct fitness *f = bench_fitness(b);
     size_t best = 0;
     double least = INFINITY;
 
-    for (size_t i = 0; i < b->s.data->n; i++)
-        if (fabs(f->z[i] - level) < least && (!wrong || figure_wrong(b, f, i))) {
+    for (size_t i = 0; i < b->s.data->n; i++) {
+        double far = fabs(beyond(s, z, level, i));
+
+        if (far < least && (!wrong || figure_wrong(b, f, i))) {
             best = i;
-            least = fabs(f->z[i] - level);
+            least = far;
         }
+    }
     return best;
 }
 
 /* |w| in the units of the picture. */
-static double norm_of(const struct plane *s)
+static double norm_of(const struct plane *s, const double z[3])
 {
     double *raw, norm;
 
     if (s->along)
         return s->along->norm;
+    if (others_hidden(s))
+        return hypot(z[1], z[2]);
     raw = figure_raw(s->b);
     norm = vec_norm(raw + 1, s->b->s.dim);
     free(raw);
@@ -79,7 +102,7 @@ static void write_point(const struct plane *s, const double z[3], size_t i,
                         struct str *out)
 {
     double level = figure_score(s->b, s->b->s.tau);
-    double far = (bench_fitness(s->b)->z[i] - level) / norm_of(s);
+    double far = beyond(s, z, level, i) / norm_of(s, z);
 
     figure_place(out, s->at[0][i], s->at[1][i]);
     str_add(out, ", ");
@@ -101,14 +124,15 @@ static void write_nearest(struct bench *b, const struct plane *s, const double z
 {
     const struct fitness *f = bench_fitness(b);
     double level = figure_score(b, b->s.tau);
-    size_t i = nearest(b, level, false);
+    size_t i = nearest(s, z, level, false);
 
-    str_add(out, " Nearest to the line: ");
+    str_add(out, others_hidden(s) ? " Nearest to the line in the picture: "
+                                  : " Nearest to the line: ");
     write_point(s, z, i, out);
     if (!f->errors || figure_wrong(b, f, i) || b->s.data->n > CROWD_DENSE)
         return;
     str_add(out, " The nearest wrong one: ");
-    write_point(s, z, nearest(b, level, true), out);
+    write_point(s, z, nearest(s, z, level, true), out);
 }
 
 static void write_mark(const struct plane *s, const struct frame *f, struct str *out)
@@ -133,9 +157,37 @@ static void write_mark(const struct plane *s, const struct frame *f, struct str 
     str_addc(out, '.');
 }
 
-/* What draws the boundary when it is no line. */
-static void write_shape(const struct bench *b, struct str *out)
+/* Where Z has a value in the frame it is on one side of LEVEL: which, 1 or 0; -1: on
+ * both. */
+static int one_side(const struct plane *s, const struct frame *f, double level)
 {
+    enum { ACROSS = 41, UP = 21 };
+    struct axis x = f->x, y = f->y;
+    size_t above = 0, below = 0;
+
+    x.cells = ACROSS;
+    y.cells = UP;
+    for (int i = 0; i < ACROSS * UP; i++) {
+        double z = plane_z(s, axis_value(&x, i % ACROSS), axis_value(&y, i / ACROSS));
+
+        above += z >= level;
+        below += z < level;
+    }
+    return above && below ? -1 : above > 0;
+}
+
+/* What draws the boundary when it is no line. */
+static void write_shape(const struct plane *s, const struct frame *f, struct str *out)
+{
+    const struct bench *b = s->b;
+    int all = one_side(s, f, figure_score(b, b->s.tau));
+
+    if (all >= 0) {
+        str_add(out, "No boundary in the picture: all of it is called ");
+        figure_kind(b->s.data, all, out);
+        str_add(out, ". ");
+        return;
+    }
     if (b->s.hidden)
         str_addf(out, "The boundary is that of %zu hidden neuron%s. ", b->s.hidden,
                  b->s.hidden == 1 ? "" : "s");
@@ -219,7 +271,7 @@ void scatter_describe(struct bench *b, struct str *out)
     plane_step(&s, &f);
     figure_counts(b->s.data, out);
     if (!s.straight && !s.flat)
-        write_shape(b, out);
+        write_shape(&s, &f, out);
     else if (s.flat || !isfinite(z[0]))
         str_addf(out, "No line: every p is %s. ",
                  bench_fitness(b)->half ? "½" : "on the same side");

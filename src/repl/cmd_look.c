@@ -9,9 +9,14 @@
 #include "repl/commands.h"
 #include "repl/offer.h"
 #include "repl/private.h"
+#include "repl/topic.h"
 #include "repl/words.h"
 
-enum { TABLE_MAX = 200 };
+enum {
+    TABLE_MAX = 200,
+    HELP_ROWS = 3, /* beside a picture, and what their ragged ends may lose */
+    HELP_RAGGED = 16
+};
 
 /* ---- plot ---- */
 
@@ -92,13 +97,29 @@ static void say_caption(struct shell *sh, const struct figure *f)
     str_done(&t);
 }
 
+/* Not so long that it would have to hide the picture. */
+static void say_help(struct shell *sh, const struct figure *f)
+{
+    static const char more[] = "…";
+    size_t room = HELP_ROWS * (size_t)sh->host.width;
+    struct str t;
+    bool open;
+
+    str_init(&t);
+    topic_phrase(f->help, room > HELP_RAGGED ? room - HELP_RAGGED : 1, false, &t);
+    open =
+        t.len >= sizeof more - 1 && strcmp(t.s + t.len - (sizeof more - 1), more) == 0;
+    reply(sh, "%s%s", t.s, open ? "" : ".");
+    str_done(&t);
+}
+
 /* Beside a picture on the screen: what it is; a function is told by its own course. */
 static void say_picture(struct shell *sh, const struct figure *f)
 {
     struct str t;
 
     if (f->takes != FIGURE_FUNCTION) {
-        reply(sh, "%s", f->help);
+        say_help(sh, f);
         return;
     }
     if (sh->bench->s.captions)
