@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "figure_kit.h"
 #include "kit.h"
+#include "lab/figure_parts.h"
 #include "lab/crowds.h"
 #include "lab/figure_scatter.h"
 #include "lab/projection.h"
@@ -307,6 +308,65 @@ START_TEST(ghost_in_a_projection)
 }
 END_TEST
 
+/* Of four columns two are drawn, the others at their mean: near is what is near there. */
+START_TEST(nearest_is_so_in_the_picture)
+{
+    unsigned state = 99;
+    const double w[] = {0.3, 1.5, -1.2, 3, 2};
+    struct str words, place;
+
+    for (int round = 0; round < 20; round++) {
+        struct bench *b = cloud(&state, 4);
+        const struct data *d = b->s.data;
+        double base = w[0], least = INFINITY;
+        size_t best = 0;
+
+        bench_set_theta(b, w);
+        for (size_t j = 2; j < 4; j++) {
+            double sum = 0;
+
+            for (size_t i = 0; i < d->n; i++)
+                sum += d->x[j][i];
+            base += w[j + 1] * sum / (double)d->n;
+        }
+        for (size_t i = 0; i < d->n; i++) {
+            double z = fabs(base + w[1] * d->x[0][i] + w[2] * d->x[1][i]);
+
+            best = z < least ? i : best;
+            least = fmin(least, z);
+        }
+        str_init(&words);
+        str_init(&place);
+        figure_named("scatter")->describe(b, &words);
+        str_add(&place, "Nearest to the line in the picture: ");
+        figure_place(&place, d->x[0][best], d->x[1][best]);
+        ck_assert_msg(strstr(words.s, place.s) != NULL, "%s, not in: %s", place.s,
+                      words.s);
+        str_done(&place);
+        str_done(&words);
+        bench_free(b);
+    }
+}
+END_TEST
+
+START_TEST(no_value_no_boundary)
+{
+    struct shell *sh = kit_shell(false);
+    struct grid g;
+
+    kit_must(sh, "data hobbits; features log(x1-0.39) x2; step 30; field on");
+    kit_must(sh, "plot scatter");
+    kit_gets(sh, "p(0.3, 2)", "has no value there");
+    grid_init(&g, 20, 60, false);
+    figure_draw(figure_named("scatter"), sh->bench,
+                &(struct look){.glyphs = GLYPHS_BRAILLE, .tints = true}, &g);
+    for (int row = 1; row < 17; row++) /* column 5 is left of x1 = 0.39 */
+        ck_assert_int_eq(grid_at(&g, row, 5)->tint, 0);
+    grid_done(&g);
+    kit_done(sh);
+}
+END_TEST
+
 START_TEST(projection_by_command)
 {
     struct shell *sh = kit_shell(false);
@@ -350,6 +410,8 @@ Suite *suite_crowds(void)
     tcase_add_test(t, projection_is_what_it_says);
     tcase_add_test(t, projection_without_weights);
     tcase_add_test(t, ghost_in_a_projection);
+    tcase_add_test(t, nearest_is_so_in_the_picture);
+    tcase_add_test(t, no_value_no_boundary);
     tcase_add_test(t, projection_by_command);
     suite_add_tcase(s, t);
     return s;
