@@ -1,4 +1,5 @@
-/* The unit tests: one list of suites, one program; `unit SUITE` runs one.
+/* The unit tests: one list of suites, one program; `unit SUITE` runs one, `unit 1/2` every
+ * second one: two processors share the work.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
 #include <stdio.h>
@@ -20,18 +21,29 @@ static const struct {
 } suites[] = {SUITES};
 #undef SUITE
 
+/* Is suite I meant by WORD: its name, "PART/PARTS", or NULL for all? */
+static int meant(size_t i, const char *word)
+{
+    unsigned part, parts;
+
+    if (!word || strcmp(word, suites[i].name) == 0)
+        return 1;
+    return sscanf(word, "%u/%u", &part, &parts) == 2 && parts && i % parts + 1 == part;
+}
+
 int main(int argc, char **argv)
 {
+    const char *word = argc > 1 ? argv[1] : NULL;
     SRunner *runner = srunner_create(NULL);
-    int failed, known = argc < 2;
+    int failed, known = 0;
 
     for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
-        if (argc < 2 || strcmp(argv[1], suites[i].name) == 0) {
+        if (meant(i, word)) {
             srunner_add_suite(runner, suites[i].make());
             known = 1;
         }
     if (!known) {
-        fprintf(stderr, "unit: no suite '%s'\n", argv[1]);
+        fprintf(stderr, "unit: no suite '%s'\n", word);
         return 2;
     }
     srunner_run_all(runner, CK_ENV);
