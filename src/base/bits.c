@@ -86,90 +86,131 @@ uint64_t bits_take_count(struct bits *b, int k)
 
 /* ---- numbers ---- */
 
-/* 0, sign, exponent (0, -1, 1, -2, 2 …), length of the mantissa and the mantissa:
- * ±mantissa * 10^exponent. Or 1 and the 64 bits of IEEE 754. */
-enum { EXACT_BITS = 65, ORDER_EXPONENT = 1, ORDER_LENGTH = 2 };
+/* A number is ±mantissa * 10^exponent where the mantissa has at most twelve digits, and
+ * as in IEEE 754 otherwise:
+ *   00 DD                digits of the mantissa: 1 … 4
+ *   1  DDD               5 … 12
+ *   01                   none: a binary fraction
+ * then the sign, the exponent and the mantissa. The exponent is that of the first
+ * digit, so that 0.1 … 9.999 take the least; it and the binary one are signed: 0, -1,
+ * 1, -2 … */
+enum {
+    FEW = 4,
+    DIGITS = 12,
+    ORDER_TENS = 1,
+    ORDER_TWOS = 2,
+    FRACTION_BITS = 52,
+    EXPONENT_BITS = 11,
+    BIAS = 1022,
+};
 
-/* The fewest digits that give |V| back. */
-static void shortest(double v, uint64_t *mantissa, int *exponent)
+/* Bits of the mantissas of so many digits. */
+static const int digit_bits[DIGITS + 1] = {0,  4,  7,  10, 14, 17, 20,
+                                           24, 27, 30, 34, 37, 40};
+
+static void put_signed(struct bits *b, int v, int order)
 {
-    char text[40], *e;
-    int digits = 1;
-
-    do
-        snprintf(text, sizeof text, "%.*e", digits - 1, fabs(v));
-    while (digits++ < 17 && strtod(text, NULL) != fabs(v));
-    e = strchr(text, 'e');
-    *exponent = v == 0 ? 0 : atoi(e + 1);
-    *e = '\0';
-    *mantissa = (uint64_t)(text[0] - '0');
-    for (char *s = text[1] ? text + 2 : text + 1; *s; s++) {
-        *mantissa = *mantissa * 10 + (uint64_t)(*s - '0');
-        --*exponent;
-    }
+    bits_put_count(b, (uint64_t)(v < 0 ? -2 * v - 1 : 2 * v), order);
 }
 
-/* The first one of the mantissa is known to be 1. */
-static void put_decimal(struct bits *b, double v)
+static int take_signed(struct bits *b, int order)
 {
-    uint64_t mantissa;
-    int exponent, n;
+    uint64_t v = bits_take_count(b, order);
 
-    shortest(v, &mantissa, &exponent);
-    n = length(mantissa);
-    bits_put(b, 0, 1);
+    b->bad = b->bad || v > 4000;
+    return b->bad ? 0 : v % 2 ? -(int)((v + 1) / 2) : (int)(v / 2);
+}
+
+/* The fewest digits that give |V| back, how many, and the exponent of the first. */
+static int shortest(double v, uint64_t *mantissa, int *exponent)
+{
+    char text[40], *e;
+    int digits = 0;
+
+    do
+        snprintf(text, sizeof text, "%.*e", digits, fabs(v));
+    while (++digits < 17 && strtod(text, NULL) != fabs(v));
+    e = strchr(text, 'e');
+    *exponent = v == 0 ? 0 : atoi(e + 1);
+    *mantissa = 0;
+    for (char *s = text; s < e; s++)
+        if (*s != '.')
+            *mantissa = *mantissa * 10 + (uint64_t)(*s - '0');
+    return digits;
+}
+
+static void put_decimal(struct bits *b, double v, int digits, uint64_t mantissa,
+                        int exponent)
+{
+    if (digits <= FEW) {
+        bits_put(b, 0, 2);
+        bits_put(b, (uint64_t)digits - 1, 2);
+    } else {
+        bits_put(b, 1, 1);
+        bits_put(b, (uint64_t)(digits - FEW - 1), 3);
+    }
     bits_put(b, signbit(v) != 0, 1);
-    bits_put_count(b, (uint64_t)(exponent < 0 ? -2 * exponent - 1 : 2 * exponent),
-                   ORDER_EXPONENT);
-    bits_put_count(b, (uint64_t)n, ORDER_LENGTH);
-    if (n > 1)
-        bits_put(b, mantissa, n - 1);
+    put_signed(b, exponent, ORDER_TENS);
+    bits_put(b, mantissa, digit_bits[digits]);
+}
+
+static void put_binary(struct bits *b, double v)
+{
+    uint64_t raw;
+
+    memcpy(&raw, &v, sizeof raw);
+    bits_put(b, 1, 2);
+    bits_put(b, raw >> 63, 1);
+    put_signed(b, (int)(raw << 1 >> (FRACTION_BITS + 1)) - BIAS, ORDER_TWOS);
+    bits_put(b, raw, FRACTION_BITS);
 }
 
 void bits_put_number(struct bits *b, double v)
 {
-    size_t from = b->n;
-    uint64_t exact;
+    uint64_t mantissa;
+    int exponent, digits = shortest(v, &mantissa, &exponent);
 
-    put_decimal(b, v);
-    if (b->n - from < EXACT_BITS)
-        return;
-    bits_cut(b, from);
-    memcpy(&exact, &v, sizeof exact);
-    bits_put(b, 1, 1);
-    bits_put(b, exact, 64);
+    if (digits <= DIGITS)
+        put_decimal(b, v, digits, mantissa, exponent);
+    else
+        put_binary(b, v);
 }
 
-static double take_decimal(struct bits *b)
+static double take_decimal(struct bits *b, int digits)
 {
     bool minus = bits_take(b, 1);
-    uint64_t e = bits_take_count(b, ORDER_EXPONENT), mantissa;
-    uint64_t n = bits_take_count(b, ORDER_LENGTH);
+    int exponent = take_signed(b, ORDER_TENS);
+    uint64_t mantissa = bits_take(b, digit_bits[digits]);
     char text[64];
 
-    if (e > 1000 || n > 63)
-        b->bad = true;
-    if (b->bad)
-        return 0;
-    mantissa = n > 1 ? UINT64_C(1) << (n - 1) | bits_take(b, (int)n - 1) : n;
-    snprintf(text, sizeof text, "%s%llue%s%llu", minus ? "-" : "",
-             (unsigned long long)mantissa, e % 2 ? "-" : "",
-             (unsigned long long)(e + 1) / 2);
+    snprintf(text, sizeof text, "%s%llue%d", minus ? "-" : "",
+             (unsigned long long)mantissa, exponent - digits + 1);
     return strtod(text, NULL);
+}
+
+static double take_binary(struct bits *b)
+{
+    uint64_t minus = bits_take(b, 1), raw;
+    int exponent = take_signed(b, ORDER_TWOS) + BIAS;
+    double v;
+
+    b->bad = b->bad || exponent < 0 || exponent >> EXPONENT_BITS;
+    raw = bits_take(b, FRACTION_BITS);
+    raw |= b->bad ? 0 : minus << 63 | (uint64_t)exponent << FRACTION_BITS;
+    memcpy(&v, &raw, sizeof v);
+    return v;
 }
 
 double bits_take_number(struct bits *b)
 {
     double v;
 
-    if (bits_take(b, 1)) {
-        uint64_t exact = bits_take(b, 64);
-
-        memcpy(&v, &exact, sizeof v);
-    } else {
-        v = take_decimal(b);
-    }
-    if (!isfinite(v))
-        b->bad = true;
+    if (bits_take(b, 1))
+        v = take_decimal(b, FEW + 1 + (int)bits_take(b, 3));
+    else if (bits_take(b, 1))
+        v = take_binary(b);
+    else
+        v = take_decimal(b, 1 + (int)bits_take(b, 2));
+    b->bad = b->bad || !isfinite(v);
     return b->bad ? 0 : v;
 }

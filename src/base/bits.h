@@ -27,8 +27,9 @@ uint64_t bits_take(struct bits *b, int count);
 void bits_put_count(struct bits *b, uint64_t v, int k);
 uint64_t bits_take_count(struct bits *b, int k);
 
-/* A finite number, to the last bit: as a decimal fraction where that is shorter than
- * its 64 bits. What is taken is finite, or `bad` is set. */
+/* A finite number, to the last bit: as a decimal fraction where it has few digits (10
+ * bits with one, up to 22 with four near 1), else as IEEE 754 has it (58 to 60 near 1).
+ * What is taken is finite, or `bad` is set. */
 void bits_put_number(struct bits *b, double v);
 double bits_take_number(struct bits *b);
 

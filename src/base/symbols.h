@@ -1,4 +1,5 @@
-/* What can be read aloud: 32 symbols of five bits each, and a checksum over them.
+/* What can be read aloud: 29 symbols no two of which look alike, and a checksum over
+ * them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef BASE_SYMBOLS_H
 #define BASE_SYMBOLS_H
@@ -6,20 +7,33 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/bits.h"
+
 enum {
-    SYMBOLS_MOST = 1000, /* in all; up to 1023 any three wrong ones are noticed */
-    SYMBOLS_SEAL = 6,    /* the checksum at the end: 30 bits */
-    SYMBOLS_GROUP = 4,   /* are read in one breath */
+    SYMBOLS = 29,       /* different ones, a prime number */
+    SYMBOLS_MOST = 840, /* in all; up to here any three wrong ones are noticed */
+    SYMBOLS_SEAL = 6,   /* the checksum at the end: 29^6, 29 bits */
+    SYMBOLS_GROUP = 4,  /* are read in one breath */
 };
 
 /* What may have happened on the way to one that was sound. */
 enum slip { SLIP_NONE, SLIP_CHANGED, SLIP_SWAPPED, SLIP_MISSING, SLIP_EXTRA };
 
-/* The letter of VALUE, 0 … 31. Of the 36 letters and digits 0 and O, 1 and I are not
- * among them. L is: nothing that looks like it is left. */
+/* The letter of VALUE, 0 … 28. Of each group that looks alike, 0 O, 1 I L, 2 Z, 5 S,
+ * 8 B and U V, the first only is one. */
 char symbols_letter(unsigned char value);
 /* The value of a letter, small or large; -1: it is none of them. */
 int symbols_value(char letter);
+/* The value of the one that LETTER looks like; -1: it is one, or looks like none. */
+int symbols_alike(char letter);
+
+/* How many bits N symbols hold: 34 by seven, and 4, 9, 14, 19, 24, 29 by fewer. */
+size_t symbols_hold(size_t n);
+/* Writes all bits of B, and zeros to the end of the last symbol: the values to V, where
+ * there is room; returns how many. */
+size_t symbols_pack(struct bits *b, unsigned char *v);
+/* Puts what N values hold behind the bits of B. False: no bits make these values. */
+bool symbols_unpack(const unsigned char *v, size_t n, struct bits *b);
 
 /* Writes the SYMBOLS_SEAL values that belong behind the N of V. */
 void symbols_seal(const unsigned char *v, size_t n, unsigned char *seal);

@@ -95,6 +95,7 @@ struct state {
     bool score;        /* the field is that of z, not of p */
     bool captions;     /* every picture is also told in words */
     bool feel;         /* in the fog an arrow shows downhill */
+    bool nudge;        /* beside each weight of the strip a mark does */
     char plot[16];     /* the figure on show; "" = the usual one for the data */
     struct { /* two different ones, else the usual: read them with bench_axes() */
         size_t weight[2]; /* places in theta: what slice and contour move */
@@ -119,6 +120,7 @@ struct state {
     double jump;     /* how many safe lengths the last update was: eta * L / 2 */
     bool drawn;      /* weights came by hand since the last reset (by_training) */
     size_t updates;  /* optimizer updates since bench_mark() */
+    size_t number;   /* of the chain: no other of this bench has it */
     enum change
         began; /* what the present run began with, when others of its chain came */
     char began_with[24]; /* before it; as in a mark */
@@ -160,6 +162,7 @@ struct bench {
     double curvature;      /* of the data and lambda; < 0 = not computed */
     int separable;         /* -1 = not computed */
     unsigned long version; /* grows with every change of the state */
+    size_t chains;         /* that were begun */
     struct opt opt; /* the last update: its inner quantities can be read while `stepped`
                        is the version */
     unsigned long stepped;
@@ -189,6 +192,10 @@ void bench_restore(struct bench *b, const struct state *s);
  * linear model, classes set the logistic one back (an mlp stays). Features that do not
  * fit the new columns become linear: false then, else true. */
 bool bench_set_data(struct bench *b, struct data *d);
+/* No data any more: no points, one weight, at zero; the settings stay. */
+void bench_clear_data(struct bench *b);
+/* D (taken over), made by the line EDIT alone. */
+void bench_begin_data(struct bench *b, struct data *d, const char *edit);
 /* D differs from the present data by EDIT ("add 2 1 1"); weights stay. Takes over D.
  * False sets ERR (a feature has no value there), D is dropped and nothing changes. */
 bool bench_edit_data(struct bench *b, struct data *d, const char *edit,
@@ -250,9 +257,11 @@ void bench_axes(const struct bench *b, size_t weight[2], size_t column[2]);
 double bench_curvature(struct bench *b); /* L; 0 without data */
 double bench_safe_eta(struct bench *b);  /* 2/L */
 double bench_eta(struct bench *b); /* the number that `auto` stands for, else eta */
-/* The units of the features are to blame for a jump with the rate ETA that was too
- * long: with scale on it would be a safe one. */
-bool bench_scale_helps(const struct bench *b, double eta);
+/* 2/L with scale on; 0: it is on, or cannot be. */
+double bench_scaled_eta(const struct bench *b);
+/* The units of the features hold the safe rate down: with scale on it would be more than
+ * twice as large. That is of the data, whatever the rate in use. */
+bool bench_scale_helps(const struct bench *b);
 bool bench_separable(struct bench *b);
 /* The model at a place in original units; X has bench_inputs values. p is z for the
  * linear model. NaN where a feature has no value. */

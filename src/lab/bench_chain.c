@@ -125,6 +125,7 @@ void bench_new_chain(struct bench *b, bool keep)
     if (keep && s->before.n)
         keep_chain(b);
     chain_done(&s->before);
+    s->number = ++b->chains;
     s->made = (struct making){0};
     s->began = CHANGE_NONE;
     s->began_with[0] = '\0';

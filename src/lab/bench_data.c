@@ -65,6 +65,26 @@ bool bench_set_data(struct bench *b, struct data *d)
     return fits;
 }
 
+void bench_clear_data(struct bench *b)
+{
+    struct state *s = &b->s;
+
+    view_take(&(struct view){0}, s);
+    data_free(s->all);
+    s->all = NULL;
+    recipe_free(s->recipe);
+    s->recipe = NULL;
+    free(s->edits);
+    s->edits = NULL;
+    s->plot[0] = '\0';
+    s->matrix_row = 0;
+    s->placed = s->explorer.minimizing = false;
+    bench_fresh_weights(s);
+    bench_data_changed(b);
+    bench_new_chain(b, false);
+    runs_done(&s->runs);
+}
+
 static void note_edit(struct state *s, const char *edit)
 {
     struct str edits;
@@ -76,6 +96,12 @@ static void note_edit(struct state *s, const char *edit)
     free(s->edits);
     s->edits = str_take(&edits);
     str_done(&edits);
+}
+
+void bench_begin_data(struct bench *b, struct data *d, const char *edit)
+{
+    bench_set_data(b, d);
+    note_edit(&b->s, edit);
 }
 
 /* V becomes what the model sees, by a change of KIND; every p of the weights stays. */

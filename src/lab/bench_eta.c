@@ -61,7 +61,7 @@ static double safe_on(const struct bench *b, const struct data *d)
     return l > 0 ? 2 / l : 0;
 }
 
-bool bench_scale_helps(const struct bench *b, double eta)
+double bench_scaled_eta(const struct bench *b)
 {
     const struct state *s = &b->s;
     struct err unwanted = {0};
@@ -70,10 +70,17 @@ bool bench_scale_helps(const struct bench *b, double eta)
 
     if (!s->all || s->scale || s->explorer.minimizing ||
         !view_make(&v, s->all, s->split, s->recipe, true, &unwanted))
-        return false;
+        return 0;
     safe = safe_on(b, v.fitted);
     view_done(&v);
-    return s->model->bounded ? safe > eta : safe > 4 * safe_on(b, s->fitted);
+    return safe;
+}
+
+bool bench_scale_helps(const struct bench *b)
+{
+    double scaled = bench_scaled_eta(b);
+
+    return scaled > 0 && scaled > 2 * safe_on(b, b->s.fitted);
 }
 
 bool bench_curved(const struct bench *b)

@@ -10,11 +10,12 @@
 #include "lab/code_symbols.h"
 
 enum {
-    SYMBOL_BITS = 5,
-    SHORT_BITS = 3, /* of the number of a form, behind a 0; behind a 1: */
-    LONG_BITS = 6,
+    SPARE_BITS = 5, /* the last symbol may have fewer than these to spare */
+    SHORT_BITS = 3, /* of the number of a form, behind a 0; behind a 1 how far it is */
+    ORDER_LONG = 2, /* behind the last such one, round about: */
     FIRST_LONG = 1 << SHORT_BITS,
-    PAYLOAD_MOST = (SYMBOLS_MOST - SYMBOLS_SEAL - 1) * SYMBOL_BITS,
+    LONG = 64,
+    PAYLOAD_MOST = SYMBOLS_MOST - SYMBOLS_SEAL - 1, /* symbols */
 };
 
 /* ---- statements ---- */
@@ -36,19 +37,33 @@ static const struct code_form *place_of(const struct code_form *f)
     return f;
 }
 
-static void put_form(struct bits *b, int number)
+static void put_form(struct code_fill *c, int number)
 {
-    bool brief = number < FIRST_LONG;
+    int last = c->last ? c->last : FIRST_LONG;
 
-    bits_put(b, !brief, 1);
-    bits_put(b, (uint64_t)(brief ? number : number - FIRST_LONG),
-             brief ? SHORT_BITS : LONG_BITS);
+    bits_put(&c->bits, number >= FIRST_LONG, 1);
+    if (number < FIRST_LONG)
+        bits_put(&c->bits, (uint64_t)number, SHORT_BITS);
+    else
+        bits_put_count(&c->bits, (uint64_t)(number - last + LONG) % LONG, ORDER_LONG);
 }
 
-static int take_form(struct bits *b)
+static int take_form(struct code_fill *c)
 {
-    return bits_take(b, 1) ? FIRST_LONG + (int)bits_take(b, LONG_BITS)
-                           : (int)bits_take(b, SHORT_BITS);
+    int last = c->last ? c->last : FIRST_LONG;
+    uint64_t on;
+
+    if (!bits_take(&c->bits, 1))
+        return (int)bits_take(&c->bits, SHORT_BITS);
+    on = bits_take_count(&c->bits, ORDER_LONG);
+    c->bits.bad = c->bits.bad || on >= LONG;
+    return c->bits.bad ? 0 : FIRST_LONG + (last - FIRST_LONG + (int)on) % LONG;
+}
+
+static void note_form(struct code_fill *c, int number)
+{
+    if (number >= FIRST_LONG)
+        c->last = number;
 }
 
 /* Puts STATEMENT by the first form at *PLACE or behind that it has; *PLACE is where the
@@ -60,13 +75,15 @@ static bool put_statement(struct code_fill *c, const char *statement,
         size_t from = c->bits.n;
         bool usual = f->usual && strcmp(f->usual, statement) == 0;
 
-        put_form(&c->bits, f->number);
+        put_form(c, f->number);
         if (!usual && !code_fill_put(c, f, statement)) {
             bits_cut(&c->bits, from);
             continue;
         }
         if (usual)
             bits_cut(&c->bits, from);
+        else
+            note_form(c, f->number);
         *place = f->many ? place_of(f) : next_place(f);
         return true;
     }
@@ -110,11 +127,12 @@ static void add_usual(const struct code_form *place, const struct code_form *end
 static bool take_statement(struct code_fill *c, const struct code_form **place,
                            struct str *script)
 {
-    const struct code_form *f = code_form_numbered(take_form(&c->bits));
+    const struct code_form *f = code_form_numbered(take_form(c));
 
     c->newer = c->newer || (!f && !c->bits.bad);
     if (!f || place_of(f) < *place)
         return false;
+    note_form(c, f->number);
     add_usual(*place, place_of(f), script);
     *place = f->many ? place_of(f) : next_place(f);
     if (!code_fill_take(c, f, script))
@@ -129,7 +147,7 @@ static bool at_end(const struct bits *b)
     for (size_t i = b->at; i < b->n; i++)
         if (b->bit[i])
             return false;
-    return bits_left(b) < SYMBOL_BITS;
+    return bits_left(b) < SPARE_BITS;
 }
 
 static bool take_script(struct code_fill *c, struct str *script)
@@ -160,9 +178,9 @@ static bool take_all(const struct symbols *s, struct code_fill *c, struct str *s
 
     if (s->v[0] > CODE_VERSION)
         return newer(err);
-    for (size_t i = 1; i < s->n - SYMBOLS_SEAL; i++)
-        bits_put(&c->bits, s->v[i], SYMBOL_BITS);
-    if (s->v[0] == CODE_VERSION && take_script(c, script))
+    if (s->v[0] == CODE_VERSION &&
+        symbols_unpack(s->v + 1, s->n - SYMBOLS_SEAL - 1, &c->bits) &&
+        take_script(c, script))
         return true;
     str_cut(script, from);
     return c->newer ? newer(err)
@@ -186,13 +204,9 @@ bool code_unpack(const char *code, const char *source, struct code_file *file,
 static void seal(struct bits *b, struct str *code)
 {
     unsigned char v[SYMBOLS_MOST];
-    size_t n = 0;
+    size_t n = 1 + symbols_pack(b, v + 1);
 
-    while (b->n % SYMBOL_BITS)
-        bits_put(b, 0, 1);
-    v[n++] = CODE_VERSION;
-    while (bits_left(b))
-        v[n++] = (unsigned char)bits_take(b, SYMBOL_BITS);
+    v[0] = CODE_VERSION;
     symbols_seal(v, n, v + n);
     code_write(v, n + SYMBOLS_SEAL, code);
 }
@@ -227,7 +241,7 @@ bool code_pack(const char *script, const struct code_file *file, struct str *cod
     struct code_fill c = {.file = *file};
     bool ok = put_script(&c, script, err);
 
-    if (ok && c.bits.n > PAYLOAD_MOST)
+    if (ok && c.bits.n > symbols_hold(PAYLOAD_MOST))
         ok = too_long(script, err);
     if (ok)
         seal(&c.bits, code);

@@ -3,9 +3,10 @@
  *
  * A code is a row of symbols (base/symbols.h): the version, the packed script, the
  * seal. It is written in capitals, by fours with a dash between; case, dashes and
- * blanks do not count when it is read. The script is one statement after the other: the
- * number of its form (lab/code_form.h), then what fills the form. Statements that a
- * code leaves out have their usual values, which are written into the script. */
+ * blanks do not count when it is read. A letter that only looks like a symbol is
+ * refused with the code that it must have been. The script is one statement after the
+ * other: the number of its form (lab/code_form.h), then what fills the form. Statements
+ * that a code leaves out have their usual values, which are written into the script. */
 #ifndef LAB_CODE_H
 #define LAB_CODE_H
 

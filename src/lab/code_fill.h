@@ -13,6 +13,7 @@ struct code_fill {
     struct code_file
         file;           /* of the data; the name comes from the statement or the bits */
     const char *source; /* stands for the file; NULL: its name */
+    int last;           /* the number of the last form that was not short; 0: none */
     bool newer;         /* a number was read that only a newer table has */
 };
 

@@ -16,7 +16,8 @@ struct code_word {
  * CODE_ROWS, %t text, %o a choice of columns, %m a formula's name, %k a file and %x the
  * weights of a network; other characters stand for themselves. */
 struct code_form {
-    int number; /* 1 … 71, the first seven are short: it never changes */
+    int number; /* 1 … 71: it never changes; the first seven are short, of the others
+                   those that are close behind the one before */
     const char *form;
     const struct code_word *words; /* closed by a NULL word */
     const char

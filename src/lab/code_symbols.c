@@ -9,7 +9,10 @@
 #include "base/utf8.h"
 #include "lab/code.h"
 
-enum { TEXT_MOST = 10000 }; /* bytes that are looked at */
+enum {
+    TEXT_MOST = 10000, /* bytes that are looked at */
+    CODE_CERTAIN = 12, /* so many symbols in one piece are hardly a name */
+};
 
 void code_write(const unsigned char *v, size_t n, struct str *out)
 {
@@ -25,6 +28,20 @@ static bool between(uint32_t cp)
 {
     return cp <= ' ' || cp == '-' || cp == 0xa0 || (cp >= 0x2010 && cp <= 0x2015) ||
            cp == 0x2212;
+}
+
+/* The USED bytes at TEXT are no symbol, or only look like one. */
+static void note_strange(struct symbols *s, const char *text, size_t used, bool alike)
+{
+    struct str clean;
+
+    s->strange++;
+    s->alike += alike;
+    s->at = s->n;
+    str_init(&clean);
+    utf8_clean(text, used, &clean);
+    snprintf(s->glyph, sizeof s->glyph, "%.7s", clean.s);
+    str_done(&clean);
 }
 
 /* False: there are too many. */
@@ -44,25 +61,25 @@ static bool read_symbols(const char *text, struct symbols *s)
         if (s->n == SYMBOLS_MOST || len > TEXT_MOST)
             return false;
         if (value < 0) {
-            struct str clean;
-
-            s->strange++;
-            s->at = s->n;
-            str_init(&clean);
-            utf8_clean(text + i, used, &clean);
-            snprintf(s->glyph, sizeof s->glyph, "%.7s", clean.s);
-            str_done(&clean);
+            value = cp < 128 ? symbols_alike((char)cp) : -1;
+            note_strange(s, text + i, used, value >= 0);
         }
         s->v[s->n++] = value < 0 ? 0 : (unsigned char)value;
     }
     return true;
 }
 
+/* Nothing but letters, digits, dashes and blanks; one of them a digit. */
+static bool plain(const char *text)
+{
+    return text[strspn(text, "- 0123456789abcdefghijklmnopqrstuvwxyz"
+                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] == '\0' &&
+           strpbrk(text, "0123456789");
+}
+
 enum code_likeness code_like(const char *text)
 {
     struct symbols s;
-    size_t plain = strspn(text, "- 0123456789abcdefghijklmnopqrstuvwxyz"
-                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     size_t groups = 1;
 
     if (!read_symbols(text, &s) || s.n < CODE_LEAST)
@@ -71,10 +88,7 @@ enum code_likeness code_like(const char *text)
         return CODE_SOUND;
     for (const char *dash = text; (dash = strchr(dash, '-')); dash++)
         groups++;
-    return !text[plain] && strpbrk(text, "0123456789") &&
-                   (groups > 2 || s.n >= 4 * SYMBOLS_GROUP)
-               ? CODE_LIKE
-               : CODE_NOT;
+    return plain(text) && (groups > 2 || s.n >= CODE_CERTAIN) ? CODE_LIKE : CODE_NOT;
 }
 
 /* ---- what is wrong ---- */
@@ -144,23 +158,38 @@ static bool tell_slip(const struct symbols *s, struct err *err)
     return ok;
 }
 
-/* One of them can be found: all the others are known. */
+/* How it was: what only looks like a symbol is that one; of the others one can be found
+ * where all else is known. The number of symbols, 0: not to be told. */
+static size_t mend(const struct symbols *s, unsigned char *fixed)
+{
+    size_t at, n;
+
+    if (s->strange - s->alike <= 1 && symbols_sound(s->v, s->n)) {
+        memcpy(fixed, s->v, s->n);
+        return s->n;
+    }
+    return s->strange == 1 &&
+                   symbols_slip(s->v, s->n, &at, fixed, &n) == SLIP_CHANGED &&
+                   at == s->at
+               ? n
+               : 0;
+}
+
 static bool tell_strange(const struct symbols *s, struct err *err)
 {
     unsigned char fixed[SYMBOLS_MOST + 2];
-    size_t at = 0, n = 0;
+    size_t n = mend(s, fixed);
     struct str text;
     bool ok;
 
-    if (s->strange == 1 && symbols_sound(s->v, s->n))
-        memcpy(fixed, s->v, n = s->n);
-    else if (s->strange > 1 ||
-             symbols_slip(s->v, s->n, &at, fixed, &n) != SLIP_CHANGED || at != s->at)
-        n = 0;
     str_init(&text);
     str_addf(&text, "No code has the character %s: look at the ", s->glyph);
     name_group(s, s->at, &text);
-    str_add(&text, ". It has digits from 2 to 9 and letters, but no I and no O.");
+    if (s->alike)
+        str_addf(&text, ". %s are read as 0 1 1 2 5 8 U%s", "O I L Z S B V",
+                 n ? ", and so it is sound." : ".");
+    else
+        str_add(&text, ". It has digits and letters, but none of O I L Z S B V.");
     ok = tell(fixed, n, text.s, err);
     str_done(&text);
     return ok;

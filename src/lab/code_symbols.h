@@ -12,8 +12,9 @@ enum { CODE_LEAST = 1 + SYMBOLS_SEAL }; /* symbols: a version and nothing else *
 struct symbols {
     unsigned char v[SYMBOLS_MOST + 1];
     size_t n;
-    size_t strange, at; /* characters that no code has, and where one of them is */
-    char glyph[8];      /* that one */
+    size_t strange, at; /* characters that no code has, and where the last one is */
+    size_t alike;       /* of these, so many look like one that codes have */
+    char glyph[8];      /* the last one */
 };
 
 void code_write(const unsigned char *v, size_t n, struct str *out);

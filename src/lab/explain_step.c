@@ -202,15 +202,12 @@ static void say_units(struct update *u)
 
     if (!(scaled > 0))
         return;
-    if (u->opt->knobs.eta * scaled <= 2)
+    if (bench_scale_helps(u->on))
         explain_say(u->e,
-                    "The units are to blame: with scale on L would be %s and 2/L "
+                    "The units are %sto blame: with scale on L would be %s and 2/L "
                     "= %s.",
+                    u->opt->knobs.eta * scaled <= 2 ? "" : "in part ",
                     num_short(scaled).s, num_short(2 / scaled).s);
-    else if (bench_scale_helps(u->on, u->opt->knobs.eta))
-        explain_say(u->e,
-                    "The units are in part to blame: with scale on 2/L would be %s.",
-                    num_short(2 / scaled).s);
     else
         explain_say(u->e, "The units are not to blame: with scale on 2/L would be %s.",
                     num_short(2 / scaled).s);

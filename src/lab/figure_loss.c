@@ -102,11 +102,15 @@ static bool choose(struct bench *b, const char *text, struct err *err)
     return true;
 }
 
-/* A race stays to be looked at until something moves. */
+/* The usual view: linear, over steps, the present run alone. A race stays to be looked
+ * at until something moves. */
 static void plain(struct bench *b)
 {
-    if (!b->s.loss_view.race)
-        b->s.loss_view.runs = false;
+    struct loss_view *v = &b->s.loss_view;
+
+    v->log = false;
+    v->passes = v->race && v->passes;
+    v->runs = v->race;
 }
 
 /* ---- the picture ---- */
@@ -164,7 +168,8 @@ static void across(struct bench *b, struct str *out)
 
 const struct figure figure_loss = {
     .name = "loss",
-    .help = "The loss over the steps; log passes runs: other axes, and earlier runs.",
+    .help = "The loss over the steps; log passes runs: other axes, and earlier runs. "
+            "Without a word as at first: linear, steps, this run alone.",
     .example = "step 5; plot loss",
     .takes = FIGURE_WORDS,
     .choose = choose,

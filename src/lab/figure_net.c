@@ -309,6 +309,12 @@ static void write_legend(const struct pen *pen, struct str *out)
     }
     if (text_columns(out->s, pen->g->ascii) > room)
         str_cut(out, before);
+    before = out->len;
+    if (pen->b->s.hidden && pen->l->thin > 0 && pen->glyphs == GLYPHS_BRAILLE &&
+        !pen->g->ascii)
+        str_addf(out, "   lines from %s on", num_label(pen->l->thin).s);
+    if (text_columns(out->s, pen->g->ascii) > room)
+        str_cut(out, before);
 }
 
 static void draw_notes(const struct pen *pen)
@@ -355,8 +361,9 @@ static void describe(struct bench *b, struct str *out)
 
 const struct figure figure_net = {
     .name = "net",
-    .help = "The model as a neuron: inputs, weights, the sum, the activation; dotted "
-            "lines are weights below 0.",
+    .help = "The model as a neuron, or a network as neurons that feed the last one: "
+            "inputs, weights, the sum, the activation; dotted lines are weights below "
+            "0.",
     .lacks = lacks,
     .draw = draw,
     .describe = describe,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "lab/figure_parts.h"
@@ -184,6 +185,8 @@ static void put_number(const struct scene *e, int row, int col, bool ends_there,
     str_add(&text, name);
     if (!name[0])
         text_fixed(&text, v, fabs(v) < 10 ? 2 : fabs(v) < 1000 ? 1 : 0);
+    if (!e->plain)
+        text_minus(&text, strlen(name));
     width = (int)text_columns(text.s, e->plain);
     col = ends_there ? col - width : col;
     if (col >= 0 && col + width <= e->g->cols)

@@ -67,10 +67,12 @@ static void add_stretch(struct loss_line *l, const struct stretch *s, bool passe
     at->passes += s->passes;
 }
 
-static struct offset add_chain(struct loss_line *l, const struct chain *c, bool passes)
+/* C, which began AT; where it ends. */
+static struct offset add_chain(struct loss_line *l, const struct chain *c, bool passes,
+                               struct offset at)
 {
-    struct offset at = {c->steps, c->passes};
-
+    at.steps += c->steps;
+    at.passes += c->passes;
     for (size_t i = 0; i < c->n; i++)
         add_stretch(l, &c->part[i], passes, &at);
     return at;
@@ -149,6 +151,14 @@ static bool comparable(const struct bench *b, const struct run *r)
            (e->minimizing || r->made.balanced == b->s.balanced);
 }
 
+/* A race goes on from the step where the present run was; other runs begin at 0. */
+static struct offset departure(const struct bench *b, const struct run *r)
+{
+    return r->beside && r->beside == b->s.number
+               ? (struct offset){r->from, r->from_passes}
+               : (struct offset){0};
+}
+
 static void add_runs(struct loss_shown *l, const struct bench *b)
 {
     const struct runs *all = &b->s.runs;
@@ -156,7 +166,8 @@ static void add_runs(struct loss_shown *l, const struct bench *b)
     for (size_t i = 0; i < all->n; i++)
         if (comparable(b, all->run[i])) {
             l->run[l->runs] = all->run[i];
-            add_chain(&l->line[l->runs++], &all->run[i]->chain, l->passes);
+            add_chain(&l->line[l->runs++], &all->run[i]->chain, l->passes,
+                      departure(b, all->run[i]));
         }
 }
 
@@ -288,7 +299,7 @@ static void range_x(struct loss_shown *l)
 static void add_present(struct loss_shown *l, struct bench *b)
 {
     const struct state *s = &b->s;
-    struct offset at = add_chain(&l->now, &s->before, l->passes);
+    struct offset at = add_chain(&l->now, &s->before, l->passes, (struct offset){0});
     struct stretch now;
 
     if (present(b, &now))
@@ -300,8 +311,10 @@ static void add_present(struct loss_shown *l, struct bench *b)
 static void add_start(struct loss_shown *l, struct bench *b)
 {
     static const struct making none;
+    const struct state *s = &b->s;
     struct stretch here = {.steps = 0};
-    struct offset at = {0};
+    struct offset at = {chain_steps(&s->before) + s->steps,
+                        chain_passes(&s->before) + s->passes};
 
     l->made = &none;
     if (loss_now(b, &here.loss))

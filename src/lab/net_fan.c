@@ -38,10 +38,13 @@ static void draw_rays(const struct net_layout *l, const struct bench *b,
 
     canvas_init(&ink, g->rows, l->fan);
     for (int k = 0; k < l->source.n; k++)
-        for (int i = 0; l->source.node[k] && i < l->input.n; i++)
-            draw_ray(&ink, l->input.row[i], net_port(l, l->source.row[k], i),
-                     l->ports > 1 &&
-                         net_hidden_weight(b, l->source.node[k], l->input.node[i]) < 0);
+        for (int i = 0; l->source.node[k] && i < l->input.n; i++) {
+            double w = net_hidden_weight(b, l->source.node[k], l->input.node[i]);
+
+            if (fabs(w) >= l->thin)
+                draw_ray(&ink, l->input.row[i], net_port(l, l->source.row[k], i),
+                         w < 0);
+        }
     canvas_put(&ink, g, 0, col, glyphs, STYLE_AXIS, l->ports == 1);
     canvas_done(&ink);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/net_layout.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -236,6 +237,29 @@ static void measure_weights(struct net_layout *l, const struct bench *b, bool as
         }
 }
 
+static int stronger(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x < y) - (x > y);
+}
+
+/* So many lines that each can be followed: the others' weights are too near to 0. */
+static void choose_lines(struct net_layout *l, const struct bench *b)
+{
+    const struct state *s = &b->s;
+    size_t n = 0;
+    double *size = mem_array(s->hidden * (size_t)l->input.n, sizeof *size);
+
+    for (size_t h = 0; h < s->hidden; h++)
+        for (int k = 0; k < l->input.n; k++)
+            size[n++] = fabs(
+                s->theta[mlp_bias(s->dim, s->hidden, h) + l->input.node[k]]);
+    qsort(size, n, sizeof *size, stronger);
+    l->thin = n > NET_RAYS ? size[NET_RAYS - 1] : 0;
+    free(size);
+}
+
 static void measure_input(struct net_layout *l, const struct bench *b, bool ascii,
                           int limit)
 {
@@ -253,6 +277,7 @@ static void measure_input(struct net_layout *l, const struct bench *b, bool asci
                                 text_columns(num_label(l->features[j - 1]).s, ascii));
     }
     measure_weights(l, b, ascii);
+    choose_lines(l, b);
 }
 
 static int label_columns(const struct net_layer *layer)

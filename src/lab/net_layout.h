@@ -9,6 +9,7 @@
 enum {
     NET_ROWS = 40, /* nodes of a layer that are shown at most */
     NET_STOPS = 3, /* Σ, the activation, the prediction */
+    NET_RAYS = 9,  /* lines between the layers, the strongest (and equal ones) */
     NET_PORTS = 6, /* inputs of a hidden neuron whose weights are printed at most */
 };
 
@@ -27,6 +28,7 @@ struct net_layout {
     bool flows;       /* the marked place's values are shown */
     bool biased;      /* the layers have a bias */
     bool negative;    /* a weight that is shown is below 0 */
+    double thin;      /* hidden weights nearer to 0 have no line; 0: all have one */
     double *features; /* of the marked place */
     double *value;    /* of the last neuron's summands */
     double z, p;

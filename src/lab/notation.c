@@ -54,7 +54,7 @@ void notation_of(struct bench *b, struct notation *to)
     of_fit(b, to);
     to->sum_lambda = to->n * lambda;
     to->sum_half_lambda = 2 * to->n * lambda;
-    if (lambda > 0 && s->model->sigma && !s->hidden)
+    if (lambda > 0 && strcmp(s->model->loss, "log") == 0 && !s->hidden)
         to->c = 1 / (2 * to->n * lambda);
     if (s->optimizer->uses_eta)
         to->sum_eta = bench_eta(b) / to->n;
@@ -162,7 +162,8 @@ static void weight_rows(struct card *c)
     }
     str_init(&w);
     two_weights(c, c->s->theta, &w);
-    row(c, here, "θ1 θ2, β1 β2; coefs, coef_", w.s);
+    row(c, here, c->s->dim > 1 ? "θ1 θ2, β1 β2; coefs, coef_" : "θ1, β1, a; coefs, coef_",
+        w.s);
     str_done(&w);
     number_row(c, "b (also w0)", "θ0, β0, w[0]; bias, intercept_", c->s->theta[0]);
     if (c->s->scale)
@@ -214,6 +215,18 @@ static void residual_rows(struct card *c)
     number_row(c, "N·mse", "RSS, SSE; deviance of a gaussian glm", c->n.rss);
 }
 
+/* Counting errors has a loss, but nothing that could be made small. */
+static void objective_row(struct card *c)
+{
+    const struct fitness *f = c->s->data ? bench_fitness(c->b) : NULL;
+    const char *elsewhere = "J(θ), cost: the loss with the price";
+
+    if (f && isfinite(f->objective))
+        number_row(c, "objective", elsewhere, f->objective);
+    else
+        row(c, "objective", elsewhere, "");
+}
+
 /* ---- the price of the weights ---- */
 
 static void program_rows(struct card *c)
@@ -223,6 +236,8 @@ static void program_rows(struct card *c)
                    c->n.sum_half_lambda);
     else if (!c->s->model->sigma)
         number_row(c, "N·lambda", "Ridge(alpha) in scikit-learn", c->n.sum_lambda);
+    else if (strcmp(c->s->model->loss, "log") != 0)
+        row(c, "no C", "C of scikit-learn belongs to the log loss: loss log", "");
     else if (c->s->lambda > 0)
         number_row(c, "1/(2·N·lambda)", "C in scikit-learn: ½‖w‖² + C·sum", c->n.c);
     else
@@ -278,7 +293,7 @@ void notation_write(struct bench *b, int width, struct paper *out)
         likelihood_rows(&c);
     else
         residual_rows(&c);
-    row(&c, "objective", "J(θ), cost: the loss with the price", "");
+    objective_row(&c);
     heading(&c, "price of the weights (L2, ridge, regularization)");
     price_rows(&c);
     heading(&c, "steps");

@@ -319,6 +319,9 @@ void race_keep(const struct race *r, struct bench *b)
         run = run_ref(one->bench->s.runs.run[0]);
         snprintf(run->name, sizeof run->name, "%s", one->name);
         run->race = all->races;
+        run->beside = b->s.number;
+        run->from = chain_steps(&b->s.before) + b->s.steps;
+        run->from_passes = chain_passes(&b->s.before) + b->s.passes;
         bench_add_run(b, run);
     }
     b->s.loss_view.runs = b->s.loss_view.race = true;

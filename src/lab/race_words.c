@@ -188,6 +188,8 @@ void race_words(const struct race *r, const char *loss, struct str *out)
     write_winner(r, loss, out);
     for (size_t i = 0; i < r->n; i++)
         write_finish(&r->racer[i], out);
-    if (r->length != RACE_FIT)
+    if (r->length != RACE_FIT) {
         write_effort(r, out);
+        str_add(out, " All began at the present weights.");
+    }
 }

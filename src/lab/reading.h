@@ -51,6 +51,11 @@ struct scope reading_scope(struct bench *b);
  * them. Nothing is appended and false returned if NAME has no value now. */
 bool reading_show(struct bench *b, const char *name, struct str *out);
 
+/* "▴▴": raising the weight NAME lowers the objective, "▾" lowering it does; two marks
+ * from a slope of 0.1 on, three from 1. False, and nothing appended: NAME is no weight,
+ * `nudge` is off, or it is as good as level here. */
+bool reading_nudge(struct bench *b, const char *name, struct str *out);
+
 /* How many of the N bytes of "loss : 2" are the expression: behind a colon stands how
  * its value is written, "2" or "5.2" as in printf: two decimals, at least 5 columns.
  * DECIMALS is -1 without one. */

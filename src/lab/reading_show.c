@@ -1,6 +1,7 @@
 /* Readings for people: on the strip, and in prose.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,6 +75,42 @@ bool reading_show(struct bench *b, const char *name, struct str *out)
     }
     show_number(out, v.number, r ? r->decimals : decimals_of(b, name));
     show_rest(b, name, out);
+    return true;
+}
+
+/* w of several features is none of them. */
+static bool is_weight(const struct bench *b, const char *name)
+{
+    struct value why;
+    size_t j;
+
+    if (strcmp(name, "w") == 0 && b->s.dim > 1)
+        return false;
+    return weight_of_step(b, strcmp(name, "w") == 0 ? "w1" : name, &j, &why) ==
+           WEIGHT_HERE;
+}
+
+/* d objective / d NAME, of what `step` moves; 0: there is none. */
+static double slope_of(struct bench *b, const char *name)
+{
+    char full[40];
+    struct value v;
+
+    snprintf(full, sizeof full, "grad.%.30s", strcmp(name, "w") == 0 ? "w1" : name);
+    if (!reading_get(b, full, &v) || v.kind != VALUE_NUMBER)
+        return 0;
+    return v.number;
+}
+
+bool reading_nudge(struct bench *b, const char *name, struct str *out)
+{
+    double slope = b->s.nudge && is_weight(b, name) ? slope_of(b, name) : 0;
+    double size = fabs(slope);
+
+    if (!(size >= 1e-6))
+        return false;
+    for (int marks = size < 0.1 ? 1 : size < 1 ? 2 : 3; marks > 0; marks--)
+        str_add(out, slope < 0 ? "▴" : "▾");
     return true;
 }
 

@@ -60,6 +60,9 @@ struct run {
     struct chain chain;  /* with the last stretch */
     size_t dim;          /* weights */
     size_t race;         /* it was run by this one, from 1; 0: by the bench itself */
+    size_t beside;       /* of a race: the number of the chain that it left, */
+    size_t from;         /* … after so many steps */
+    double from_passes;  /* … and passes */
     char name[RUN_NAME]; /* in a race; "" none */
     struct state *end; /* the settings and weights there; owned, without run or runs */
     int refs;

@@ -116,6 +116,8 @@ static void write_settings(const struct state *s, struct str *out)
         str_add(out, "captions on\n");
     if (s->feel)
         str_add(out, "feel on\n");
+    if (s->nudge)
+        str_add(out, "nudge on\n");
     if (!s->explorer.derivative)
         str_add(out, "derivative off\n");
 }
@@ -246,14 +248,20 @@ static void write_axes(const struct bench *b, const struct figure *f, struct str
             write_column(b->s.data, column[i], out);
 }
 
+static void write_loss_words(const struct loss_view *v, struct str *out)
+{
+    str_addf(out, "plot loss%s%s%s\n", v->log ? " log" : "", v->passes ? " passes" : "",
+             v->runs ? " runs" : "");
+}
+
 /* How the loss is drawn, also where it is the second picture. */
 static void write_loss_view(struct bench *b, struct str *out)
 {
-    const struct loss_view *v = &b->s.loss_view;
+    struct loss_view v = b->s.loss_view;
 
-    if ((v->log || v->passes) && !figure_named("loss")->lacks(b))
-        str_addf(out, "plot loss%s%s\n", v->log ? " log" : "",
-                 v->passes ? " passes" : "");
+    v.runs = false;
+    if ((v.log || v.passes) && !figure_named("loss")->lacks(b))
+        write_loss_words(&v, out);
 }
 
 /* The picture on show where a line has to bring it back: a function that is looked at,
@@ -277,11 +285,13 @@ static void write_picture(const struct bench *b, const struct bench *still,
     if (!f || f == figure_named("sweep") ||
         (b->s.explorer.minimizing && strcmp(f->name, "f") == 0))
         return;
+    if (strcmp(f->name, "loss") == 0) {
+        write_loss_words(&b->s.loss_view, out);
+        return;
+    }
     write_loss_view(own, out);
     str_addf(out, "plot %s", f->name);
     write_axes(still, f, out);
-    if (strcmp(f->name, "loss") == 0 && b->s.loss_view.runs)
-        str_add(out, " runs");
     str_addc(out, '\n');
 }
 

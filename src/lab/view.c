@@ -5,8 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The rows that train: the share rounded, but at least one and, below 1, not all. */
-static size_t training_rows(size_t n, double split)
+size_t view_training(size_t n, double split)
 {
     size_t rows = (size_t)floor(split * (double)n + 0.5);
 
@@ -31,7 +30,7 @@ static struct data *fitted(const struct view *v, const struct data *d,
 bool view_make(struct view *v, struct data *all, double split,
                const struct recipe *recipe, bool scale, struct err *err)
 {
-    size_t rows = training_rows(all->n, split);
+    size_t rows = view_training(all->n, split);
     struct data *made;
 
     *v = (struct view){0};
@@ -71,7 +70,7 @@ void view_take(struct view *v, struct state *s)
     s->held = v->held;
     s->held_fitted = v->held_fitted;
     s->scaling = v->scaling;
-    s->dim = v->fitted->dim;
+    s->dim = v->fitted ? v->fitted->dim : 1;
     *v = (struct view){0};
     view_done(&old);
 }

@@ -91,6 +91,19 @@ bool formula_check(const struct formula *f, const struct scope *scope, struct er
 void formula_names(const struct formula *f, void (*seen)(void *self, const char *name),
                    void *self);
 
+/* A place where the sides of same(f, g) differ, with numbers for a person. */
+enum { DIFFERENCE_NAMES = 4 };
+struct difference {
+    size_t n;
+    char name[DIFFERENCE_NAMES][16]; /* of all letters in them */
+    double at[DIFFERENCE_NAMES];
+    struct value value[2]; /* of f and of g; one may be undefined */
+};
+/* F is nothing but same(f, g): the first of a few places where they differ; false:
+ * there is none, or it has too many letters. */
+bool formula_difference(const struct formula *f, const struct scope *scope,
+                        struct difference *d);
+
 /* The value of a bare literal: a number, -number, 75%, 3/4 of two literals. */
 bool formula_literal(const char *text, double *value);
 /* It asks whether something holds: a comparison, and, or, not. */
