@@ -15,9 +15,26 @@ enum { LINE_MAX_BYTES = 200 };
 
 /* ---- options ---- */
 
-/* Lower case, without style marks, punctuation, spare blanks, a leading "it" (heap). */
+/* Appends C: no two blanks, none beside = < >. */
+static void add_plain(struct str *t, char c)
+{
+    bool sign = t->len && strchr("=<>", t->s[t->len - 1]);
+
+    if (strchr(" .,:;!?()[]\"'`", c)) {
+        if (t->len && t->s[t->len - 1] != ' ' && !sign)
+            str_addc(t, ' ');
+        return;
+    }
+    if (strchr("=<>", c) && t->len && t->s[t->len - 1] == ' ')
+        str_cut(t, t->len - 1);
+    str_addc(t, c);
+}
+
+/* Lower case, without style marks, punctuation, spare blanks, a leading "it"; the minus
+ * of prose is the one of the keyboard (heap). */
 static char *plain(const char *text)
 {
+    static const char minus[] = "\xE2\x88\x92";
     struct str bare, t;
     char *result;
 
@@ -25,14 +42,10 @@ static char *plain(const char *text)
     str_init(&t);
     text_strip(text, &bare);
     for (const char *s = bare.s; *s; s++) {
-        char c = (char)tolower((unsigned char)*s);
+        bool is_minus = strncmp(s, minus, 3) == 0;
 
-        if (strchr(" .,:;!?()[]\"'`", c)) {
-            if (t.len && t.s[t.len - 1] != ' ')
-                str_addc(&t, ' ');
-        } else {
-            str_addc(&t, c);
-        }
+        add_plain(&t, is_minus ? '-' : (char)tolower((unsigned char)*s));
+        s += is_minus ? 2 : 0;
     }
     while (t.len && t.s[t.len - 1] == ' ')
         str_cut(&t, t.len - 1);

@@ -16,7 +16,8 @@ void ask_write_text(const struct task *t, const struct scope *scope, int width,
     static const char *const verb[] = {[TASK_DO] = "DO",
                                        [TASK_NUMBER] = "NUMBER",
                                        [TASK_CHOOSE] = "WHICH",
-                                       [TASK_PREDICT] = "GUESS FIRST"};
+                                       [TASK_PREDICT] = "GUESS FIRST",
+                                       [TASK_FORMULA] = "FORMULA"};
     struct str first, rest, text;
 
     str_init(&first);

@@ -23,6 +23,7 @@ struct guide *guide_new(const struct lesson *lesson, struct bench *bench)
     g->forbidden = mem_alloc(GUIDE_SENTENCE);
     g->record = mem_array(lesson->pages, sizeof *g->record);
     g->ending = mem_array(lesson->pages, sizeof *g->ending);
+    g->above = mem_array(lesson->pages, sizeof *g->above);
     g->visited = mem_array(lesson->pages, sizeof *g->visited);
     g->left = mem_array(lesson->pages, sizeof *g->left);
     for (size_t i = 0; i < lesson->pages; i++) {
@@ -41,10 +42,12 @@ static void free_pages(struct guide *g)
     for (size_t i = 0; i < g->lesson->pages; i++) {
         for (size_t k = 0; k < g->lesson->page[i].tasks; k++)
             guide_forget_ending(&g->lesson->page[i], &g->ending[i][k]);
+        guide_forget_above(g, i);
         free(g->ending[i]);
         free(g->record[i]);
         state_free(g->left[i]);
     }
+    free(g->above);
     free(g->ending);
     free(g->record);
     free(g->left);
@@ -61,6 +64,8 @@ void guide_free(struct guide *g)
     state_free(g->start);
     state_free(g->prev);
     state_free(g->before);
+    formula_free(g->given);
+    free(g->score);
     free(g->typed);
     free(g->forbidden);
     free(g->last_reply);
@@ -108,7 +113,14 @@ const struct task *guide_task(const struct guide *g)
     for (size_t k = 0; k < page->tasks; k++)
         if (g->record[g->page][k].state == TASK_OPEN)
             return &page->task[k];
-    return NULL;
+    return g->retry;
+}
+
+bool guide_is_open(const struct guide *g, const struct task *t)
+{
+    const struct task_record *r = guide_record(g, t);
+
+    return !r || r->state == TASK_OPEN || t == g->retry;
 }
 
 size_t guide_right_option(const struct task *t)
@@ -218,18 +230,39 @@ char *guide_go(struct guide *g, size_t page)
     }
     g->page = page;
     g->fresh = false;
+    g->retry = NULL;
+    g->opened = false;
     return enter(g, page);
+}
+
+char *guide_again(struct guide *g)
+{
+    const struct page *page = guide_page(g);
+
+    for (size_t k = 0; k < page->tasks && !guide_task(g); k++)
+        if (page->task[k].quest) {
+            g->retry = &page->task[k];
+            g->fresh = false;
+            restore_fresh(g);
+            return setups(g, 0, g->page, true);
+        }
+    return NULL;
 }
 
 void guide_begin(struct guide *g)
 {
+    if (!g->opened)
+        guide_open(g);
     bench_mark(g->bench);
     guide_forget_past(g);
     state_free(g->start);
     state_free(g->prev);
     g->start = state_copy(&g->bench->s);
     g->prev = state_copy(&g->bench->s);
+    g->scored = NULL;
     g->has_answer = g->show_asked = false;
+    formula_free(g->given);
+    g->it = g->given = NULL;
     g->held = true; /* until the next command is about to run */
     g->distance = -1;
     g->choice = -1;
@@ -245,11 +278,16 @@ void guide_finish(struct guide *g, const struct task *t, enum task_state state,
 
     if (!find(g, t, &i, &k))
         return;
-    g->record[i][k].state = state;
+    if (t != g->retry)
+        g->record[i][k].state = state;
+    g->retry = NULL;
     guide_forget_ending(&g->lesson->page[i], &g->ending[i][k]);
     g->ending[i][k].reply = mem_text(reply);
     g->fresh = true;
-    guide_begin(g);
+    if (!t->quest || state != TASK_PASSED || guide_task(g))
+        guide_begin(g);
+    else
+        g->scored = t; /* it may be passed with less yet */
 }
 
 /* ---- replies ---- */

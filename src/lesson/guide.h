@@ -38,17 +38,32 @@ struct guide {
     /* Is WORD the name of a command? Such a line is never taken for an option's words.
      * Set by the shell; NULL: nothing is known of commands. */
     bool (*is_command)(void *self, const char *word);
-    void *is_command_self;
+    /* Can WORD be assigned to, as in `w = 3`? Such a line is no formula's answer. */
+    bool (*is_target)(void *self, const char *word);
+    void *is_command_self; /* for both */
+    bool told_bias;        /* that `b` is an option here: said once, by the shell */
     /* --- private --- */
-    struct state *before;   /* before the command that runs now */
-    struct bench *past[2];  /* benches of `start` and `prev`, made when asked for */
-    struct ending **ending; /* [page][task] */
-    bool fresh;             /* a task of this page ended on this visit: its reply is
-                             * still to be read below */
-    char *typed;            /* the last line offered */
-    char *forbidden;        /* room for the sentence of guide_forbids() */
+    struct state *before;     /* before the command that runs now */
+    struct bench *past[2];    /* benches of `start` and `prev`, made when asked for */
+    struct ending **ending;   /* [page][task] */
+    char ***above;            /* [page][block]: the prose above a prediction as it was
+                               * when the page began; NULL */
+    bool opened;              /* guide_open() has been called on this visit */
+    bool fresh;               /* a task of this page ended on this visit: its reply is
+                               * still to be read below */
+    char *typed;              /* the last line offered */
+    char *score;              /* guide_score(); NULL */
+    double counted;           /* the number in it, or in the one before */
+    bool missed;              /* it is more than par */
+    const struct task *scored; /* the quest that has just been passed, and still counts
+                                * from where it began; NULL */
+    const struct task *retry; /* the quest that is taken up again; NULL */
+    char *forbidden;          /* room for the sentence of guide_forbids() */
     bool has_answer;
     double answer; /* the last number given */
+    const struct formula
+        *it;               /* the last formula given, or the one being judged; NULL */
+    struct formula *given; /* … if it is the guide's own */
     int choice;
     bool held;       /* `pass` was true before the command that runs now */
     double distance; /* from the goal, then; < 0 = not known */
@@ -68,12 +83,18 @@ void guide_free(struct guide *g);
  * heap string, one command a line; "" if the page was visited: its bench is then back
  * as it was left). After running them the caller calls guide_begin(). */
 char *guide_go(struct guide *g, size_t page);
+/* The set-up lines have run, and nothing else has: the prose above a prediction gets its
+ * numbers, and keeps them until the page is left. guide_begin() does it too, if nobody
+ * has. */
+void guide_open(struct guide *g);
 /* The first open task (or the page itself) starts here and now: marks the bench. */
 void guide_begin(struct guide *g);
 
 const struct page *guide_page(const struct guide *g);
 /* The first open task of the page (optional and recall ones too); NULL if none is. */
 const struct task *guide_task(const struct guide *g);
+/* T waits: its record says so, or it is taken up again. */
+bool guide_is_open(const struct guide *g, const struct task *t);
 struct task_record *guide_record(const struct guide *g, const struct task *t);
 /* For the dots of the title row. */
 enum task_state guide_page_state(const struct guide *g, size_t page);
@@ -92,7 +113,9 @@ enum verdict {
  * what to say (styled, {…} filled in). Letters in either case, "(b)", "B)", the
  * option's own words (or an unmistakable beginning of at least 3 letters); numbers as
  * literals; a literal with words around it ("about 2.3") is GUIDE_NOT_YET "Only the
- * number: 2.3". SCOPE is the bench's with the task's in front (guide_scope). */
+ * number: 2.3". Formulas with a name of the point's or of `pass`, `y = …` too; one
+ * without any only if it is right. SCOPE is the bench's with the task's in front
+ * (guide_scope). */
 enum verdict guide_offer(struct guide *g, const char *line, bool forced,
                          const struct scope *scope, struct str *reply);
 /* The prediction's commands have run: you said / it did, and the option's reply. The
@@ -105,8 +128,12 @@ bool guide_verdict(const struct guide *g, const struct task *t, int width,
 /* "C, it rises, × 5.6": what was said, or DID. False if nothing was. */
 bool guide_words(const struct guide *g, const struct task *t, bool did,
                  struct str *out);
-/* The page's prose as page_write() has it; only the heading row where what came of a
- * prediction stands in its place (guide_write_then). */
+/* The page's prose without its heading; what stands above a prediction as it was when
+ * the page began. */
+void guide_write_text(const struct guide *g, const struct scope *scope, int width,
+                      struct paper *out);
+/* The same below the heading row; only that row where what came of a prediction stands
+ * in its place (guide_write_then). */
 void guide_write_page(const struct guide *g, const struct scope *scope, int width,
                       struct paper *out);
 /* The prose behind the prediction T, which has come out on this visit or an earlier one
@@ -121,6 +148,16 @@ bool guide_write_then(const struct guide *g, const struct task *t, int width,
 void guide_before(struct guide *g);
 bool guide_after(struct guide *g, bool changed, const struct scope *scope,
                  struct str *reply);
+/* The quest that the last command has passed, counted: "18 steps: par 18, best known
+ * 16."; passed again, with less than before: "16 steps now: …". NULL: none. */
+const char *guide_score(const struct guide *g);
+/* The number of it, as the quest counts (less is better); NAN: none. */
+double guide_measure(const struct guide *g);
+bool guide_missed_par(const struct guide *g); /* … and it is more than par */
+/* Takes up the page's quest again, which has been passed, shown or skipped: it is open
+ * until it ends once more; what its record says stays. Returns the set-up lines to run,
+ * as guide_go() does; NULL: there is none, or it is open. */
+char *guide_again(struct guide *g);
 /* How often the weights were set by hand since the open task began, and how often they
  * are meant to be; false: nobody counts. */
 bool guide_moves(const struct guide *g, size_t *done, size_t *most);
@@ -144,9 +181,15 @@ const char *guide_forbids(const struct guide *g, const char *command);
  * shows its outcome; with what was said about it from the next visit on. */
 void guide_write_task(struct guide *g, const struct task *t, const struct scope *scope,
                       int width, struct paper *out);
+/* The same in ROWS rows if it helps to cut what was said and did to a row each, which
+ * else may have two. */
+void guide_write_task_in(struct guide *g, const struct task *t,
+                         const struct scope *scope, int width, size_t rows,
+                         struct paper *out);
 
-/* The task's readings in front of the bench's: answer choice tries hints by_hand
- * by_training used(..) count(..) start.N prev.N min.N max.N. UP is the bench's scope.
+/* The task's readings in front of the bench's: answer it choice tries hints
+ * by_hand by_training used(..) count(..) start.N prev.N min.N max.N. UP is the bench's
+ * scope.
  */
 struct scope guide_scope(struct guide *g, const struct scope *up);
 /* In front of B's scope UP where no lesson is open: the task's readings are known, and

@@ -11,20 +11,8 @@
 #include "lesson/prose.h"
 #include "plot/text.h"
 
-/* One offered line and all that is needed to judge it. */
-struct offer {
-    struct guide *g;
-    const struct task *t;
-    const char *line;
-    bool forced;
-    const struct scope *scope;
-    struct str *reply;
-};
-
-static enum verdict say(const struct offer *o, enum verdict v, const char *fmt, ...)
-    LIKE_PRINTF(3, 4);
-
-static enum verdict say(const struct offer *o, enum verdict v, const char *fmt, ...)
+enum verdict guide_verdict_says(const struct offer *o, enum verdict v, const char *fmt,
+                                ...)
 {
     va_list args;
 
@@ -36,21 +24,25 @@ static enum verdict say(const struct offer *o, enum verdict v, const char *fmt, 
 
 /* ---- is it a statement? ---- */
 
-/* The first word is a command's name, or something is assigned. */
-static bool is_statement(const struct offer *o)
+/* The first word is a command's name. */
+static bool is_command(const struct offer *o)
 {
     size_t n = strspn(o->line, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
     char *word;
     bool command;
 
-    if (o->forced)
-        return false;
-    if (strpbrk(o->line, ";=<>\"") && *o->line != '=')
-        return true;
     word = mem_textn(o->line, n);
     command = n && o->g->is_command && o->g->is_command(o->g->is_command_self, word);
     free(word);
     return command;
+}
+
+/* Or something is assigned. */
+static bool is_statement(const struct offer *o)
+{
+    if (o->forced)
+        return false;
+    return (strpbrk(o->line, ";=<>\"") && *o->line != '=') || is_command(o);
 }
 
 /* The line as an expression whose names are all known; NULL if it is none. */
@@ -74,8 +66,7 @@ static bool is_expression(const struct offer *o)
 
 /* ---- before an answer counts ---- */
 
-/* `when`: what is to be done first. True if the answer may count. */
-static bool may_count(const struct offer *o)
+bool guide_may_count(const struct offer *o)
 {
     const struct answer_case *c;
     struct conjunct part;
@@ -158,7 +149,7 @@ static enum verdict take_option(const struct offer *o, size_t index, bool in_wor
 {
     struct guide *g = o->g;
 
-    if (!may_count(o))
+    if (!guide_may_count(o))
         return GUIDE_NOT_YET;
     g->choice = guide_record(g, o->t)->choice = (int)index;
     g->show_asked = false;
@@ -187,7 +178,10 @@ static enum verdict offer_option(const struct offer *o)
         return take_option(o, index, false);
     if (m == OPTION_OUTSIDE && (o->forced || could_be_option(o->line)))
         return there_are(o);
-    if (!o->forced && (is_statement(o) || m == OPTION_NONE || m == OPTION_OUTSIDE))
+    /* `x = 3` is an assignment, unless just that is one of the options */
+    if (!o->forced && (m == OPTION_WORDS ? is_command(o) : is_statement(o)))
+        return GUIDE_NO_ANSWER;
+    if (!o->forced && (m == OPTION_NONE || m == OPTION_OUTSIDE))
         return GUIDE_NO_ANSWER;
     /* the whole of its words is meant even where a reading is called so: rises */
     if (!o->forced && m != OPTION_WORDS && is_expression(o))
@@ -243,14 +237,14 @@ static enum verdict wrong_number(const struct offer *o)
         return GUIDE_WRONG;
     }
     add_number(o->reply, o->g->answer);
-    return say(o, GUIDE_WRONG, ": not that. The word hint helps.");
+    return guide_verdict_says(o, GUIDE_WRONG, ": not that. The word hint helps.");
 }
 
 static enum verdict take_number(const struct offer *o, double v)
 {
     bool percent = strchr(o->line, '%') != NULL;
 
-    if (!may_count(o))
+    if (!guide_may_count(o))
         return GUIDE_NOT_YET;
     /* Where the answer is wanted in percent, 75 % is 75; but .75 % is never 0.75. */
     if (hits(o, v) || (percent && fabs(v) >= 0.01 && hits(o, v * 100)))
@@ -261,7 +255,7 @@ static enum verdict take_number(const struct offer *o, double v)
 
 static enum verdict take_comma(const struct offer *o, double v)
 {
-    if (!may_count(o))
+    if (!guide_may_count(o))
         return GUIDE_NOT_YET;
     if (hits(o, v))
         return right_number(o, "");
@@ -278,10 +272,11 @@ static enum verdict take_expression(const struct offer *o, const struct formula 
     struct err err = {0};
 
     if (!formula_eval(f, o->scope, &v, &err) || v.kind != VALUE_NUMBER)
-        return o->forced ? say(o, GUIDE_NOT_YET, "That has no value now: %s",
-                               err.message[0] ? err.message : v.why)
-                         : GUIDE_NO_ANSWER;
-    if (!may_count(o))
+        return o->forced
+                   ? guide_verdict_says(o, GUIDE_NOT_YET, "That has no value now: %s",
+                                        err.message[0] ? err.message : v.why)
+                   : GUIDE_NO_ANSWER;
+    if (!guide_may_count(o))
         return GUIDE_NOT_YET;
     if (hits(o, v.number))
         return right_number(o, "= ");
@@ -290,7 +285,8 @@ static enum verdict take_expression(const struct offer *o, const struct formula 
     o->g->has_answer = false;
     str_add(o->reply, "= ");
     add_number(o->reply, v.number);
-    return say(o, GUIDE_NOT_YET, ". Not the answer yet; go on from there.");
+    return guide_verdict_says(o, GUIDE_NOT_YET,
+                              ". Not the answer yet; go on from there.");
 }
 
 static enum verdict offer_expression(const struct offer *o)
@@ -302,7 +298,7 @@ static enum verdict offer_expression(const struct offer *o)
     if (f && formula_check(f, o->scope, &err) && (o->forced || formula_computes(f)))
         v = take_expression(o, f);
     else if (o->forced)
-        v = say(o, GUIDE_NOT_YET, "%s", err.message);
+        v = guide_verdict_says(o, GUIDE_NOT_YET, "%s", err.message);
     formula_free(f);
     return v;
 }
@@ -321,7 +317,7 @@ static enum verdict offer_number(const struct offer *o)
         return GUIDE_NO_ANSWER;
     str_init(&number);
     if (answer_about(o->line, &number))
-        v = say(o, GUIDE_NOT_YET, "Only the number: %s", number.s);
+        v = guide_verdict_says(o, GUIDE_NOT_YET, "Only the number: %s", number.s);
     else
         v = offer_expression(o);
     str_done(&number);
@@ -333,7 +329,8 @@ static enum verdict offer_number(const struct offer *o)
 static enum verdict offer_line(const struct offer *o)
 {
     if (!o->t)
-        return o->forced ? say(o, GUIDE_NOT_YET, "Nothing is asked on this page.")
+        return o->forced ? guide_verdict_says(o, GUIDE_NOT_YET,
+                                              "Nothing is asked on this page.")
                          : GUIDE_NO_ANSWER;
     switch (o->t->kind) {
     case TASK_CHOOSE:
@@ -341,8 +338,11 @@ static enum verdict offer_line(const struct offer *o)
         return offer_option(o);
     case TASK_NUMBER:
         return offer_number(o);
+    case TASK_FORMULA:
+        return guide_offer_formula(o);
     default:
-        return o->forced ? say(o, GUIDE_NOT_YET, "This is to be done, not answered.")
+        return o->forced ? guide_verdict_says(o, GUIDE_NOT_YET,
+                                              "This is to be done, not answered.")
                          : GUIDE_NO_ANSWER;
     }
 }

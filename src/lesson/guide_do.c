@@ -7,6 +7,7 @@
 #include "lab/reading.h"
 #include "lesson/condition.h"
 #include "lesson/guide_inside.h"
+#include "plot/text.h"
 
 /* ---- before and after a command ---- */
 
@@ -35,6 +36,8 @@ void guide_before(struct guide *g)
     const struct task *t = task_to_do(g);
     struct scope bench = reading_scope(g->bench), scope = guide_scope(g, &bench);
 
+    free(g->score);
+    g->score = NULL;
     state_free(g->before);
     g->before = state_copy(&g->bench->s);
     g->held = t && condition_holds(t->pass, &scope);
@@ -84,7 +87,7 @@ static void add_other_way(const struct guide *g, const struct task *t,
 {
     const char *end = t->solution ? strpbrk(t->solution, ";\n") : NULL;
 
-    if (!g->typed || !end || end[1] || same_line(g->typed, t->solution) ||
+    if (!g->typed || t->quest || !end || end[1] || same_line(g->typed, t->solution) ||
         (t->ghost && same_line(t->ghost, t->solution)))
         return;
     guide_sayf(reply, "Another way: ");
@@ -123,6 +126,7 @@ static void pass(struct guide *g, const struct task *t, const struct scope *scop
 {
     struct str said;
 
+    guide_count(g, t, scope);
     str_init(&said);
     guide_say(t->right, scope, &said);
     guide_say(said.s, NULL, reply);
@@ -177,8 +181,10 @@ bool guide_after(struct guide *g, bool changed, const struct scope *scope,
         extremes_note(g);
         g->show_asked = false;
     }
+    if (!t && changed)
+        guide_count_again(g, scope);
     if (!t)
-        return false;
+        return changed && guide_defined(g, guide_task(g), scope, reply);
     holds = condition_holds(t->pass, scope);
     if (holds && (changed || !g->held) &&
         (!t->when || condition_holds(t->when, scope))) {
@@ -216,6 +222,8 @@ static void say_question(const struct task *t, struct str *reply)
 {
     if (t->kind == TASK_NUMBER)
         guide_sayf(reply, "A number is asked: type it, then Enter.");
+    else if (t->kind == TASK_FORMULA)
+        guide_sayf(reply, "A formula is asked: type it, then Enter.");
     else
         guide_sayf(reply, "A letter is asked: A to %c.", (char)('A' + t->options - 1));
 }

@@ -113,7 +113,7 @@ char *guide_show(struct guide *g, const struct scope *scope, struct str *reply)
         guide_say(t->option[guide_right_option(t)].reply, scope, &said);
     guide_say(t->right, scope, &said);
     say_answer(t, scope, reply);
-    if (t->kind == TASK_CHOOSE || t->kind == TASK_NUMBER)
+    if (t->kind != TASK_DO && t->kind != TASK_PREDICT)
         guide_say(said.s, NULL, reply);
     guide_finish(g, t, TASK_HELPED, t->kind == TASK_PREDICT ? NULL : said.s);
     str_done(&said);
@@ -132,8 +132,7 @@ bool guide_skip(struct guide *g, struct str *reply)
     return true;
 }
 
-/* Is WORD one of the comma separated words of LIST? */
-static bool listed(const char *list, const char *word)
+bool guide_lists(const char *list, const char *word)
 {
     size_t len = strlen(word);
 
@@ -153,7 +152,7 @@ const char *guide_forbids(const struct guide *g, const char *command)
 {
     const struct task *t = guide_task(g);
 
-    if (!t || !t->forbid || !listed(t->forbid, command))
+    if (!t || !t->forbid || !guide_lists(t->forbid, command))
         return NULL;
     snprintf(g->forbidden, GUIDE_SENTENCE,
              "%.40s is switched off in this task: find another way.", command);

@@ -13,6 +13,27 @@ struct extreme {
     bool seen;
 };
 
+/* One offered line and all that is needed to judge it. */
+struct offer {
+    struct guide *g;
+    const struct task *t;
+    const char *line;
+    bool forced;
+    const struct scope *scope;
+    struct str *reply;
+};
+
+/* Appends to the reply; returns V. */
+enum verdict guide_verdict_says(const struct offer *o, enum verdict v, const char *fmt,
+                                ...) LIKE_PRINTF(3, 4);
+/* `when` holds, and the answer may count; else the reply says what comes first. */
+bool guide_may_count(const struct offer *o);
+/* While a formula is asked. */
+enum verdict guide_offer_formula(const struct offer *o);
+/* A statement has run: was a definition the formula that T asks for? */
+bool guide_defined(struct guide *g, const struct task *t, const struct scope *scope,
+                   struct str *reply);
+
 /* Appends TEXT with its {EXPR} filled in, a blank before it if REPLY has a text
  * already. NULL and "" append nothing. */
 void guide_say(const char *text, const struct scope *scope, struct str *reply);
@@ -24,6 +45,15 @@ void guide_commands(const char *commands, struct str *out);
 /* The first `if` that holds; for a number task a literal that is near to the answer. */
 const struct answer_case *guide_case(const struct guide *g, const struct task *t,
                                      const struct scope *scope);
+
+/* Is WORD one of the comma separated words of LIST? */
+bool guide_lists(const char *list, const char *word);
+
+/* What the quest T, which is passed just now, counts (guide_score); nothing if T is
+ * none. */
+void guide_count(struct guide *g, const struct task *t, const struct scope *scope);
+/* The quest was passed before: is it passed now with less than it took last? */
+void guide_count_again(struct guide *g, const struct scope *scope);
 
 /* T is over: REPLY is kept as its outcome and the next open task begins. */
 void guide_finish(struct guide *g, const struct task *t, enum task_state state,
@@ -45,6 +75,13 @@ void guide_shift_past(struct guide *g);
 void extremes_begin(struct guide *g);
 void extremes_note(struct guide *g); /* after each command */
 void extremes_done(struct guide *g);
+
+/* "you said   A  it falls" and what it did, in a row each, or in TWO if they are long;
+ * false: there is nothing to say. */
+bool guide_write_verdict(const struct guide *g, const struct task *t, int width,
+                         bool two, struct paper *out);
+
+void guide_forget_above(struct guide *g, size_t page);
 
 /* Drops the benches made for start.X and prev.X. */
 void guide_forget_past(struct guide *g);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "lab/reading.h"
 #include "lesson/guide_inside.h"
 #include "lesson/prose.h"
 #include "lesson/wager.h"
@@ -66,6 +67,43 @@ void guide_observed(struct guide *g, const struct scope *scope, struct str *repl
     str_done(&said);
 }
 
+/* ---- what stands above ---- */
+
+static bool is_of_prediction(const struct page *page)
+{
+    return page->tasks && page->task[page->tasks - 1].kind == TASK_PREDICT;
+}
+
+void guide_forget_above(struct guide *g, size_t page)
+{
+    for (size_t i = 0; g->above[page] && i < g->lesson->page[page].blocks; i++)
+        free(g->above[page][i]);
+    free(g->above[page]);
+    g->above[page] = NULL;
+}
+
+/* What a prediction has come to since stays beside what was asked then. */
+void guide_open(struct guide *g)
+{
+    const struct page *page = guide_page(g);
+    struct scope bench = reading_scope(g->bench), scope = guide_scope(g, &bench);
+
+    g->opened = true;
+    if (!is_of_prediction(page) || (g->above[g->page] && !guide_task(g)))
+        return;
+    guide_forget_above(g, g->page);
+    g->above[g->page] = mem_array(page->blocks, sizeof *g->above[g->page]);
+    for (size_t i = 0; i < page->blocks; i++)
+        if (!page->block[i].then)
+            g->above[g->page][i] = prose_filled(page->block[i].text, &scope);
+}
+
+void guide_write_text(const struct guide *g, const struct scope *scope, int width,
+                      struct paper *out)
+{
+    page_write_filled(guide_page(g), g->above[g->page], scope, width, out);
+}
+
 /* ---- said and did ---- */
 
 /* "it rises, × 5.6" of option I. */
@@ -118,6 +156,68 @@ static bool add_row(const struct guide *g, const struct task *t, bool did, int w
     return true;
 }
 
+/* As much of WORDS as has room in two rows. */
+static void write_two(bool did, size_t i, const char *words, int width,
+                      struct paper *out)
+{
+    size_t from = out->rows;
+    int room = width > BEFORE_WORDS ? width - BEFORE_WORDS : 1;
+
+    for (int columns = 2 * room;; columns--) {
+        struct str row;
+
+        str_init(&row);
+        wager_row(&row, did, (char)('A' + i), words, columns);
+        paper_prose(out, width, did ? STYLE_BOLD : STYLE_PLAIN, "", "              ",
+                    row.s);
+        str_done(&row);
+        if (out->rows - from <= 2 || columns <= room)
+            return;
+        paper_cut(out, from);
+    }
+}
+
+static bool write_words(const struct guide *g, const struct task *t, bool did,
+                        int width, struct paper *out)
+{
+    struct str words;
+    size_t i;
+
+    if (!option_of(g, t, did, &i))
+        return false;
+    str_init(&words);
+    add_words(g, t, did, i, &words);
+    write_two(did, i, words.s, width, out);
+    str_done(&words);
+    return true;
+}
+
+static bool write_rows(const struct guide *g, const struct task *t, int width,
+                       struct paper *out)
+{
+    struct str said, did;
+    bool ok;
+
+    str_init(&said);
+    str_init(&did);
+    ok = guide_verdict(g, t, width, &said, &did);
+    if (ok) {
+        paper_line(out, STYLE_PLAIN, said.s);
+        paper_line(out, STYLE_BOLD, did.s);
+    }
+    str_done(&said);
+    str_done(&did);
+    return ok;
+}
+
+bool guide_write_verdict(const struct guide *g, const struct task *t, int width,
+                         bool two, struct paper *out)
+{
+    if (!two || width <= BEFORE_WORDS + 1)
+        return write_rows(g, t, width, out);
+    return write_words(g, t, false, width, out) && write_words(g, t, true, width, out);
+}
+
 bool guide_verdict(const struct guide *g, const struct task *t, int width,
                    struct str *said, struct str *did)
 {
@@ -148,8 +248,7 @@ void guide_write_page(const struct guide *g, const struct scope *scope, int widt
 {
     const struct page *page = guide_page(g);
 
-    if (!guide_task(g) && page->tasks && then_of(g, &page->task[page->tasks - 1]))
-        paper_prose(out, width, STYLE_TITLE, "", "", page->title);
-    else
-        page_write(page, scope, width, out);
+    paper_prose(out, width, STYLE_TITLE, "", "", page->title);
+    if (guide_task(g) || !page->tasks || !then_of(g, &page->task[page->tasks - 1]))
+        guide_write_text(g, scope, width, out);
 }

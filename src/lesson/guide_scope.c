@@ -19,6 +19,13 @@ static void get_answer(struct guide *g, struct value *out)
                          : value_undefined("no number has been given yet");
 }
 
+/* Else it is a definition, in front of the learner's own. */
+static void get_it(struct guide *g, struct value *out)
+{
+    (void)g;
+    *out = value_undefined("no formula has been given yet");
+}
+
 static void get_choice(struct guide *g, struct value *out)
 {
     if (g->choice >= 0 && g->choice < (int)(sizeof letters / sizeof *letters))
@@ -60,6 +67,7 @@ static const struct {
     void (*get)(struct guide *g, struct value *out);
 } rows[] = {
     {"answer", "the number that the learner gave in a task", get_answer},
+    {"it", "the formula that the learner gave in a task, for same(it, x^2)", get_it},
     {"choice", "the letter that was chosen in a task", get_choice},
     {"tries", "how many answers a task has had", get_tries},
     {"hints", "how many hints a task has given", get_hints},
@@ -219,6 +227,8 @@ static bool name_value(void *self, const char *name, struct value *out)
 {
     struct guide *g = self;
 
+    if (g->it && strcmp(name, "it") == 0)
+        return false; /* a definition */
     for (size_t i = 0; i < ROWS; i++)
         if (strcmp(rows[i].name, name) == 0) {
             rows[i].get(g, out);
@@ -269,10 +279,21 @@ static bool call(void *self, const char *name, const struct value *args, size_t 
     return true;
 }
 
+static const struct formula *definition(void *self, const char *name)
+{
+    const struct guide *g = self;
+
+    return strcmp(name, "it") == 0 ? g->it : NULL;
+}
+
 struct scope guide_scope(struct guide *g, const struct scope *up)
 {
-    return (struct scope){
-        .up = up, .self = g, .name = name_value, .call = call, .nth = nth};
+    return (struct scope){.up = up,
+                          .self = g,
+                          .name = name_value,
+                          .call = call,
+                          .definition = definition,
+                          .nth = nth};
 }
 
 /* ---- where there is no task ---- */

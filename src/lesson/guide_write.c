@@ -21,17 +21,13 @@ static const char *reply_of(const struct guide *g, const struct task *t)
 }
 
 static void write_prediction(struct guide *g, const struct task *t,
-                             const struct scope *scope, int width, struct paper *out)
+                             const struct scope *scope, int width, bool two,
+                             struct paper *out)
 {
-    struct str said, did, reply;
+    struct str reply;
 
-    str_init(&said);
-    str_init(&did);
     str_init(&reply);
-    if (guide_verdict(g, t, width, &said, &did)) {
-        paper_line(out, STYLE_PLAIN, said.s);
-        paper_line(out, STYLE_BOLD, did.s);
-    } else {
+    if (!guide_write_verdict(g, t, width, two, out)) {
         ask_write_text(t, scope, width, out);
         paper_blank(out);
         ask_write_option(t, guide_right_option(t), scope, width, out);
@@ -42,8 +38,6 @@ static void write_prediction(struct guide *g, const struct task *t,
         paper_blank(out);
         paper_prose(out, width, STYLE_PLAIN, "", "", reply.s);
     }
-    str_done(&said);
-    str_done(&did);
     str_done(&reply);
 }
 
@@ -69,17 +63,17 @@ static void write_right(struct guide *g, const struct task *t,
     str_done(&reply);
 }
 
-void guide_write_task(struct guide *g, const struct task *t, const struct scope *scope,
-                      int width, struct paper *out)
+static void write_one(struct guide *g, const struct task *t, const struct scope *scope,
+                      int width, bool two, struct paper *out)
 {
     const struct task_record *r = guide_record(g, t);
 
-    if (!r || r->state == TASK_OPEN) {
+    if (guide_is_open(g, t)) {
         ask_write(t, scope, width, out);
         return;
     }
     if (t->kind == TASK_PREDICT && r->state != TASK_SKIPPED) {
-        write_prediction(g, t, scope, width, out);
+        write_prediction(g, t, scope, width, two, out);
         return;
     }
     ask_write_text(t, scope, width, out);
@@ -91,4 +85,23 @@ void guide_write_task(struct guide *g, const struct task *t, const struct scope 
     } else {
         write_right(g, t, scope, width, out);
     }
+}
+
+void guide_write_task(struct guide *g, const struct task *t, const struct scope *scope,
+                      int width, struct paper *out)
+{
+    write_one(g, t, scope, width, true, out);
+}
+
+void guide_write_task_in(struct guide *g, const struct task *t,
+                         const struct scope *scope, int width, size_t rows,
+                         struct paper *out)
+{
+    size_t from = out->rows;
+
+    write_one(g, t, scope, width, true, out);
+    if (out->rows - from <= rows)
+        return;
+    paper_cut(out, from);
+    write_one(g, t, scope, width, false, out);
 }

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "lesson/entry.h"
 #include "lesson/faults.h"
+#include "lesson/lesson_key.h"
 #include "lesson/markdown.h"
 #include "lesson/prose.h"
 #include "lesson/task.h"
@@ -72,73 +73,6 @@ static void read_block(struct reader *r, struct part *p)
     p->text = NULL;
 }
 
-/* ---- keys of the `lesson` and `page` blocks ---- */
-
-static void unknown_key(struct reader *r, const struct entry *e, const char *block,
-                        const char *const *known)
-{
-    struct str near;
-
-    str_init(&near);
-    if (e->kind == ENTRY_KEY)
-        entry_suggest(e->key, known, &near);
-    err_at(faults_add(r->faults), r->file, e->line, 0, "%s: unknown key '%s'%s", block,
-           e->kind == ENTRY_KEY ? e->key : "-", near.s);
-    str_done(&near);
-}
-
-static void set_text(struct reader *r, const struct entry *e, char **field)
-{
-    if (*field)
-        err_at(faults_add(r->faults), r->file, e->line, 0,
-               "'%s:' stands here a second time", e->key);
-    else if (!*e->value)
-        err_at(faults_add(r->faults), r->file, e->line, 0, "nothing stands after '%s:'",
-               e->key);
-    else
-        *field = entry_line(e);
-}
-
-static void set_minutes(struct reader *r, const struct entry *e)
-{
-    char *end;
-    long n = strtol(e->value, &end, 10);
-
-    if (*end || n < 1 || n > 600)
-        err_at(faults_add(r->faults), r->file, e->line, 0,
-               "minutes: a number from 1 to 600 is wanted, not '%s'", e->value);
-    else
-        r->l->minutes = (int)n;
-}
-
-static void lesson_key(struct reader *r, const struct entry *e)
-{
-    static const char *const known[] = {"id",    "goal",    "needs", "paths",
-                                        "strip", "minutes", NULL};
-    char **const field[] = {&r->l->id, &r->l->goal, &r->l->needs, &r->l->paths,
-                            &r->strip};
-
-    for (size_t i = 0; e->kind == ENTRY_KEY && known[i]; i++)
-        if (strcmp(known[i], e->key) == 0) {
-            if (i < sizeof field / sizeof *field)
-                set_text(r, e, field[i]);
-            else
-                set_minutes(r, e);
-            return;
-        }
-    unknown_key(r, e, "lesson", known);
-}
-
-static void page_key(struct reader *r, const struct entry *e)
-{
-    static const char *const known[] = {"strip", NULL};
-
-    if (e->kind == ENTRY_KEY && strcmp(e->key, known[0]) == 0)
-        set_text(r, e, &r->page->strip);
-    else
-        unknown_key(r, e, "page", known);
-}
-
 /* Words that files and progress lines can carry: a-z, 0-9 and -. */
 static bool is_slug(const char *s)
 {
@@ -149,131 +83,183 @@ static bool is_slug(const char *s)
 
 /* ---- fenced blocks ---- */
 
-static void read_lesson_block(struct reader *r, const struct part *p,
-                              const struct entries *e)
+/* A fence: its part, the word behind its kind, its lines as entries. */
+struct fence {
+    struct part *p;
+    const char *name;
+    struct entries e;
+};
+
+static void read_lesson_block(struct reader *r, struct fence *f)
 {
     if (r->block_line)
-        err_at(faults_add(r->faults), r->file, p->line, 0,
+        err_at(faults_add(r->faults), r->file, f->p->line, 0,
                "a second lesson block; the first is on line %d", r->block_line);
     else
-        for (size_t i = 0; i < e->n; i++)
-            lesson_key(r, &e->entry[i]);
-    r->block_line = p->line;
+        lesson_keys_read(r->l, &r->strip, &f->e, r->file, r->faults);
+    r->block_line = f->p->line;
 }
 
-static void read_page_block(struct reader *r, const struct entries *e)
+static void read_page_block(struct reader *r, struct fence *f)
 {
-    for (size_t i = 0; i < e->n; i++)
-        page_key(r, &e->entry[i]);
+    page_keys_read(r->page, &f->e, r->file, r->faults);
 }
 
-static void read_task_block(struct reader *r, const struct part *p, const char *name,
-                            const struct entries *e)
+static struct task *add_task(struct task **list, size_t *n, const struct fence *f)
+{
+    *list = mem_grow(*list, *n + 1, sizeof **list);
+    (*list)[*n] = (struct task){.name = mem_text(f->name), .line = f->p->line};
+    return &(*list)[(*n)++];
+}
+
+static void read_task_block(struct reader *r, struct fence *f)
 {
     struct page *page = r->page;
-    struct task *t;
 
-    if (!is_slug(name))
-        err_at(faults_add(r->faults), r->file, p->line, 0,
-               "task '%s': write a name of a-z, 0-9 and -: task first-step", name);
-    page->task = mem_grow(page->task, page->tasks + 1, sizeof *page->task);
-    t = &page->task[page->tasks++];
-    *t = (struct task){.name = mem_text(name), .line = p->line};
-    task_read(t, e, r->file, r->faults);
+    if (!is_slug(f->name))
+        err_at(faults_add(r->faults), r->file, f->p->line, 0,
+               "task '%s': write a name of a-z, 0-9 and -: task first-step", f->name);
+    task_read(add_task(&page->task, &page->tasks, f), &f->e, r->file, r->faults);
 }
 
-static void read_setup(struct reader *r, const struct part *p)
+static const struct task *task_named(const struct task *list, size_t n,
+                                     const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i].name, name) == 0)
+            return &list[i];
+    return NULL;
+}
+
+static void read_again_block(struct reader *r, struct fence *f)
+{
+    struct page *page = r->page;
+    const struct task *before = task_named(page->again, page->agains, f->name);
+    struct task *t;
+
+    if (!task_named(page->task, page->tasks, f->name))
+        err_at(faults_add(r->faults), r->file, f->p->line, 0,
+               "again '%s': no task of this name stands above it on this page",
+               f->name);
+    else if (before)
+        err_at(faults_add(r->faults), r->file, f->p->line, 0,
+               "again '%s': it stands here a second time; the first is on line %d",
+               f->name, before->line);
+    t = add_task(&page->again, &page->agains, f);
+    t->again = true;
+    task_read(t, &f->e, r->file, r->faults);
+}
+
+static void read_check(struct reader *r, struct fence *f)
+{
+    struct page *page = r->page;
+
+    if (!f->p->text[strspn(f->p->text, " \n")]) {
+        err_at(faults_add(r->faults), r->file, f->p->line, 0,
+               "check: it is empty; write commands and assert CONDITION");
+        return;
+    }
+    page->check = mem_grow(page->check, page->checks + 1, sizeof *page->check);
+    page->check[page->checks++] =
+        (struct proof){.text = mem_text(f->p->text), .line = f->p->line + 1};
+}
+
+static void read_setup(struct reader *r, struct fence *f)
 {
     if (r->page->setup)
-        err_at(faults_add(r->faults), r->file, p->line, 0,
+        err_at(faults_add(r->faults), r->file, f->p->line, 0,
                "a second setup on this page; the first is on line %d",
                r->page->setup_line);
     else
-        r->page->setup = entry_commands(p->text);
-    r->page->setup_line = p->line;
+        r->page->setup = entry_commands(f->p->text);
+    r->page->setup_line = f->p->line;
 }
 
-static void read_note(struct reader *r, struct part *p)
+static void read_note(struct reader *r, struct fence *f)
 {
     struct str both;
 
     str_init(&both);
     if (r->page->note)
         str_addf(&both, "%s\n", r->page->note);
-    str_add(&both, p->text);
+    str_add(&both, f->p->text);
     free(r->page->note);
     r->page->note = str_take(&both);
     str_done(&both);
 }
 
-static const char *const blocks[] = {"lesson", "setup", "task", "note", "page", NULL};
+static const struct block_word {
+    const char *word;
+    bool entries; /* its lines are `key: value` and the like */
+    bool named;   /* a word follows it on its line */
+    void (*read)(struct reader *r, struct fence *f);
+} words[] = {
+    {"lesson", true, false, read_lesson_block}, {"setup", false, false, read_setup},
+    {"task", true, true, read_task_block},      {"again", true, true, read_again_block},
+    {"check", false, false, read_check},        {"note", false, false, read_note},
+    {"page", true, false, read_page_block},
+};
+
+enum { WORDS = sizeof words / sizeof *words };
+
+static const struct block_word *word_named(const char *word)
+{
+    for (size_t i = 0; i < WORDS; i++)
+        if (strcmp(words[i].word, word) == 0)
+            return &words[i];
+    return NULL;
+}
 
 static void unknown_block(struct reader *r, const struct part *p, const char *word)
 {
-    struct str near;
+    const char *known[WORDS + 1] = {NULL};
+    struct str near, all;
 
     str_init(&near);
-    entry_suggest(word, blocks, &near);
-    err_at(faults_add(r->faults), r->file, p->line, 0,
-           "unknown block '%s'%s: write lesson, setup, task, note or page", word,
-           near.s);
-    str_done(&near);
-}
-
-static bool is_block(const char *word)
-{
-    for (size_t i = 0; blocks[i]; i++)
-        if (strcmp(blocks[i], word) == 0)
-            return true;
-    return false;
-}
-
-static void dispatch(struct reader *r, struct part *p, const char *word,
-                     const char *rest)
-{
-    struct entries e = {0};
-
-    if (strchr("ltp", *word))
-        entries_read(&e, p->text, r->file, p->line + 1, r->faults);
-    switch (*word) {
-    case 'l':
-        read_lesson_block(r, p, &e);
-        break;
-    case 't':
-        read_task_block(r, p, rest, &e);
-        break;
-    case 'p':
-        read_page_block(r, &e);
-        break;
-    case 's':
-        read_setup(r, p);
-        break;
-    default:
-        read_note(r, p);
-        break;
+    str_init(&all);
+    for (size_t i = 0; i < WORDS; i++) {
+        known[i] = words[i].word;
+        str_addf(&all, "%s%s", !i ? "" : i + 1 < WORDS ? ", " : " or ", known[i]);
     }
-    entries_done(&e);
+    entry_suggest(word, known, &near);
+    err_at(faults_add(r->faults), r->file, p->line, 0, "unknown block '%s'%s: write %s",
+           word, near.s, all.s);
+    str_done(&near);
+    str_done(&all);
+}
+
+static void read_known(struct reader *r, struct part *p, const struct block_word *w,
+                       const char *rest)
+{
+    struct fence f = {.p = p, .name = rest};
+
+    if (p->nested)
+        err_at(faults_add(r->faults), r->file, p->line, 0,
+               "%s: write the block at the left margin", w->word);
+    else if (*rest && !w->named)
+        err_at(faults_add(r->faults), r->file, p->line, 0,
+               "%s: nothing may follow the word on its line", w->word);
+    else if (!r->page && w->read != read_lesson_block)
+        err_at(faults_add(r->faults), r->file, p->line, 0,
+               "%s: it belongs to a page; write \"## Heading\" above it", w->word);
+    else {
+        if (w->entries)
+            entries_read(&f.e, p->text, r->file, p->line + 1, r->faults);
+        w->read(r, &f);
+        entries_done(&f.e);
+    }
 }
 
 static void read_fence(struct reader *r, struct part *p)
 {
     size_t n = strcspn(p->info, " ");
     char *word = mem_textn(p->info, n);
-    const char *rest = p->info + n + strspn(p->info + n, " ");
+    const struct block_word *w = word_named(word);
 
-    if (!is_block(word))
-        unknown_block(r, p, word);
-    else if (p->nested)
-        err_at(faults_add(r->faults), r->file, p->line, 0,
-               "%s: write the block at the left margin", word);
-    else if (*rest && *word != 't')
-        err_at(faults_add(r->faults), r->file, p->line, 0,
-               "%s: nothing may follow the word on its line", word);
-    else if (!r->page && *word != 'l')
-        err_at(faults_add(r->faults), r->file, p->line, 0,
-               "%s: it belongs to a page; write \"## Heading\" above it", word);
+    if (w)
+        read_known(r, p, w, p->info + n + strspn(p->info + n, " "));
     else
-        dispatch(r, p, word, rest);
+        unknown_block(r, p, word);
     free(word);
 }
 
@@ -357,10 +343,17 @@ static void page_done(struct page *p)
         free(p->block[i].text);
     for (size_t i = 0; i < p->tasks; i++)
         task_done(&p->task[i]);
+    for (size_t i = 0; i < p->agains; i++)
+        task_done(&p->again[i]);
+    for (size_t i = 0; i < p->checks; i++)
+        free(p->check[i].text);
     free(p->title);
     free(p->block);
     free(p->setup);
     free(p->task);
+    free(p->again);
+    free(p->check);
+    free(p->fresh);
     free(p->note);
     free(p->strip);
 }
@@ -377,6 +370,7 @@ void lesson_free(struct lesson *l)
     free(l->file);
     free(l->needs);
     free(l->paths);
+    free(l->part);
     free(l->page);
     free(l);
 }

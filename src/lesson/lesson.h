@@ -21,7 +21,14 @@ struct block {
 };
 
 /* ---- tasks ---- */
-enum task_kind { TASK_DO, TASK_NUMBER, TASK_CHOOSE, TASK_PREDICT, TASK_KINDS };
+enum task_kind {
+    TASK_DO,
+    TASK_NUMBER,
+    TASK_CHOOSE,
+    TASK_PREDICT,
+    TASK_FORMULA,
+    TASK_KINDS
+};
 
 struct option {
     char *text, *reply;
@@ -37,6 +44,7 @@ struct answer_case {
     bool literal;   /* number tasks: a plain number to compare with */
     double number;
     char *reply;
+    char *by; /* `by:` what leads there, for the linter; NULL */
     int line;
 };
 
@@ -45,7 +53,8 @@ struct task {
     enum task_kind kind;
     char *ask; /* the text asked */
     char *pass_source;
-    struct formula *pass;   /* do (and number with a condition); NULL otherwise */
+    struct formula *pass;   /* do and formula (`it` is the learner's), number with a
+                             * condition; NULL otherwise */
     double want, tolerance; /* number: `pass: 0.8 +- 0.01` */
     struct option *option;
     size_t options; /* choose, predict: at most 6, letters A … */
@@ -54,7 +63,8 @@ struct task {
     char *right; /* reply on success; NULL none */
     char *hint[3];
     size_t hints;
-    char *solution;   /* commands or answer; choose/predict: NULL (the [x] one) */
+    char *solution;   /* commands, a number's or formula's answer; choose/predict: NULL
+                       * (the [x] one) */
     char *run;        /* predict: commands run after the answer is locked */
     char *said, *did; /* predict: a word before what was said and what came ("it"); the
                        * words of what came, with {…}; NULL: the right option's */
@@ -65,7 +75,26 @@ struct task {
     char *goal;   /* `goal:` a state drawn faintly; NULL */
     size_t moves; /* do: so many by hand are meant to do; 0: nobody counts */
     bool recall, optional, star;
+    bool again;         /* an `again` block: the same question with other numbers */
+    bool quiz;          /* one of the questions of `quiz` */
+    bool reset;         /* again with a `setup:`: it is run on an empty bench; without
+                         * one the page's set-up stands */
+    char *text, *setup; /* again: prose above it, styled; commands before it; NULL */
+    /* A quest is a do task (always optional) that counts something: fewer is better. */
+    struct formula *quest; /* `quest: steps`; NULL: none */
+    char *quest_source;
+    double par, best; /* NAN: not said */
+    char *best_way;   /* `way:` commands that reach `best`; NULL */
+    bool summit;      /* the quest at the end of a part */
     int line, pass_line;
+};
+
+/* A `check` block: nobody sees it. Commands, and conditions that must hold then
+ * (`assert near(loss, 0.405, 0.0005)`), on a copy of the bench after the page's set-up.
+ */
+struct proof {
+    char *text; /* its lines as written */
+    int line;   /* of the first */
 };
 
 struct page {
@@ -76,6 +105,11 @@ struct page {
     int setup_line;
     struct task *task; /* in file order; at most one but for recall questions */
     size_t tasks;
+    struct task *again; /* by name: the task of the same name, asked again later */
+    size_t agains;
+    struct proof *check; /* what must be true for the page to be */
+    size_t checks;
+    char *fresh; /* `new:` the commands this page introduces, blank separated; NULL */
     char *note;  /* for the teacher; NULL none */
     char *strip; /* names of readings for the strip, blank separated; NULL */
     int line;
@@ -84,6 +118,7 @@ struct page {
 struct lesson {
     char *id, *title, *goal, *file;
     char *needs, *paths; /* comma separated */
+    char *part;          /* see, measure, walk or judge; NULL */
     int number, minutes; /* number from the file's name, "03-sigmoid.md"; -1 none */
     struct page *page;
     size_t pages;
@@ -111,6 +146,10 @@ struct shelf {
 };
 void shelf_load(struct shelf *s, const char *const *dirs, size_t ndirs,
                 struct faults *faults);
+/* The same for a reader of LANGUAGE ("de"; NULL: English): DIR/de/NN-slug.md stands for
+ * DIR/NN-slug.md, file by file; one with faults does not. */
+void shelf_load_as(struct shelf *s, const char *const *dirs, size_t ndirs,
+                   const char *language, struct faults *faults);
 void shelf_done(struct shelf *s);
 /* By id, number ("3", "03") or a unique beginning of the id; NULL if none. */
 const struct lesson *shelf_find(const struct shelf *s, const char *word);
@@ -127,5 +166,8 @@ void page_write_then(const struct page *page, char *const *text, int width,
 /* The same as page_write() without the heading row. */
 void page_write_text(const struct page *page, const struct scope *scope, int width,
                      struct paper *out);
+/* The same with the text of each block FILLED in already; NULL: from SCOPE. */
+void page_write_filled(const struct page *page, char *const *filled,
+                       const struct scope *scope, int width, struct paper *out);
 
 #endif

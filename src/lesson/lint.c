@@ -9,22 +9,14 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "lesson/ask.h"
+#include "lesson/lint_inside.h"
 #include "lesson/prose.h"
 #include "lesson/shown.h"
 #include "lesson/task.h"
 
 enum { ROWS_WITH_TASK = 17, ROWS_ALONE = 16, OPTION_ROWS = 2 };
 
-struct lint {
-    const struct lesson *l;
-    const struct shelf *shelf;
-    const struct scope *scope;
-    struct faults *faults;
-    const struct figure *shown; /* by the setups so far; NULL: the usual one */
-};
-
-static void LIKE_PRINTF(3, 4)
-    fault(const struct lint *in, int line, const char *fmt, ...)
+void lint_fault(const struct lint *in, int line, const char *fmt, ...)
 {
     struct str text;
     va_list args;
@@ -57,7 +49,7 @@ static bool any_call(void *self, const char *name, const struct value *args,
     return any_name(self, name, out);
 }
 
-static const struct scope any = {.name = any_name, .call = any_call};
+const struct scope lint_any = {.name = any_name, .call = any_call};
 
 /* Rows of the page with the task that needs the most. */
 static size_t page_rows(const struct lint *in, const struct page *page)
@@ -67,12 +59,12 @@ static size_t page_rows(const struct lint *in, const struct page *page)
     size_t prose, most = 0;
 
     paper_init(&p, false);
-    page_write(page, &any, shown_columns(in->shown, true), &p);
+    page_write(page, &lint_any, shown_columns(in->shown, true), &p);
     prose = p.rows;
     for (size_t i = 0; i < page->tasks; i++) {
         paper_clear(&p);
         paper_blank(&p);
-        ask_write(&page->task[i], &any, width, &p);
+        ask_write(&page->task[i], &lint_any, width, &p);
         most = p.rows > most ? p.rows : most;
     }
     paper_done(&p);
@@ -89,7 +81,8 @@ static size_t then_rows(const struct lint *in, const struct page *page)
 
     paper_init(&p, false);
     for (size_t i = 0; i < page->blocks; i++)
-        text[i] = page->block[i].then ? prose_filled(page->block[i].text, &any) : NULL;
+        text[i] =
+            page->block[i].then ? prose_filled(page->block[i].text, &lint_any) : NULL;
     page_write_then(page, text, shown_columns(in->shown, false), &p);
     rows = p.rows;
     for (size_t i = 0; i < page->blocks; i++)
@@ -105,12 +98,13 @@ static void check_size(const struct lint *in, const struct page *page)
     size_t most = page->tasks ? ROWS_WITH_TASK : ROWS_ALONE;
 
     if (rows > most)
-        fault(in, page->line, "page '%s' has %zu of %zu rows: cut %zu line%s or split",
-              page->title, rows, most, rows - most, rows - most == 1 ? "" : "s");
+        lint_fault(in, page->line,
+                   "page '%s' has %zu of %zu rows: cut %zu line%s or split",
+                   page->title, rows, most, rows - most, rows - most == 1 ? "" : "s");
     if (then > most)
-        fault(in, page->line,
-              "page '%s' has %zu of %zu rows once the guess has come out: cut %zu",
-              page->title, then, most, then - most);
+        lint_fault(in, page->line,
+                   "page '%s' has %zu of %zu rows once the guess has come out: cut %zu",
+                   page->title, then, most, then - most);
 }
 
 /* A row of code cannot be wrapped without being misread. */
@@ -123,7 +117,7 @@ static void check_code(const struct lint *in, const struct block *b)
     if (b->kind != BLOCK_CODE)
         return;
     str_init(&text);
-    prose_fill(b->text, &any, &text);
+    prose_fill(b->text, &lint_any, &text);
     for (char *s = text.s, *end; *s; s = end, line++) {
         size_t columns;
 
@@ -132,8 +126,8 @@ static void check_code(const struct lint *in, const struct block *b)
             *end++ = '\0';
         columns = utf8_columns(s);
         if (columns > (size_t)width)
-            fault(in, line, "a row of code has %zu of %d columns: cut it", columns,
-                  width);
+            lint_fault(in, line, "a row of code has %zu of %d columns: cut it", columns,
+                       width);
     }
     str_done(&text);
 }
@@ -146,7 +140,7 @@ static void check_names(const struct lint *in, const struct task *t,
     struct err err = {0};
 
     if (f && !formula_check(f, in->scope, &err))
-        fault(in, line, "task '%s': %s: %s", t->name, source, err.message);
+        lint_fault(in, line, "task '%s': %s: %s", t->name, source, err.message);
 }
 
 /* `x == 0.3` is hardly ever true of a computed number. */
@@ -158,10 +152,10 @@ static void check_equality(const struct lint *in, const struct task *t,
         double v = strtod(s + 2, &end);
 
         if (end > s + 2 && v != floor(v))
-            fault(in, line,
-                  "task '%s': %s: == on a number that is not whole: use near(a, "
-                  "%g, 0.01)",
-                  t->name, source, v);
+            lint_fault(in, line,
+                       "task '%s': %s: == on a number that is not whole: use near(a, "
+                       "%g, 0.01)",
+                       t->name, source, v);
     }
 }
 
@@ -215,42 +209,81 @@ static void check_option(const struct lint *in, const struct task *t, size_t i)
     struct paper p;
 
     if (!o->reply || !*o->reply)
-        fault(in, o->line, "task '%s': option without a reply (write \"=> ...\")",
-              t->name);
+        lint_fault(in, o->line, "task '%s': option without a reply (write \"=> ...\")",
+                   t->name);
     paper_init(&p, false);
-    ask_write_option(t, i, &any, shown_columns(in->shown, false), &p);
+    ask_write_option(t, i, &lint_any, shown_columns(in->shown, false), &p);
     if (p.rows > OPTION_ROWS)
-        fault(in, o->line, "task '%s': option %c takes %zu of %d rows: cut it", t->name,
-              (char)('A' + i), p.rows, OPTION_ROWS);
+        lint_fault(in, o->line, "task '%s': option %c takes %zu of %d rows: cut it",
+                   t->name, (char)('A' + i), p.rows, OPTION_ROWS);
     paper_done(&p);
 }
 
 static void check_help(const struct lint *in, const struct task *t)
 {
-    bool works = t->kind == TASK_DO || t->kind == TASK_NUMBER;
+    bool works = t->kind != TASK_CHOOSE && t->kind != TASK_PREDICT;
 
     if (works && t->hints < 2)
-        fault(in, t->line, "task '%s': %zu of 2 hints (write \"hint: ...\")", t->name,
-              t->hints);
+        lint_fault(in, t->line, "task '%s': %zu of 2 hints (write \"hint: ...\")",
+                   t->name, t->hints);
     if (works && !t->solution)
-        fault(in, t->line, "task '%s': no solution (write \"solution: ...\")", t->name);
+        lint_fault(in, t->line, "task '%s': no solution (write \"solution: ...\")",
+                   t->name);
     if (t->kind == TASK_NUMBER && t->solution && !t->pass) {
         double v, tolerance;
 
         if (!task_want(t->solution, &v, &tolerance) ||
             fabs(v - t->want) > t->tolerance * (1 + 1e-9) + 1e-12)
-            fault(in, t->line, "task '%s': the solution %s does not pass", t->name,
-                  t->solution);
+            lint_fault(in, t->line, "task '%s': the solution %s does not pass", t->name,
+                       t->solution);
     }
+}
+
+/* The texts of two options are two, or one of them says nothing. */
+static void check_replies(const struct lint *in, const struct task *t)
+{
+    for (size_t i = 0; i < t->options; i++)
+        for (size_t k = 0; k < i && t->option[i].reply; k++)
+            if (t->option[k].reply && !strcmp(t->option[i].reply, t->option[k].reply))
+                lint_fault(in, t->option[i].line,
+                           "task '%s': options %c and %c have the same reply", t->name,
+                           (char)('A' + k), (char)('A' + i));
+}
+
+static void check_answers(const struct lint *in, const struct task *t)
+{
+    check_help(in, t);
+    for (size_t i = 0; i < t->options; i++)
+        check_option(in, t, i);
+    check_replies(in, t);
 }
 
 static void check_task(const struct lint *in, const struct task *t)
 {
     check_conditions(in, t);
     check_texts(in, t);
-    check_help(in, t);
-    for (size_t i = 0; i < t->options; i++)
-        check_option(in, t, i);
+    check_answers(in, t);
+}
+
+/* It stands on a page of its own: a heading, its prose, the question. Its names are
+ * those of its own set-up, and looked up when it is played. */
+static void check_again(const struct lint *in, const struct task *t)
+{
+    int width = shown_columns(shown_after(t->setup, NULL), false);
+    struct paper p;
+
+    check_answers(in, t);
+    paper_init(&p, false);
+    paper_blank(&p);
+    paper_blank(&p);
+    if (t->text)
+        paper_prose(&p, width, STYLE_PLAIN, "", "", t->text);
+    paper_blank(&p);
+    ask_write(t, &lint_any, width, &p);
+    if (p.rows > ROWS_WITH_TASK)
+        lint_fault(in, t->line, "again '%s' has %zu of %d rows: cut %zu", t->name,
+                   p.rows, ROWS_WITH_TASK, p.rows - ROWS_WITH_TASK);
+    paper_done(&p);
 }
 
 /* ---- pages and the whole ---- */
@@ -267,101 +300,13 @@ static void check_page(const struct lint *in, const struct page *page)
     for (size_t i = 0; i < page->tasks; i++) {
         needed += !page->task[i].recall;
         if (needed == 2 && !page->task[i].recall)
-            fault(in, page->task[i].line, "page '%s' has a second task: split the page",
-                  page->title);
+            lint_fault(in, page->task[i].line,
+                       "page '%s' has a second task: split the page", page->title);
         check_task(in, &page->task[i]);
     }
+    for (size_t i = 0; i < page->agains; i++)
+        check_again(in, &page->again[i]);
     check_size(in, page);
-}
-
-static const struct task *task_before(const struct lesson *l, size_t pages,
-                                      size_t tasks, const char *name)
-{
-    for (size_t i = 0; i < l->pages && i <= pages; i++)
-        for (size_t k = 0; k < l->page[i].tasks; k++) {
-            if (i == pages && k == tasks)
-                return NULL;
-            if (strcmp(l->page[i].task[k].name, name) == 0)
-                return &l->page[i].task[k];
-        }
-    return NULL;
-}
-
-static void check_task_names(const struct lint *in)
-{
-    for (size_t i = 0; i < in->l->pages; i++)
-        for (size_t k = 0; k < in->l->page[i].tasks; k++) {
-            const struct task *t = &in->l->page[i].task[k];
-            const struct task *other = task_before(in->l, i, k, t->name);
-
-            if (other)
-                fault(in, t->line, "task '%s': the name is taken on line %d", t->name,
-                      other->line);
-        }
-}
-
-/* Calls SEEN with each id of a comma separated list. */
-static void each_id(const char *list, void (*seen)(void *self, const char *id),
-                    void *self)
-{
-    while (list && *list) {
-        size_t n;
-        char *id;
-
-        list += strspn(list, ", ");
-        n = strcspn(list, ", ");
-        id = mem_textn(list, n);
-        if (n)
-            seen(self, id);
-        free(id);
-        list += n;
-    }
-}
-
-static const struct lesson *with_id(const struct shelf *shelf, const char *id)
-{
-    for (size_t i = 0; i < shelf->n; i++)
-        if (strcmp(shelf->lesson[i]->id, id) == 0)
-            return shelf->lesson[i];
-    return NULL;
-}
-
-/* Is TARGET among what a lesson needs, directly or not? STEPS bounds a circle that does
- * not lead back to the target. */
-struct search {
-    const struct shelf *shelf;
-    const char *target;
-    size_t steps;
-    bool found;
-};
-
-static void follow(void *self, const char *id)
-{
-    struct search *s = self;
-    const struct lesson *l = with_id(s->shelf, id);
-
-    if (strcmp(id, s->target) == 0)
-        s->found = true;
-    if (s->found || !l || !s->steps)
-        return;
-    s->steps--;
-    each_id(l->needs, follow, s);
-}
-
-static void check_need(void *self, const char *id)
-{
-    const struct lint *in = self;
-    struct search circle = {in->shelf, in->l->id, 100, false};
-
-    if (strcmp(id, in->l->id) == 0) {
-        fault(in, 1, "needs: a lesson cannot need itself");
-    } else if (!with_id(in->shelf, id)) {
-        fault(in, 1, "needs: there is no lesson with the id '%s'", id);
-    } else {
-        follow(&circle, id);
-        if (circle.found)
-            fault(in, 1, "needs: '%s' needs this lesson in its turn", id);
-    }
 }
 
 /* How many values a place has depends on the data, which nobody has loaded here. */
@@ -377,20 +322,22 @@ static bool place_call(void *self, const char *name, const struct value *args,
 }
 
 void lint_lesson(const struct lesson *l, const struct shelf *shelf,
-                 const struct scope *scope, struct faults *faults)
+                 const struct lint_scopes *scopes, struct faults *faults)
 {
-    const struct scope places = {.up = scope, .call = place_call};
+    struct scope places = {.call = place_call};
     struct lint in = {l, shelf, &places, faults, NULL};
 
     if (!l->goal)
-        fault(&in, 1, "lesson: no goal:");
+        lint_fault(&in, 1, "lesson: no goal:");
     if (!l->minutes)
-        fault(&in, 1, "lesson: no minutes:");
-    if (shelf)
-        each_id(l->needs, check_need, &in);
-    check_task_names(&in);
+        lint_fault(&in, 1, "lesson: no minutes:");
+    lint_structure(&in);
+    lint_terms(&in);
     for (size_t i = 0; i < l->pages; i++) {
+        places.up = scopes->of(scopes->self, i);
         in.shown = shown_after(l->page[i].setup, in.shown);
         check_page(&in, &l->page[i]);
+        lint_figures(&in, &l->page[i]);
+        lint_plain(&in, &l->page[i]);
     }
 }

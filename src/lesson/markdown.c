@@ -31,7 +31,11 @@ struct reader {
     unsigned number[NESTING]; /* of the next item of each open list; 0 = bullets */
     int lists;
     const char *style[NESTING];
-    int styles, braces;
+    int styles;
+    size_t star[NESTING]; /* where in TEXT the mark of each open emphasis stands */
+    int stars;
+    MD_SPANTYPE begun[NESTING]; /* spans with no text in them yet */
+    int begins;
 };
 
 static bool inside(const struct reader *r, const char *p)
@@ -57,7 +61,7 @@ static void begin(struct reader *r, enum part_kind kind, enum block_kind block)
 {
     r->now = (struct part){.kind = kind, .block = block};
     r->open = true;
-    r->styles = r->braces = r->head = 0;
+    r->styles = r->stars = r->begins = r->head = 0;
     str_clear(&r->text);
 }
 
@@ -185,7 +189,6 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *self)
 static const char *style_of(MD_SPANTYPE type)
 {
     switch (type) {
-    case MD_SPAN_EM:
     case MD_SPAN_STRONG:
         return TEXT_BOLD;
     case MD_SPAN_CODE:
@@ -195,15 +198,61 @@ static const char *style_of(MD_SPANTYPE type)
     }
 }
 
+/* A single star or _ is arithmetic or a name, whatever Markdown thinks of it: it stays.
+ * Which of them it was is seen at the first text behind it. */
+static void open_emphasis(struct reader *r)
+{
+    if (r->stars < NESTING)
+        r->star[r->stars] = r->text.len;
+    r->stars++;
+    str_addc(&r->text, '*');
+}
+
+static void close_emphasis(struct reader *r)
+{
+    if (!r->stars)
+        return;
+    r->stars--;
+    str_addc(&r->text, r->stars < NESTING ? r->text.s[r->star[r->stars]] : '*');
+}
+
+/* The text at S is the first of the spans begun: their marks stand before it. */
+static void name_marks(struct reader *r, const char *s)
+{
+    const char *base = r->source->text.s;
+    size_t at = (size_t)(s - base);
+    int star = r->stars;
+
+    if (at && base[at - 1] == '\\')
+        at--;
+    while (r->begins > 0 && at > 0) {
+        switch (r->begun[--r->begins]) {
+        case MD_SPAN_EM:
+            if (--star >= 0 && star < NESTING && base[at - 1] == '_')
+                r->text.s[r->star[star]] = '_';
+            at--;
+            break;
+        case MD_SPAN_STRONG:
+            at -= at < 2 ? at : 2;
+            break;
+        default:
+            while (at && strchr("` ", base[at - 1]))
+                at--;
+        }
+    }
+    r->begins = 0;
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *self)
 {
     struct reader *r = self;
     const char *style = style_of(type);
 
     (void)detail;
-    /* {a*b + c*d} is arithmetic, whatever Markdown thinks of its stars. */
-    if (type == MD_SPAN_EM && r->braces)
-        str_addc(&r->text, '*');
+    if (r->begins < NESTING)
+        r->begun[r->begins++] = type;
+    if (type == MD_SPAN_EM)
+        open_emphasis(r);
     else if (style && r->now.kind == PART_BLOCK)
         str_add(&r->text, style);
     if (style && r->styles < NESTING)
@@ -217,12 +266,12 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *self)
     struct reader *r = self;
 
     (void)detail;
+    if (type == MD_SPAN_EM)
+        close_emphasis(r);
     if (!style_of(type) || !r->styles)
         return 0;
     r->styles--;
-    if (type == MD_SPAN_EM && r->braces) {
-        str_addc(&r->text, '*');
-    } else if (r->now.kind == PART_BLOCK) {
+    if (r->now.kind == PART_BLOCK) {
         str_add(&r->text, TEXT_END);
         if (r->styles && r->styles <= NESTING)
             str_add(&r->text, r->style[r->styles - 1]);
@@ -249,16 +298,6 @@ static void add_entity(struct str *out, const char *s, size_t n)
     str_addn(out, s, n);
 }
 
-static void add_text(struct reader *r, const char *s, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (s[i] == '{')
-            r->braces++;
-        else if (s[i] == '}' && r->braces)
-            r->braces--;
-    str_addn(&r->text, s, n);
-}
-
 static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *self)
 {
     struct reader *r = self;
@@ -267,6 +306,8 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *self)
         begin_paragraph(r);
     if (inside(r, s) && !r->now.line)
         r->now.line = line_of(r, s) - r->head;
+    if (inside(r, s))
+        name_marks(r, s);
     if (!r->now.line && n == 1 && *s == '\n')
         r->head++;
     switch (type) {
@@ -282,7 +323,7 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *self)
     case MD_TEXT_NULLCHAR:
         break;
     default:
-        add_text(r, s, n);
+        str_addn(&r->text, s, n);
         break;
     }
     return 0;

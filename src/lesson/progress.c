@@ -2,9 +2,12 @@
  *
  *     logitty-progress 1
  *     at LESSON PAGE
+ *     left LESSON PAGE
  *     task LESSON TASK STATE TRIES HINTS CHOICE
  *     bench COMMAND          as often as needed
  *     lab COMMAND
+ *     path NAME
+ *     mark KIND LESSON TASK right|wrong
  *
  * Lines with other first words belong to other versions and are left alone.
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -49,8 +52,11 @@ void progress_done(struct progress *p)
     }
     free(p->kept);
     free(p->lesson);
+    free(p->left);
     free(p->bench);
     free(p->lab);
+    free(p->path);
+    marked_done(p);
     progress_init(p);
 }
 
@@ -78,6 +84,14 @@ static void keep(struct progress *p, const char *lesson, const char *task,
     }
     if (k)
         k->record = *r;
+}
+
+const struct task_record *progress_record(const struct progress *p, const char *lesson,
+                                          const char *task)
+{
+    const struct kept *k = find(p, lesson, task);
+
+    return k ? &k->record : NULL;
 }
 
 static bool is_untouched(const struct task_record *r)
@@ -133,6 +147,8 @@ size_t progress_count(const struct progress *p, const struct lesson *l, size_t *
                 kept->record.state == TASK_PASSED || kept->record.state == TASK_HELPED;
             *helped |= kept->record.state == TASK_HELPED;
         }
+    if (progress_marked(p, MARK_TESTED, l->id, "", NULL))
+        done = *total;
     return done;
 }
 
@@ -166,16 +182,16 @@ static bool number(char **line, long least, long most, int *out)
     return true;
 }
 
-static bool read_at(struct progress *p, char *rest)
+static bool read_at(char *rest, char **place, size_t *at)
 {
     char *lesson = word(&rest);
     int page;
 
     if (!lesson || !number(&rest, 1, PAGES_MAX, &page) || *rest)
         return false;
-    free(p->lesson);
-    p->lesson = mem_text(lesson);
-    p->page = (size_t)page - 1;
+    free(*place);
+    *place = mem_text(lesson);
+    *at = (size_t)page - 1;
     return true;
 }
 
@@ -222,19 +238,36 @@ static bool read_line_of(char **text, const char *rest)
     return true;
 }
 
+static bool read_path(struct progress *p, char *rest)
+{
+    char *name = word(&rest);
+
+    if (!name || *rest)
+        return false;
+    free(p->path);
+    p->path = mem_text(name);
+    return true;
+}
+
 /* True unless the line is of a known kind and cannot be read. */
 static bool read_line(struct progress *p, char *line)
 {
     size_t letters = strspn(line, "abcdefghijklmnopqrstuvwxyz");
 
     if (strncmp(line, "at ", 3) == 0)
-        return read_at(p, line + 3);
+        return read_at(line + 3, &p->lesson, &p->page);
+    if (strncmp(line, "left ", 5) == 0)
+        return read_at(line + 5, &p->left, &p->left_page);
     if (strncmp(line, "task ", 5) == 0)
         return read_task(p, line + 5);
     if (strncmp(line, "bench ", 6) == 0)
         return read_line_of(&p->bench, line + 6);
     if (strncmp(line, "lab ", 4) == 0)
         return read_line_of(&p->lab, line + 4);
+    if (strncmp(line, "path ", 5) == 0)
+        return read_path(p, line + 5);
+    if (strncmp(line, "mark ", 5) == 0)
+        return marked_read(p, line + 5);
     return !*line || (letters && line[letters] == ' ');
 }
 
@@ -324,6 +357,8 @@ bool progress_save(const struct progress *p, const char *file, struct err *err)
     str_addf(&t, "%s\n", header);
     if (p->lesson)
         str_addf(&t, "at %s %zu\n", p->lesson, p->page + 1);
+    if (p->left)
+        str_addf(&t, "left %s %zu\n", p->left, p->left_page + 1);
     for (size_t i = 0; i < p->n; i++) {
         const struct kept *k = &p->kept[i];
 
@@ -331,6 +366,9 @@ bool progress_save(const struct progress *p, const char *file, struct err *err)
                  states[k->record.state], k->record.tries, k->record.hints,
                  k->record.choice);
     }
+    if (p->path)
+        str_addf(&t, "path %s\n", p->path);
+    marked_write(p, &t);
     write_lines(&t, "bench ", p->bench);
     write_lines(&t, "lab ", p->lab);
     ok = path_save(file, t.s, t.len, err);

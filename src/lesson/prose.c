@@ -196,22 +196,27 @@ static void write_next(const struct block **last, const struct block *b,
     *last = b;
 }
 
-void page_write_text(const struct page *page, const struct scope *scope, int width,
-                     struct paper *out)
+void page_write_filled(const struct page *page, char *const *filled,
+                       const struct scope *scope, int width, struct paper *out)
 {
     const struct block *last = NULL;
 
     for (size_t i = 0; i < page->blocks; i++) {
         const struct block *b = &page->block[i];
-        struct str text;
+        char *text;
 
         if (b->then)
             continue;
-        str_init(&text);
-        prose_fill(b->text, scope, &text);
-        write_next(&last, b, text.s, width, out);
-        str_done(&text);
+        text = filled ? NULL : prose_filled(b->text, scope);
+        write_next(&last, b, filled ? filled[i] : text, width, out);
+        free(text);
     }
+}
+
+void page_write_text(const struct page *page, const struct scope *scope, int width,
+                     struct paper *out)
+{
+    page_write_filled(page, NULL, scope, width, out);
 }
 
 void page_write_then(const struct page *page, char *const *text, int width,

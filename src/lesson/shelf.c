@@ -28,27 +28,67 @@ static void put(struct shelf *s, struct lesson *l)
     s->lesson[s->n++] = l;
 }
 
-static void load_file(struct shelf *s, const char *dir, const char *name,
-                      struct faults *faults)
+static struct lesson *read_lesson(const char *dir, const char *name,
+                                  struct faults *faults)
 {
     struct err err = {0};
     struct str file;
-    struct lesson *l;
+    struct lesson *l = NULL;
     size_t len;
     char *text;
 
     str_init(&file);
     path_join(&file, dir, name);
     text = path_read(file.s, LESSON_BYTES, &len, &err);
-    if (!text) {
+    if (!text)
         *faults_add(faults) = err;
-    } else {
+    else
         l = lesson_read(file.s, text, len, faults);
-        if (l)
-            put(s, l);
-    }
     free(text);
     str_done(&file);
+    return l;
+}
+
+/* The file of the same name in DIR/LANGUAGE; NULL if there is none, or it has faults,
+ * or it is another lesson. */
+static struct lesson *translated(const struct lesson *english, const char *dir,
+                                 const char *language, const char *name,
+                                 struct faults *faults)
+{
+    struct lesson *l = NULL;
+    struct str place, file;
+
+    str_init(&place);
+    str_init(&file);
+    path_join(&place, dir, language);
+    path_join(&file, place.s, name);
+    if (path_is_file(file.s))
+        l = read_lesson(place.s, name, faults);
+    if (l && strcmp(l->id, english->id) != 0) {
+        err_at(faults_add(faults), l->file, 1, 0,
+               "id: '%s': a translation keeps the id of %s: %s", l->id, english->file,
+               english->id);
+        lesson_free(l);
+        l = NULL;
+    }
+    str_done(&place);
+    str_done(&file);
+    return l;
+}
+
+static void load_file(struct shelf *s, const char *dir, const char *language,
+                      const char *name, struct faults *faults)
+{
+    struct lesson *l = read_lesson(dir, name, faults);
+    struct lesson *other =
+        l && language ? translated(l, dir, language, name, faults) : NULL;
+
+    if (other) {
+        lesson_free(l);
+        l = other;
+    }
+    if (l)
+        put(s, l);
 }
 
 static int by_number(const void *a, const void *b)
@@ -64,6 +104,12 @@ static int by_number(const void *a, const void *b)
 void shelf_load(struct shelf *s, const char *const *dirs, size_t ndirs,
                 struct faults *faults)
 {
+    shelf_load_as(s, dirs, ndirs, NULL, faults);
+}
+
+void shelf_load_as(struct shelf *s, const char *const *dirs, size_t ndirs,
+                   const char *language, struct faults *faults)
+{
     memset(s, 0, sizeof *s);
     for (size_t i = 0; i < ndirs; i++) {
         char **names;
@@ -72,7 +118,7 @@ void shelf_load(struct shelf *s, const char *const *dirs, size_t ndirs,
         /* A lesson is NN-slug.md; README.md and its like are none. */
         for (size_t k = 0; k < n; k++)
             if (names[k][0] >= '0' && names[k][0] <= '9')
-                load_file(s, dirs[i], names[k], faults);
+                load_file(s, dirs[i], language, names[k], faults);
         path_list_free(names, n);
     }
     if (s->n)

@@ -2,17 +2,55 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lesson/task.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "lesson/task_key.h"
 
+static void set_by(struct task_reader *r, struct answer_case *c, const char *text)
+{
+    const struct task *t = r->t;
+
+    size_t n;
+
+    text += strspn(text, " \n");
+    for (n = strlen(text); n && strchr(" \n", text[n - 1]);)
+        n--;
+    free(c->by);
+    c->by = mem_textn(text, n);
+    if (t->kind != TASK_NUMBER && t->kind != TASK_FORMULA) {
+        char *line = c->by;
+
+        c->by = entry_commands(line);
+        free(line);
+    }
+}
+
+/* `by: COMMANDS` under an `if`: what leads there. True: the line is one. */
+static bool read_by(struct task_reader *r, const struct entry *e,
+                    const struct entry *before)
+{
+    if (e->kind != ENTRY_KEY || strcmp(e->key, "by") != 0)
+        return false;
+    if (!before || before->kind != ENTRY_IF || !*e->value)
+        task_fault(r, e->line, "'by: COMMANDS' stands under its 'if', once");
+    else
+        set_by(r, &r->t->cases[r->t->ncases - 1], e->value);
+    return true;
+}
+
 static void read_if(struct task_reader *r, const struct entry *e)
 {
     struct task *t = r->t;
     struct answer_case c = {.line = e->line, .source = mem_text(e->key)};
+    char *by = strstr(e->value, "\nby:");
 
+    if (by) { /* it may be indented */
+        *by = '\0';
+        set_by(r, &c, by + strlen("\nby:"));
+    }
     c.literal = t->kind == TASK_NUMBER && task_constant(e->key, &c.number);
     if (!c.literal)
         c.condition = task_condition(r, e->key, e->line);
@@ -75,7 +113,7 @@ static bool find_kind(struct task_reader *r, const struct entries *e)
         if (e->entry[i].kind == ENTRY_KEY)
             task_key_unknown(r, &e->entry[i]);
     task_fault(r, r->t->line,
-               "what kind is it? Write do:, number:, choose: or predict:");
+               "what kind is it? Write do:, number:, choose:, predict: or formula:");
     return false;
 }
 
@@ -94,14 +132,41 @@ static void check_options(struct task_reader *r)
         task_fault(r, t->line, "a prediction needs 'run: COMMANDS' to be watched");
 }
 
-static void check_whole(struct task_reader *r)
+/* What belongs to a quest stands beside one; `best` is what `way` comes to. */
+static void check_quest(struct task_reader *r)
 {
     const struct task *t = r->t;
+
+    if (t->quest_source && isnan(t->par))
+        task_fault(r, t->line, "a quest needs 'par: NUMBER'");
+    if (!t->quest_source &&
+        (!isnan(t->par) || !isnan(t->best) || t->best_way || t->summit))
+        task_fault(r, t->line,
+                   "par, best, way and summit belong to a quest: write 'quest: steps'");
+    if (isnan(t->best) != !t->best_way)
+        task_fault(r, t->line,
+                   t->best_way ? "'way:' without 'best: NUMBER', what it comes to"
+                               : "'best:' without 'way: COMMANDS' that reach it");
+    if (t->best > t->par)
+        task_fault(r, t->line, "best %g is more than par %g: less is better", t->best,
+                   t->par);
+}
+
+static void check_whole(struct task_reader *r)
+{
+    struct task *t = r->t;
 
     if (t->kind == TASK_CHOOSE || t->kind == TASK_PREDICT)
         check_options(r);
     else if (!t->pass_source)
         task_fault(r, t->line, "no 'pass:' says when it is done");
+    if (t->kind == TASK_FORMULA && !t->solution)
+        task_fault(r, t->line, "a formula needs 'solution: EXPRESSION' to be shown");
+    if (t->again && t->kind == TASK_DO)
+        task_fault(r, t->line, "what is asked again is a question, not 'do:'");
+    check_quest(r);
+    t->reset = t->setup != NULL;
+    t->optional |= t->quest != NULL;
 }
 
 void task_read(struct task *t, const struct entries *e, const char *file,
@@ -109,6 +174,7 @@ void task_read(struct task *t, const struct entries *e, const char *file,
 {
     struct task_reader r = {t, file, faults};
 
+    t->par = t->best = NAN;
     if (!find_kind(&r, e))
         return;
     for (size_t i = 0; i < e->n; i++) {
@@ -116,7 +182,8 @@ void task_read(struct task *t, const struct entries *e, const char *file,
 
         switch (at->kind) {
         case ENTRY_KEY:
-            task_key_read(&r, at);
+            if (!read_by(&r, at, i ? at - 1 : NULL))
+                task_key_read(&r, at);
             break;
         case ENTRY_IF:
             read_if(&r, at);
@@ -142,6 +209,7 @@ static void free_parts(struct task *t)
         free(t->cases[i].source);
         formula_free(t->cases[i].condition);
         free(t->cases[i].reply);
+        free(t->cases[i].by);
     }
     for (size_t i = 0; i < t->hints; i++)
         free(t->hint[i]);
@@ -166,4 +234,9 @@ void task_done(struct task *t)
     free(t->when_source);
     free(t->ghost);
     free(t->goal);
+    formula_free(t->quest);
+    free(t->quest_source);
+    free(t->best_way);
+    free(t->text);
+    free(t->setup);
 }

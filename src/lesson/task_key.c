@@ -15,7 +15,8 @@ enum {
     NUMBER = 1 << TASK_NUMBER,
     CHOOSE = 1 << TASK_CHOOSE,
     PREDICT = 1 << TASK_PREDICT,
-    ANY = DO | NUMBER | CHOOSE | PREDICT
+    FORMULA = 1 << TASK_FORMULA,
+    ANY = DO | NUMBER | CHOOSE | PREDICT | FORMULA
 };
 
 /* A key of a task block; TAKE gets the field at OFFSET. */
@@ -81,13 +82,27 @@ static void take_word(struct task_reader *r, const struct entry *e, void *field)
         *text = entry_line(e);
 }
 
-/* A number task's solution is its answer. */
 static void take_commands(struct task_reader *r, const struct entry *e, void *field)
 {
     char **text = field;
 
     if (fresh(r, e, *text))
-        *text = r->t->kind == TASK_NUMBER ? entry_line(e) : entry_commands(e->value);
+        *text = entry_commands(e->value);
+}
+
+/* A task has its page's prose and set-up; what is asked again brings its own. */
+static void take_again(struct task_reader *r, const struct entry *e, void *field)
+{
+    if (!r->t->again)
+        task_fault(r, e->line,
+                   strcmp(e->key, "text") == 0
+                       ? "'text:' belongs to an again block: write prose"
+                       : "'setup:' belongs to an again block: write a "
+                         "```setup block");
+    else if (strcmp(e->key, "text") == 0)
+        take_text(r, e, field);
+    else
+        take_commands(r, e, field);
 }
 
 static void take_yes(struct task_reader *r, const struct entry *e, void *field)
@@ -129,6 +144,40 @@ static void take_when(struct task_reader *r, const struct entry *e, void *field)
         return;
     r->t->when_source = entry_line(e);
     *when = task_condition(r, r->t->when_source, e->line);
+}
+
+/* A number's or a formula's solution is its answer. */
+static void take_solution(struct task_reader *r, const struct entry *e, void *field)
+{
+    char **text = field;
+
+    if (r->t->kind == TASK_DO) {
+        take_commands(r, e, field);
+    } else if (fresh(r, e, *text)) {
+        *text = entry_line(e);
+        if (r->t->kind == TASK_FORMULA)
+            formula_free(task_condition(r, *text, e->line));
+    }
+}
+
+static void take_quest(struct task_reader *r, const struct entry *e, void *field)
+{
+    struct formula **quest = field;
+
+    if (!fresh(r, e, r->t->quest_source))
+        return;
+    r->t->quest_source = entry_line(e);
+    *quest = task_condition(r, r->t->quest_source, e->line);
+}
+
+static void take_value(struct task_reader *r, const struct entry *e, void *field)
+{
+    double *value = field;
+
+    if (!fresh(r, e, isnan(*value) ? NULL : value))
+        return;
+    if (!task_constant(e->value, value))
+        task_fault(r, e->line, "write '%s: 18', a number, not '%s'", e->key, e->value);
 }
 
 static void take_hint(struct task_reader *r, const struct entry *e, void *field)
@@ -184,27 +233,30 @@ bool task_want(const char *text, double *want, double *tolerance)
     return ok;
 }
 
-static void is_answer(void *self, const char *name)
-{
-    bool *found = self;
+struct sought {
+    const char *name;
+    bool found;
+};
 
-    *found |= strcmp(name, "answer") == 0;
+static void is_sought(void *self, const char *name)
+{
+    struct sought *s = self;
+
+    s->found |= strcmp(name, s->name) == 0;
 }
 
-/* A number task without a wanted number has a condition on `answer`. */
-static void number_pass(struct task_reader *r, struct task *t)
+/* The condition of `pass:`, which asks about NAME; else it is a fault: WRITE that. */
+static void pass_about(struct task_reader *r, const char *name, const char *write)
 {
-    bool names_answer = false;
+    struct task *t = r->t;
+    struct sought s = {name, false};
 
-    if (task_want(t->pass_source, &t->want, &t->tolerance))
-        return;
     t->pass = task_condition(r, t->pass_source, t->pass_line);
-    if (t->pass)
-        formula_names(t->pass, is_answer, &names_answer);
-    if (t->pass && !names_answer)
-        task_fault(r, t->pass_line,
-                   "write 'pass: 0.8 +- 0.01' or a condition on answer, not '%s'",
-                   t->pass_source);
+    if (!t->pass)
+        return;
+    formula_names(t->pass, is_sought, &s);
+    if (!s.found)
+        task_fault(r, t->pass_line, "write '%s, not '%s'", write, t->pass_source);
 }
 
 static void take_pass(struct task_reader *r, const struct entry *e, void *field)
@@ -215,10 +267,12 @@ static void take_pass(struct task_reader *r, const struct entry *e, void *field)
         return;
     t->pass_source = entry_line(e);
     t->pass_line = e->line;
-    if (t->kind == TASK_NUMBER)
-        number_pass(r, t);
-    else
+    if (t->kind == TASK_FORMULA)
+        pass_about(r, "it", "pass: same(it, 15*x^2)', where it is the answer");
+    else if (t->kind != TASK_NUMBER)
         t->pass = task_condition(r, t->pass_source, e->line);
+    else if (!task_want(t->pass_source, &t->want, &t->tolerance))
+        pass_about(r, "answer", "pass: 0.8 +- 0.01' or a condition on answer");
 }
 
 /* `ask` and the kind are set before the other keys are read. */
@@ -227,20 +281,29 @@ static const struct key keys[] = {
     {"number", NUMBER, take_text, offsetof(struct task, ask)},
     {"choose", CHOOSE, take_text, offsetof(struct task, ask)},
     {"predict", PREDICT, take_text, offsetof(struct task, ask)},
-    {"pass", DO | NUMBER, take_pass, 0},
+    {"formula", FORMULA, take_text, offsetof(struct task, ask)},
+    {"pass", DO | NUMBER | FORMULA, take_pass, 0},
     {"run", PREDICT, take_commands, offsetof(struct task, run)},
     {"said", PREDICT, take_word, offsetof(struct task, said)},
     {"did", PREDICT, take_text, offsetof(struct task, did)},
     {"right", ANY, take_text, offsetof(struct task, right)},
     {"hint", ANY, take_hint, 0},
-    {"solution", DO | NUMBER, take_commands, offsetof(struct task, solution)},
+    {"solution", DO | NUMBER | FORMULA, take_solution, offsetof(struct task, solution)},
     {"forbid", ANY, take_word, offsetof(struct task, forbid)},
     {"when", ANY, take_when, offsetof(struct task, when)},
     {"try", ANY, take_word, offsetof(struct task, ghost)},
     {"goal", DO, take_word, offsetof(struct task, goal)},
     {"moves", DO, take_count, offsetof(struct task, moves)},
     {"star", ANY, take_yes, offsetof(struct task, star)},
-    {"recall", NUMBER | CHOOSE, take_yes, offsetof(struct task, recall)},
+    {"quest", DO, take_quest, offsetof(struct task, quest)},
+    {"par", DO, take_value, offsetof(struct task, par)},
+    {"best", DO, take_value, offsetof(struct task, best)},
+    {"way", DO, take_commands, offsetof(struct task, best_way)},
+    {"summit", DO, take_yes, offsetof(struct task, summit)},
+    {"quiz", ANY & ~DO, take_yes, offsetof(struct task, quiz)},
+    {"text", ANY, take_again, offsetof(struct task, text)},
+    {"setup", ANY, take_again, offsetof(struct task, setup)},
+    {"recall", NUMBER | CHOOSE | FORMULA, take_yes, offsetof(struct task, recall)},
     {"optional", ANY, take_yes, offsetof(struct task, optional)},
 };
 
