@@ -10,11 +10,15 @@
 
 enum { EXIT_WELL = 0, EXIT_FAULT = 1, EXIT_USAGE = 2, EXIT_INTERRUPTED = 130 };
 
+struct demo;
+
 struct line {
     struct shell *shell;
+    struct draft *draft; /* a lesson that is being written; NULL */
     bool colour; /* colours in plain output: only when asked for */
     bool broken; /* standard output takes no more; said if it was not a closed pipe */
     struct recorder film; /* of a conversation on a terminal */
+    struct demo *demo;    /* is played first (and freed); NULL */
 };
 
 /* Ctrl-C leaves a note, and a closed pipe is no reason to die. PATIENT (a

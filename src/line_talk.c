@@ -11,6 +11,8 @@
 #include <readline/readline.h>
 
 #include "editing.h"
+#include "repl/draft.h"
+#include "ui/demo.h"
 
 static const char idle[] = "Nothing is running. quit leaves; your place is kept.";
 
@@ -159,8 +161,68 @@ static void answer(struct line *ln, const char *text, bool *over)
     str_done(&said);
 }
 
+/* ---- the demonstration ---- */
+
+/* Time to read; a key ends it. Where nobody sits there is none. */
+static bool key_ends(bool tty, int ms)
+{
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    return line_noted() || (tty && poll(&in, 1, ms) > 0);
+}
+
+/* Lines are typed until it is over or a key comes: the conversation goes on there. */
+static void play_demo(struct line *ln, bool tty)
+{
+    struct str line;
+    const char *words;
+    int pause;
+    bool over = false;
+
+    str_init(&line);
+    while (!over && !ln->broken && demo_line(ln->demo, &line, &words, &pause)) {
+        struct str typed;
+
+        if (words)
+            line_say(ln, words);
+        str_init(&typed);
+        str_addf(&typed, "> %s", line.s);
+        line_say(ln, typed.s);
+        str_done(&typed);
+        answer(ln, line.s, &over);
+        str_clear(&line);
+        if (key_ends(tty, pause))
+            break;
+    }
+    str_done(&line);
+    demo_free(ln->demo);
+    ln->demo = NULL;
+    line_say(ln, "It is yours now. lesson 1 begins, quit leaves.");
+}
+
+/* The lesson that is being written was saved: it is opened again before the prompt. */
+static void follow_draft(struct line *ln)
+{
+    struct str run, say;
+    bool over;
+
+    if (!ln->draft)
+        return;
+    str_init(&run);
+    str_init(&say);
+    if (draft_follow(ln->draft, ln->shell, &run, &say)) {
+        if (say.len)
+            line_say(ln, say.s);
+        if (run.len)
+            answer(ln, run.s, &over);
+    }
+    str_done(&run);
+    str_done(&say);
+}
+
 static bool next_line(struct line *ln, struct str *line, bool tty)
 {
+    follow_draft(ln);
     return tty ? type_line(ln, line) : line_read(stdin, line);
 }
 
@@ -190,6 +252,8 @@ int line_talk(struct line *ln, const struct places *places, bool tty)
 
     line_signals(true);
     line_print(ln);
+    if (ln->demo)
+        play_demo(ln, tty);
     if (tty)
         start_typing(ln, places);
     converse(ln, tty);

@@ -3,15 +3,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "doctor.h"
 #include "line_script.h"
 #include "line_talk.h"
 #include "repl/commands.h"
+#include "repl/draft.h"
 #include "repl/play.h"
 #include "screen.h"
 #include "session.h"
+#include "ui/demo.h"
 #include "version.h"
 
 /* What a fallback did, on the screen that stays when the program has left. */
@@ -48,18 +51,37 @@ static bool is_data_file(const char *word)
     return strpbrk(word, "./") || path_is_file(word);
 }
 
-/* A lesson's name is a lesson, even if a code could look so. */
+/* A lesson's name is a lesson, and a file is a file, even if a code could look so. */
 static enum shell_state open_word(struct shell *sh, const struct options *o)
 {
     struct str code;
     enum shell_state state;
 
     str_init(&code);
-    if (options_code(o, &code) && !shelf_find(&sh->shelf, o->operand[0]))
+    if (options_code(o, &code) && !shelf_find(&sh->shelf, o->operand[0]) &&
+        access(o->operand[0], F_OK) != 0)
         state = shell_open_code(sh, code.s);
     else
         state = shell_open_lesson(sh, o->operand[0]);
     str_done(&code);
+    return state;
+}
+
+/* A lesson that is being written. It has to be readable at first. */
+static enum shell_state open_draft(struct shell *sh, struct draft *d)
+{
+    struct str run, say;
+    enum shell_state state = SHELL_FAULT;
+
+    str_init(&run);
+    str_init(&say);
+    draft_follow(d, sh, &run, &say);
+    if (run.len)
+        state = shell_line(sh, run.s);
+    else
+        err_set(&sh->fault, "%s", say.s);
+    str_done(&run);
+    str_done(&say);
     return state;
 }
 
@@ -69,11 +91,13 @@ static bool open_all(struct shell *sh, const struct session *s, enum front front
     const char *operand = s->options.noperands ? s->options.operand[0] : NULL;
     enum shell_state state = SHELL_READY;
 
-    if (operand && is_data_file(operand))
+    if (s->draft)
+        state = open_draft(sh, s->draft);
+    else if (operand && is_data_file(operand))
         state = shell_open_file(sh, operand);
     else if (operand)
         state = open_word(sh, &s->options);
-    else if (front != FRONT_SCRIPT)
+    else if (front != FRONT_SCRIPT && !s->options.demo)
         state = shell_resume(sh);
     if (state == SHELL_FAULT)
         line_fault(&sh->fault, NULL, 0);
@@ -81,6 +105,8 @@ static bool open_all(struct shell *sh, const struct session *s, enum front front
 }
 
 /* ---- the front ends ---- */
+
+static const struct places nowhere; /* a demonstration leaves no trace */
 
 static int run_script(struct shell *sh, const struct session *s)
 {
@@ -96,15 +122,20 @@ static int run_script(struct shell *sh, const struct session *s)
 
 static int run_talk(struct shell *sh, const struct session *s)
 {
-    struct line ln = {.shell = sh, .colour = session_plain_colours(s)};
+    struct line ln = {.shell = sh, .draft = s->draft, .colour = session_plain_colours(s)};
 
-    return line_talk(&ln, &s->places, s->in_tty && s->out_tty);
+    if (s->options.demo)
+        ln.demo = demo_new(&sh->shelf);
+    return line_talk(&ln, s->options.demo ? &nowhere : &s->places,
+                     s->in_tty && s->out_tty);
 }
 
 static int run_screen(struct shell *sh, const struct session *s)
 {
     struct screen_setup setup = {
-        .places = &s->places,
+        .draft = s->draft,
+        .demo = s->options.demo ? demo_new(&sh->shelf) : NULL,
+        .places = s->options.demo ? &nowhere : &s->places,
         .terminfo = &s->terminfo,
         .utf8 = s->codeset.utf8,
         .colours = session_colours(s),
@@ -113,7 +144,10 @@ static int run_screen(struct shell *sh, const struct session *s)
     };
     int status = screen_run(sh, &setup);
 
-    return status < 0 ? run_talk(sh, s) : status;
+    if (status >= 0)
+        return status;
+    demo_free(setup.demo);
+    return run_talk(sh, s);
 }
 
 static int run(struct shell *sh, const struct session *s, enum front front)
@@ -141,10 +175,14 @@ static int learn(struct session *s)
     if (front == FRONT_SCREEN)
         tell(s->terminfo.note);
     host = session_host(s, front);
+    host.keep_progress &= !s->options.demo && !s->options.preview;
+    if (s->options.preview)
+        s->draft = draft_new(s->options.preview);
     sh = shell_new(&host, commands);
     tell_faults(&sh->preferences);
     status = open_all(sh, s, front) ? run(sh, s, front) : EXIT_FAULT;
     shell_free(sh);
+    draft_free(s->draft);
     return status;
 }
 
@@ -194,7 +232,8 @@ static int doctor(struct session *s)
     preferences_look(&preferences, &host.look);
     found.glyphs = host.look.glyphs;
     found.colours = preferences.theme == THEME_MONO ? 0 : session_colours(s);
-    shelf_load(&shelf, (const char *const *)s->lesson_dir, s->nlesson_dirs, &faults);
+    shelf_load_as(&shelf, (const char *const *)s->lesson_dir, s->nlesson_dirs,
+                  host.language, &faults);
     found.lessons = shelf.n;
     str_init(&said);
     doctor_report(&found, &said);

@@ -51,6 +51,13 @@ static const char *take_plain(struct options *o, const char *value)
     return NULL;
 }
 
+static const char *take_demo(struct options *o, const char *value)
+{
+    (void)value;
+    o->demo = true;
+    return NULL;
+}
+
 static const char *take_lessons(struct options *o, const char *value)
 {
     o->lessons = value;
@@ -101,6 +108,12 @@ static const char *take_lint(struct options *o, const char *value)
     return NULL;
 }
 
+static const char *take_preview(struct options *o, const char *value)
+{
+    o->preview = value;
+    return value[0] ? NULL : "a lesson file";
+}
+
 static const char *take_doctor(struct options *o, const char *value)
 {
     (void)value;
@@ -131,6 +144,8 @@ static const struct option_row rows[] = {
     {'k', "keep-going", NULL, "with -e and -f: go on after a fault", take_keep_going},
     {NO_LETTER, "plain", NULL, "a stream of lines instead of the full screen",
      take_plain},
+    {NO_LETTER + 7, "demo", NULL, "90 seconds of the best; any key takes over",
+     take_demo},
     {NO_LETTER + 1, "lessons", "DIR", "look for lessons in DIR first", take_lessons},
     {NO_LETTER + 6, "seed", "N", "where chance begins in the lab, 1 if not given",
      take_seed},
@@ -138,6 +153,8 @@ static const struct option_row rows[] = {
     {NO_LETTER + 3, "charset", "SET", "auto, braille, blocks or ascii", take_charset},
     {NO_LETTER + 4, "lint", NULL,
      "check lesson files or directories (all, without a name)", take_lint},
+    {NO_LETTER + 8, "preview", "FILE", "open a lesson file, and again when it is saved",
+     take_preview},
     {NO_LETTER + 5, "doctor", NULL, "what this terminal can do, where files are",
      take_doctor},
     {'h', "help", NULL, "this list", take_help},

@@ -24,8 +24,9 @@ struct options {
     enum errand errand;
     struct source *source; /* in the order given */
     size_t nsources;
-    bool keep_going, plain;
+    bool keep_going, plain, demo;
     const char *lessons; /* NULL = not given */
+    const char *preview; /* a lesson file that is being written; NULL */
     bool seeded;         /* --seed was given */
     uint64_t seed;
     enum colour_when colour;

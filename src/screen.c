@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "repl/draft.h"
 #include "screen_draw.h"
 #include "screen_keys.h"
 #include "screen_lexer.h"
@@ -20,8 +21,9 @@
 #include "screen_signals.h"
 #include "screen_terminal.h"
 #include "ui/app.h"
+#include "ui/demo.h"
 
-enum { FRAME_MS = 33 };
+enum { FRAME_MS = 33, DRAFT_MS = 400 };
 
 struct screen {
     struct terminal terminal;
@@ -40,6 +42,10 @@ struct screen {
     int64_t tick_at;  /* when the app wants to go on; -1 = idle */
     int64_t
         token_at; /* when what has begun on the keyboard is over; -1 = nothing has */
+    struct demo *demo;       /* that is being played; NULL */
+    int64_t demo_at;         /* when it goes on */
+    struct draft *draft;     /* a lesson that is being written; NULL */
+    int64_t draft_at;        /* when its file is looked at again */
     bool hung_up;
 };
 
@@ -75,6 +81,18 @@ static void fit(struct screen *s)
     line_editor_resize(rows, cols);
 }
 
+/* ---- the demonstration ends ---- */
+
+static void end_demo(struct screen *s, const char *words)
+{
+    demo_free(s->demo);
+    s->demo = NULL;
+    app_subtitle(s->app, "");
+    if (*words)
+        app_say(s->app, words);
+    s->dirty = s->urgent = true;
+}
+
 /* ---- signals ---- */
 
 static void suspend(struct screen *s)
@@ -88,6 +106,10 @@ static void suspend(struct screen *s)
 /* Ctrl-C stops work, else clears the line, else the app says how to leave. */
 static void interrupt(struct screen *s)
 {
+    if (s->demo) {
+        end_demo(s, "");
+        return;
+    }
     s->dirty = s->urgent = s->touched = true;
     if (!shell_busy(s->shell) && line_editor_clear())
         return;
@@ -155,12 +177,39 @@ static void take_tokens(struct screen *s, bool expired)
     s->token_at = patience < 0 ? -1 : s->now + patience;
 }
 
+/* ---- the demonstration plays ---- */
+
+/* Its keys come the way of all keys: so the line is the learner's at any moment. */
+static void play_demo(struct screen *s)
+{
+    struct str keys;
+    int wait;
+
+    if (!s->demo || s->now < s->demo_at)
+        return;
+    str_init(&keys);
+    wait = demo_tick(s->demo, s->now, shell_busy(s->shell), &keys);
+    app_subtitle(s->app, demo_words(s->demo));
+    s->demo_at = s->now + (wait > 0 ? wait : 0);
+    if (keys.len) {
+        lexer_put(&s->lexer, keys.s, keys.len);
+        take_tokens(s, false);
+    }
+    s->dirty = true;
+    if (wait < 0)
+        end_demo(s, "That was the demo; all of it is yours now. lesson 1 begins, quit "
+                    "leaves.");
+    str_done(&keys);
+}
+
 static void read_keys(struct screen *s)
 {
     char bytes[4096];
     ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
 
-    if (n > 0) {
+    if (n > 0 && s->demo) {
+        end_demo(s, "");
+    } else if (n > 0) {
         lexer_put(&s->lexer, bytes, (size_t)n);
         take_tokens(s, false);
     } else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
@@ -224,6 +273,29 @@ static bool time_to_draw(const struct screen *s)
     return s->now >= s->frame_at || (s->urgent && !keys_wait());
 }
 
+/* ---- a lesson that is being written ---- */
+
+/* Its file is looked at now and then; what was saved is shown. */
+static void follow_draft(struct screen *s)
+{
+    struct str run, say;
+
+    if (!s->draft || s->now < s->draft_at || shell_busy(s->shell))
+        return;
+    s->draft_at = s->now + DRAFT_MS;
+    str_init(&run);
+    str_init(&say);
+    if (draft_follow(s->draft, s->shell, &run, &say)) {
+        if (run.len)
+            app_line(s->app, run.s);
+        if (say.len)
+            app_say(s->app, say.s);
+        s->dirty = s->urgent = s->touched = true;
+    }
+    str_done(&run);
+    str_done(&say);
+}
+
 /* ---- the loop ---- */
 
 static void earlier(int64_t *until, int64_t at)
@@ -238,6 +310,10 @@ static int patience(const struct screen *s)
 
     earlier(&until, s->tick_at);
     earlier(&until, s->token_at);
+    if (s->demo)
+        earlier(&until, s->demo_at);
+    if (s->draft)
+        earlier(&until, s->draft_at);
     if (s->dirty && !terminal_pending(&s->terminal))
         earlier(&until, s->frame_at);
     if (until == INT64_MAX)
@@ -295,6 +371,10 @@ static void loop(struct screen *s)
         if (s->token_at >= 0 && s->now >= s->token_at)
             take_tokens(s, true);
         if (!over(s))
+            play_demo(s);
+        if (!over(s))
+            follow_draft(s);
+        if (!over(s))
             tick(s);
         if (!over(s) && time_to_draw(s))
             draw(s);
@@ -324,6 +404,8 @@ static bool start(struct screen *s, struct shell *sh, const struct screen_setup 
     ok = terminal_start(&s->terminal, setup->terminfo->name, setup->terminfo->ansi,
                         log.len ? log.s : NULL);
     str_done(&log);
+    s->demo = setup->demo;
+    s->draft = setup->draft;
     if (!ok) {
         signals_end();
         return false;
@@ -380,6 +462,7 @@ static int stop(struct screen *s)
     if (farewell && !signo)
         printf("%s\n", farewell);
     free(farewell);
+    demo_free(s->demo);
     if (signo)
         signals_die(signo);
     return 0;

@@ -16,6 +16,8 @@ struct screen_setup {
     int colours;             /* that the terminal has; 0 = bold and faint only */
     bool light;              /* its background is known to be light */
     const struct str *typed; /* bytes that were read already */
+    struct draft *draft;     /* a lesson that is being written; NULL */
+    struct demo *demo;       /* plays until a key comes (it is freed then); NULL */
 };
 
 /* Runs until the person leaves, and prints the farewell. The exit status; -1 = the

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session.h"
 
+#include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -34,6 +36,23 @@ static void find_places(struct places *places)
     };
 
     path_places(places, &e);
+}
+
+/* "de_AT.UTF-8" is de; LANGUAGE comes first, as gettext has it, but not in the locale C.
+ */
+static void find_language(struct session *s)
+{
+    const char *name = setlocale(LC_MESSAGES, NULL), *wanted = env("LANGUAGE");
+    size_t n;
+
+    if (!name || strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0 ||
+        strncmp(name, "C.", 2) == 0)
+        return;
+    if (wanted)
+        name = wanted;
+    n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+    if (n >= 2 && n < sizeof s->language && strncmp(name, "en", n) != 0)
+        snprintf(s->language, sizeof s->language, "%.*s", (int)n, name);
 }
 
 static void add_lesson_dir(struct session *s, char *dir)
@@ -70,6 +89,7 @@ void session_look(struct session *s)
     s->in_tty = isatty(STDIN_FILENO);
     s->out_tty = isatty(STDOUT_FILENO);
     find_places(&s->places);
+    find_language(s);
     find_lessons(s);
     find_size(s);
     terminfo_look(&s->terminfo, getenv("TERM"));
@@ -95,7 +115,7 @@ enum front session_front(const struct session *s)
     if (s->options.plain)
         return FRONT_TALK;
     if (!s->in_tty || !s->out_tty)
-        return FRONT_SCRIPT;
+        return s->options.demo ? FRONT_TALK : FRONT_SCRIPT;
     return s->terminfo.full_screen ? FRONT_SCREEN : FRONT_TALK;
 }
 
@@ -188,6 +208,7 @@ struct shell_host session_host(const struct session *s, enum front front)
         .places = s->places,
         .lesson_dirs = (const char *const *)s->lesson_dir,
         .nlesson_dirs = s->nlesson_dirs,
+        .language = s->language[0] ? s->language : NULL,
         .here = circumstances(s, front),
         .width = front == FRONT_SCREEN ? screen_width(s) : width(s),
         .picture_rows = 18,

@@ -156,6 +156,30 @@ static bool two_statements(const char *from, const char **s)
     return true;
 }
 
+/* `w1 = 3 2`: values of FROM as a list for all weights, or the first one alone. */
+static bool two_values(const struct shell *sh, const struct part *p, const char *from,
+                       struct err *err)
+{
+    size_t n = 0, used, first = 0;
+    const char *s = from;
+    struct formula *f;
+
+    while (*s && n <= sh->bench->s.dim && (f = formula_parse_value(s, &used, NULL))) {
+        formula_free(f);
+        first = n++ ? first : used;
+        s = words_skip(s + used);
+    }
+    if (p->setting || n < 2 || *s || sh->bench->s.hidden)
+        return false;
+    if (n == sh->bench->s.dim && p->index) {
+        err_set(err, "%s takes one number. For all weights: w = %s", p->name, from);
+        return err_meant(err, "w = %s", from), true;
+    }
+    err_set(err, "%s takes one number, I read %zu: %s. Did you mean %s = %.*s", p->name,
+            n, from, p->name, (int)first, from);
+    return err_meant(err, "%s = %.*s", p->name, (int)first, from), true;
+}
+
 /* The number behind a setting's word: `mlp 3`. *S moves past it. */
 static bool read_count(struct shell *sh, struct part *p, const char **s,
                        struct err *err)
@@ -223,7 +247,7 @@ static bool read_one(struct shell *sh, struct part *p, const char **s, struct er
     number_for_weight(sh, p);
     f = formula_parse_expr(from, &used, err);
     if (!f)
-        return two_statements(from, s);
+        return !two_values(sh, p, from, err) && two_statements(from, s);
     formula_free(f);
     if (comma_for_point(p, from, from + used, err))
         return false;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "lab/dataset.h"
@@ -196,13 +197,27 @@ static struct data *load(struct shell *sh, const char *text, const char *name,
     return NULL;
 }
 
+/* `data empty`: points are put by hand. */
+static bool clear(struct shell *sh)
+{
+    bench_clear_data(sh->bench);
+    reply(sh, "There are no points. Each one is put with add: add 2 1 + or, with one "
+              "column, add 2 +");
+    err_meant(&sh->fault, "add 2 1 +");
+    return true;
+}
+
 static bool run_data(struct shell *sh, const struct args *args, struct err *err)
 {
     const char *text = args->arg[0].text;
     struct drawing ask;
-    char *name = name_and_knobs(sh, text, &ask, err);
-    struct data *d = name ? load(sh, text, name, &ask, err) : NULL;
+    char *name;
+    struct data *d;
 
+    if (strcasecmp(text, SOURCE_EMPTY) == 0)
+        return clear(sh);
+    name = name_and_knobs(sh, text, &ask, err);
+    d = name ? load(sh, text, name, &ask, err) : NULL;
     free(name);
     if (!d)
         return false;
@@ -220,7 +235,8 @@ const struct command command_data = {
     .help =
         "Takes a data set: a shipped one by name, or your own CSV file (data my.csv, "
         "data my.csv x1=age label=sick), or new rows from the law of a set (data xor "
-        "n=40 seed=7 noise=0.3). The weights go to zero.",
+        "n=40 seed=7 noise=0.3), or none (data empty), to put your own with add. The weights go to "
+        "zero.",
     .example = "data archery",
     .changes = true,
     .run = run_data,

@@ -296,7 +296,8 @@ const struct command command_diff = {
              true, 0}},
     .help = "Shows side by side what differs between two states: settings, weights, "
             "results.",
-    .example = "diff start",
+    .example = "diff then",
+    .before = "fork then; step 10",
     .run = run_diff,
     .offer = offer_diff,
 };

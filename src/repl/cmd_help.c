@@ -166,6 +166,8 @@ static void help_readings(struct shell *sh)
 
 /* ---- keys ---- */
 
+static const char key_words[] = "Enter Esc Tab PgUp PgDn Home End arrows";
+
 /* What every front end has; its own keys come from it. */
 static void help_keys(struct shell *sh)
 {
@@ -182,6 +184,41 @@ static void help_keys(struct shell *sh)
     for (size_t i = 0; sh->host.key && (key = sh->host.key(i, &help)); i++)
         list_row(sh, INDENT, key, help);
     show(sh, "All others edit the line as GNU readline has them.");
+}
+
+/* WORD is one of the keys of NAMES: "PgUp PgDn", "Alt-j". */
+static bool names_key(const char *names, const char *word)
+{
+    size_t n = strlen(word);
+
+    while (*names) {
+        size_t len = strcspn(names, " ,");
+
+        if (len == n && strncasecmp(names, word, n) == 0)
+            return true;
+        names += len;
+        names += strspn(names, " ,");
+    }
+    return false;
+}
+
+/* WORD is how a key is called: it alone, or all of them where there is none such. */
+static bool help_key(struct shell *sh, const char *word)
+{
+    const char *key, *help;
+    bool found = false;
+
+    for (size_t i = 0; sh->host.key && (key = sh->host.key(i, &help)); i++)
+        if (names_key(key, word)) {
+            list_row(sh, INDENT, key, help);
+            found = true;
+        }
+    if (!found && (strncasecmp(word, "alt-", 4) == 0 ||
+                   strncasecmp(word, "ctrl-", 5) == 0 || names_key(key_words, word))) {
+        help_keys(sh);
+        found = true;
+    }
+    return found;
 }
 
 static void help_everything(struct shell *sh)
@@ -210,6 +247,10 @@ static const struct {
     {"readings", help_readings},
     {"data sets", help_datasets},
     {"keys", help_keys},
+    {"keyboard", help_keys},
+    {"shortcuts", help_keys},
+    {"keyboard shortcuts", help_keys},
+    {"arrow keys", help_keys},
 };
 
 static bool run_help(struct shell *sh, const struct args *args, struct err *err)
@@ -223,7 +264,7 @@ static bool run_help(struct shell *sh, const struct args *args, struct err *err)
             lists[i].show(sh);
             return true;
         }
-    return help_text(sh, word, err);
+    return help_key(sh, word) || help_text(sh, word, err);
 }
 
 const struct command command_help = {

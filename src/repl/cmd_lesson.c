@@ -1,15 +1,18 @@
-/* Commands of a lesson: pages, hints, answers, the menu.
+/* Commands of a lesson: pages, tests, the lab beside it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
-#include "plot/text.h"
+#include "lesson/composed.h"
+#include "lesson/track.h"
 #include "repl/commands.h"
+#include "repl/composing.h"
 #include "repl/offer.h"
 #include "repl/private.h"
 
-static bool in_lesson(struct shell *sh, struct err *err)
+bool lesson_needed(struct shell *sh, struct err *err)
 {
     return sh->guide || err_set(err, "You are in the lab. menu shows the lessons.") ||
            err_meant(err, "menu");
@@ -17,29 +20,113 @@ static bool in_lesson(struct shell *sh, struct err *err)
 
 /* ---- pages ---- */
 
-static const struct lesson *lesson_after_this(const struct shell *sh)
+/* "This builds on 1 Decision boundary, not begun yet. It opens with lesson 1; …": of
+ * what L needs, the first that is still untouched. Advice; it holds nobody up. */
+static void advise(struct shell *sh, const struct lesson *l)
 {
-    for (size_t i = 0; i + 1 < sh->shelf.n; i++)
-        if (sh->shelf.lesson[i] == sh->guide->lesson)
-            return sh->shelf.lesson[i + 1];
-    return NULL;
+    const char *s = l->needs ? l->needs : "";
+
+    while (*s) {
+        const struct lesson *need;
+        size_t n, total;
+        bool helped;
+        char *id;
+
+        s += strspn(s, ", ");
+        n = strcspn(s, ", ");
+        id = mem_textn(s, n);
+        need = n ? shelf_find(&sh->shelf, id) : NULL;
+        free(id);
+        s += n;
+        if (!need || progress_count(&sh->progress, need, &total, &helped) || !total)
+            continue;
+        reply(
+            sh,
+            "%s builds on lesson %d, %s, which you have not begun. lesson %d opens it; "
+            "nothing stops you here.",
+            l->title, need->number, need->title, need->number);
+        return;
+    }
+}
+
+/* Opens L as a learner who asks for it. */
+static bool open_lesson(struct shell *sh, const struct lesson *l, size_t page,
+                        struct err *err)
+{
+    if (sh->guide && !sh->in->composed)
+        progress_from_guide(&sh->progress, sh->guide);
+    if (page == 0)
+        advise(sh, l);
+    return lesson_enter(sh, l, page, NULL, err);
+}
+
+/* From the lab back to the page that was left, as it was left. */
+static bool go_back(struct shell *sh, const struct lesson *l, struct err *err)
+{
+    char *bench = mem_text(sh->progress.bench);
+    bool ok = lesson_enter(sh, l, sh->progress.left_page, bench, err);
+
+    free(bench);
+    return ok;
+}
+
+/* The lesson that was left for the lab; NULL: none was. */
+static const struct lesson *left_lesson(const struct shell *sh)
+{
+    const struct progress *p = &sh->progress;
+
+    return !sh->guide && p->left ? shelf_find(&sh->shelf, p->left) : NULL;
+}
+
+/* At the end of a lesson guesses of earlier ones come back. */
+static void offer_review(struct shell *sh)
+{
+    const struct guide *g = sh->guide;
+    size_t n;
+
+    if (!g || sh->in->composed || g->page + 1 < g->lesson->pages)
+        return;
+    progress_from_guide(&sh->progress, g);
+    n = review_count(&sh->shelf, &sh->progress, g->lesson);
+    if (n)
+        reply(sh,
+              "%zu guess%s of earlier lessons can be made up for: review asks %s "
+              "with other numbers.",
+              n, n == 1 ? "" : "es", n == 1 ? "it" : "them");
+}
+
+static bool go_page(struct shell *sh, size_t page)
+{
+    bool ok = lesson_page(sh, page);
+
+    offer_review(sh);
+    return ok;
 }
 
 static bool run_next(struct shell *sh, const struct args *args, struct err *err)
 {
+    const struct track *path = track_named(sh->progress.path);
     const struct lesson *l;
 
     (void)args;
-    if (!in_lesson(sh, err))
+    if (!lesson_needed(sh, err))
         return false;
     if (sh->guide->page + 1 < sh->guide->lesson->pages)
-        return lesson_page(sh, sh->guide->page + 1);
-    l = lesson_after_this(sh);
+        return go_page(sh, sh->guide->page + 1);
+    if (sh->in->composed)
+        return composing_end(sh, err);
+    l = track_after(path, &sh->shelf, sh->guide->lesson);
     if (l)
-        return lesson_enter(sh, l, 0, NULL, err);
-    reply(sh,
-          "That was the last page of the last lesson here. menu shows all; lab is free "
-          "play with what you have learned.");
+        return open_lesson(sh, l, 0, err);
+    if (path)
+        reply(sh,
+              "That was the last lesson of your path, %s. menu shows all; menu course "
+              "goes on through all lessons.",
+              path->title);
+    else
+        reply(sh,
+              "That was the last page of the last lesson here. menu shows all; lab is "
+              "free play with what you have learned.");
     return true;
 }
 
@@ -57,7 +144,7 @@ const struct command command_next = {
 static bool run_prev(struct shell *sh, const struct args *args, struct err *err)
 {
     (void)args;
-    if (!in_lesson(sh, err))
+    if (!lesson_needed(sh, err))
         return false;
     if (sh->guide->page == 0)
         return err_set(err, "This is the first page. menu shows the other lessons.");
@@ -79,13 +166,13 @@ static bool run_page(struct shell *sh, const struct args *args, struct err *err)
 {
     double k;
 
-    if (!in_lesson(sh, err))
+    if (!lesson_needed(sh, err))
         return false;
     k = args->n ? args->arg[0].number : (double)sh->guide->page + 1;
     if (!(k >= 1) || k > (double)sh->guide->lesson->pages || k != floor(k))
         return err_set(err, "This lesson has pages 1 to %zu.",
                        sh->guide->lesson->pages);
-    return lesson_page(sh, (size_t)k - 1);
+    return go_page(sh, (size_t)k - 1);
 }
 
 const struct command command_page = {
@@ -99,12 +186,45 @@ const struct command command_page = {
     .run = run_page,
 };
 
+/* The lesson's questions at once: who has them all right may leave it out. */
+static bool begin_test(struct shell *sh, const struct lesson *l, struct err *err)
+{
+    struct composed *c = composed_test(l);
+
+    if (!c)
+        return err_set(err, "%s has no questions to be tested with.", l->title);
+    reply(sh,
+          "%zu question%s, no hints. All right at the first try: the lesson counts as "
+          "done.",
+          c->lesson.pages, c->lesson.pages == 1 ? "" : "s");
+    return composing_begin(sh, c, err);
+}
+
+static bool is_test(const char *word)
+{
+    return strcmp(word, "test") == 0;
+}
+
+/* "2", or an expression that comes to a page of L. */
+static bool read_page(struct shell *sh, const struct lesson *l, const char *text,
+                      size_t *page, struct err *err)
+{
+    double k;
+
+    if (!number_of(sh, text, &k, err))
+        return false;
+    if (!(k >= 1) || k > (double)l->pages || k != floor(k))
+        return err_set(err, "%s has pages 1 to %zu.", l->title, l->pages);
+    *page = (size_t)k - 1;
+    return true;
+}
+
 static bool run_lesson(struct shell *sh, const struct args *args, struct err *err)
 {
-    const struct lesson *l = args->n     ? shelf_find(&sh->shelf, args->arg[0].text)
-                             : sh->guide ? sh->guide->lesson
-                                         : NULL;
-    double page = args->n > 1 ? args->arg[1].number : 1;
+    const struct lesson *l = args->n ? shelf_find(&sh->shelf, args->arg[0].text)
+                             : sh->guide && !sh->in->composed ? sh->guide->lesson
+                                                              : left_lesson(sh);
+    size_t page = 0;
 
     if (!l && !args->n)
         return err_set(err, "lesson needs a name or number; menu lists them.") ||
@@ -113,17 +233,24 @@ static bool run_lesson(struct shell *sh, const struct args *args, struct err *er
         err_set(err, "There is no lesson '%s'. menu lists them.", args->arg[0].text);
         return err_meant(err, "menu");
     }
-    if (!(page >= 1) || page > (double)l->pages || page != floor(page))
-        return err_set(err, "%s has pages 1 to %zu.", l->title, l->pages);
-    return lesson_enter(sh, l, (size_t)page - 1, NULL, err);
+    if (args->n > 1 && is_test(args->arg[1].text))
+        return begin_test(sh, l, err);
+    if (args->n > 1 && !read_page(sh, l, args->arg[1].text, &page, err))
+        return false;
+    if (args->n < 2 && l == left_lesson(sh))
+        return go_back(sh, l, err);
+    return open_lesson(sh, l, page, err);
 }
 
 const struct command command_lesson = {
     .name = "lesson",
     .group = ABOUT_LESSON,
-    .arg = {{ARG_WORD, "ID", "a lesson's number or name", true, 0},
-            {ARG_VALUE, "PAGE", "where to begin", true, 0}},
-    .help = "Opens a lesson.",
+    .arg = {{ARG_WORD, "ID", "a lesson's number or name; bare: back to yours", true, 0},
+            {ARG_WORD, "PAGE|test", "where to begin; test: its questions at once", true,
+             0}},
+    .help =
+        "Opens a lesson; with test it asks its questions at once, so that it can be "
+        "left out.",
     .example = "lesson 1",
     .alone = true,
     .run = run_lesson,
@@ -139,7 +266,7 @@ static bool run_lab(struct shell *sh, const struct args *args, struct err *err)
     }
     lesson_leave(sh);
     reply(sh, sh->bench->s.data
-                  ? "The lab, as you left it. menu goes back to the lessons."
+                  ? "The lab, as you left it. lesson goes back to your page."
                   : "The lab: your own experiments. Try: data hobbits");
     return true;
 }
@@ -151,208 +278,4 @@ const struct command command_lab = {
     .example = "lab",
     .alone = true,
     .run = run_lab,
-};
-
-static bool run_menu(struct shell *sh, const struct args *args, struct err *err)
-{
-    (void)args, (void)err;
-    if (sh->guide)
-        progress_from_guide(&sh->progress, sh->guide);
-    free(sh->heading);
-    sh->heading = mem_text("Lessons");
-    for (size_t i = 0; i < sh->shelf.n; i++) {
-        const struct lesson *l = sh->shelf.lesson[i];
-        bool helped;
-        size_t total, done = progress_count(&sh->progress, l, &total, &helped);
-        const char *mark = done == 0 ? "○" : done < total ? "◉" : helped ? "◐" : "●";
-
-        show(sh, "%s %2d  " TEXT_BOLD "%-22s" TEXT_END "  %zu of %zu tasks, %d min",
-             mark, l->number, l->title, done, total, l->minutes);
-    }
-    show(sh, "Open one with its number: lesson 1.  lab is free play.");
-    return true;
-}
-
-const struct command command_menu = {
-    .name = "menu",
-    .also = "lessons",
-    .group = ABOUT_LESSON,
-    .help = "Shows the lessons and what is done.",
-    .example = "menu",
-    .run = run_menu,
-};
-
-/* ---- help with a task ---- */
-
-static bool need_task(struct shell *sh, struct err *err)
-{
-    if (!in_lesson(sh, err))
-        return false;
-    return guide_task(sh->guide) ||
-           err_set(err, "Nothing is asked on this page now. Enter goes on.");
-}
-
-static bool run_hint(struct shell *sh, const struct args *args, struct err *err)
-{
-    struct str t;
-
-    (void)args;
-    if (!need_task(sh, err))
-        return false;
-    str_init(&t);
-    guide_hint(sh->guide, shell_scope(sh), &t);
-    show_text(sh, t.s);
-    str_done(&t);
-    return true;
-}
-
-const struct command command_hint = {
-    .name = "hint",
-    .group = ABOUT_CORE,
-    .help = "Gives the next hint.",
-    .example = "hint",
-    .alone = true,
-    .lesson = true,
-    .run = run_hint,
-};
-
-/* On the screen the last row says it. */
-static void say_onward(struct shell *sh)
-{
-    if (sh->host.pictures_inline)
-        reply(sh, "Enter goes on.");
-}
-
-static bool run_show(struct shell *sh, const struct args *args, struct err *err)
-{
-    const struct task *task;
-    struct str t;
-    char *lines;
-    bool ok = true;
-
-    (void)args;
-    if (!need_task(sh, err))
-        return false;
-    task = guide_task(sh->guide);
-    str_init(&t);
-    lines = guide_show(sh->guide, shell_scope(sh), &t);
-    if (lines && task->kind == TASK_DO)
-        ok = run_quietly(sh, lines, err);
-    else if (lines && task->kind == TASK_PREDICT && task->run)
-        ok = run_quietly(sh, task->run, err);
-    show_text(sh, t.s);
-    if (lines) {
-        say_onward(sh);
-        shell_save_progress(sh);
-    }
-    free(lines);
-    str_done(&t);
-    return ok;
-}
-
-const struct command command_show = {
-    .name = "show",
-    .also = "solution",
-    .group = ABOUT_LESSON,
-    .help = "Shows the answer; the task then counts as done with help.",
-    .example = "show",
-    .alone = true,
-    .lesson = true,
-    .run = run_show,
-};
-
-static bool run_check(struct shell *sh, const struct args *args, struct err *err)
-{
-    struct str t;
-
-    (void)args;
-    if (!need_task(sh, err))
-        return false;
-    str_init(&t);
-    guide_check(sh->guide, shell_scope(sh), &t);
-    show_text(sh, t.s);
-    str_done(&t);
-    return true;
-}
-
-const struct command command_check = {
-    .name = "check",
-    .group = ABOUT_LESSON,
-    .help = "Says what the task still lacks.",
-    .example = "check",
-    .alone = true,
-    .lesson = true,
-    .run = run_check,
-};
-
-static bool run_skip(struct shell *sh, const struct args *args, struct err *err)
-{
-    struct str t;
-    bool ok;
-
-    (void)args;
-    if (!need_task(sh, err))
-        return false;
-    str_init(&t);
-    ok = guide_skip(sh->guide, &t);
-    reply_text(sh, t.s);
-    if (ok) {
-        say_onward(sh);
-        shell_save_progress(sh);
-    }
-    str_done(&t);
-    return true;
-}
-
-const struct command command_skip = {
-    .name = "skip",
-    .group = ABOUT_LESSON,
-    .help = "Gives the task up: shows its answer. Enter goes on.",
-    .example = "skip",
-    .alone = true,
-    .lesson = true,
-    .run = run_skip,
-};
-
-static bool run_answer(struct shell *sh, const struct args *args, struct err *err)
-{
-    if (!in_lesson(sh, err))
-        return false;
-    lesson_answer(sh, args->arg[0].text, true, err);
-    return !err->message[0];
-}
-
-const struct command command_answer = {
-    .name = "answer",
-    .group = ABOUT_LESSON,
-    .arg = {{ARG_REST, "ANSWER", "a letter, a number or an expression", 0, 0}},
-    .help = "Answers the question, whatever else the words could mean.",
-    .example = "answer 3",
-    .alone = true,
-    .lesson = true,
-    .run = run_answer,
-};
-
-static bool run_progress(struct shell *sh, const struct args *args, struct err *err)
-{
-    static const char *const words[] = {"open", "done", "done with help", "skipped"};
-
-    if (!sh->guide)
-        return run_menu(sh, args, err);
-    for (size_t i = 0; i < sh->guide->lesson->pages; i++) {
-        const struct page *p = &sh->guide->lesson->page[i];
-
-        for (size_t j = 0; j < p->tasks; j++)
-            show(sh, "page %zu  %-14s %s", i + 1, p->task[j].name,
-                 words[sh->guide->record[i][j].state]);
-    }
-    return true;
-}
-
-const struct command command_progress = {
-    .name = "progress",
-    .group = ABOUT_LESSON,
-    .help = "Shows what is done in this lesson.",
-    .example = "progress",
-    .run = run_progress,
 };

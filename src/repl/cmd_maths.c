@@ -132,11 +132,26 @@ static const struct formula *lookup(void *self, const char *name)
     return definitions_get(self, name);
 }
 
-/* Every name of TEXT is known, those of D among them. */
+/* p(..) and z(..) with as many numbers as the data had when the formula was made. */
+static bool any_place(void *self, const char *name, const struct value *args,
+                      size_t nargs, struct value *out, struct err *err)
+{
+    (void)self;
+    (void)args;
+    (void)err;
+    *out = value_undefined("nothing is computed");
+    return nargs && name[0] && !name[1] && strchr("pz", *name);
+}
+
+/* Every name of TEXT is known, those of D among them. There may have been other data
+ * than those that a place in it is meant for. */
 static bool names_known(struct shell *sh, struct definitions *d, const char *text,
                         struct err *err)
 {
-    struct scope scope = {.up = shell_scope(sh), .self = d, .definition = lookup};
+    struct scope scope = {.up = shell_scope(sh),
+                          .self = d,
+                          .call = any_place,
+                          .definition = lookup};
     struct formula *f = formula_parse(text, err);
     bool ok = f && formula_check(f, &scope, err);
 
@@ -148,11 +163,11 @@ static bool names_known(struct shell *sh, struct definitions *d, const char *tex
 static void say_value(struct shell *sh, const char *name)
 {
     struct str text;
+    struct err err = {0};
 
     str_init(&text);
     for (int mean = 0; mean < 2 && !text.len; mean++) {
         struct value v = value_undefined("not computed");
-        struct err err = {0};
         struct formula *f;
 
         str_addf(&text, mean ? "mean(%s)" : "%s", name);
@@ -166,8 +181,12 @@ static void say_value(struct shell *sh, const char *name)
         }
         formula_free(f);
     }
-    if (text.len)
+    if (text.len) {
         reply_text(sh, text.s);
+    } else if (strstr(err.message, " here")) { /* z(25), and the data have two columns */
+        reply(sh, "%s has no value with these data: %s", name, err.message);
+        remark(sh, "%s has no value with these data: %s", name, err.message);
+    }
     str_done(&text);
 }
 

@@ -175,6 +175,7 @@ const struct command command_times = {
     .arg = {{ARG_VALUE, "K", "every weight becomes K times as large", 0, 0}},
     .help = "Multiplies all weights: the same line, another confidence.",
     .example = "times 2",
+    .before = "fit",
     .changes = true,
     .weights = true,
     .run = run_times,
@@ -193,18 +194,73 @@ static bool reset_lesson(struct shell *sh)
         for (size_t j = 0; j < l->page[i].tasks; j++)
             g->record[i][j] = (struct task_record){.choice = -1};
     progress_from_guide(&sh->progress, g);
+    progress_unmark(&sh->progress, l->id);
     reply(sh, "The lesson starts again.");
     return lesson_enter(sh, l, 0, NULL, &sh->fault);
 }
 
-static bool reset_all(struct shell *sh)
+/* Where somebody learns: there may be something that is done. */
+static bool is_kept(struct shell *sh)
 {
-    struct bench *fresh = sh->guide ? bench_new() : shell_empty_lab(&sh->host);
+    if (sh->in->quiet || !sh->host.replies)
+        return false;
+    if (sh->guide && !sh->in->composed)
+        progress_from_guide(&sh->progress, sh->guide);
+    return sh->host.keep_progress || sh->progress.n || sh->progress.nmarked;
+}
+
+/* True: the question has been asked; the same line again is the answer. */
+static bool ask_forget(struct shell *sh)
+{
+    struct shell_private *in = sh->in;
+    size_t done = 0;
+
+    if (in->forget_at && in->typed.n == in->forget_at + 1)
+        return false;
+    for (size_t i = 0; i < sh->progress.n; i++)
+        done += sh->progress.kept[i].record.state != TASK_OPEN;
+    in->forget_at = in->typed.n;
+    reply(sh,
+          "This forgets all progress (%zu task%s) and empties the lab. Type reset all "
+          "again to do it; any other line keeps everything.",
+          done, done == 1 ? "" : "s");
+    return true;
+}
+
+/* All is as on the first run; what was known stands beside the file. */
+static bool forget_all(struct shell *sh, struct err *err)
+{
+    struct bench *fresh = shell_empty_lab(&sh->host);
+
+    sh->in->forget_at = 0;
+    sh->in->lab_open = true;
+    bench_restore(sh->lab, &fresh->s);
+    bench_free(fresh);
+    history_clear(&sh->in->lab_history);
+    if (sh->guide)
+        lesson_leave(sh);
+    shell_forget_progress(sh);
+    reply(sh, "All progress is forgotten.");
+    return !sh->shelf.n || lesson_enter(sh, sh->shelf.lesson[0], 0, NULL, err);
+}
+
+static bool reset_all(struct shell *sh, struct err *err)
+{
+    struct bench *fresh;
+
+    if (is_kept(sh))
+        return ask_forget(sh) || forget_all(sh, err);
+    fresh = sh->guide ? bench_new() : shell_empty_lab(&sh->host);
 
     bench_restore(sh->bench, &fresh->s);
     bench_free(fresh);
     reply(sh, "Everything is as at the start; undo brings it back.");
     return true;
+}
+
+static bool in_the_middle(struct err *err)
+{
+    return err_set(err, "This is no lesson of its own: lesson N leaves it.");
 }
 
 static void say_start(struct shell *sh)
@@ -232,14 +288,16 @@ static bool run_reset(struct shell *sh, const struct args *args, struct err *err
         return err_set(
             err, "You are in the lab, not in a lesson. reset weights, or reset all.");
     if (strcmp(what, "lesson") == 0)
-        return reset_lesson(sh);
+        return sh->in->composed ? in_the_middle(err) : reset_lesson(sh);
     if (strcmp(what, "all") == 0)
-        return reset_all(sh);
+        return reset_all(sh, err);
     if (strcmp(what, "weights") == 0) {
         bench_reset(sh->bench);
         say_start(sh);
         return true;
     }
+    if (lesson_again(sh))
+        return true;
     if (sh->guide->start)
         bench_restore(sh->bench, sh->guide->start);
     bench_changed(sh->bench);
@@ -254,9 +312,8 @@ const struct command command_reset = {
     .group = ABOUT_MODEL,
     .arg = {{ARG_WORD, "weights|task|lesson|all", "what to set back", true,
              reset_words}},
-    .help = "Sets back the weights, the task, the lesson or everything. Bare: the "
-            "task, in the "
-            "lab the weights.",
+    .help = "Sets back the weights, the task, the lesson or everything: all that is "
+            "done, too, but it asks first. Bare: the task, in the lab the weights.",
     .example = "reset weights",
     .changes = true,
     .alone = true,

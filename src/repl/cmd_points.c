@@ -126,14 +126,83 @@ static bool add_point(struct shell *sh, char **word, struct err *err)
     return ok;
 }
 
+/* How many words TEXT has. */
+static size_t count_words(const char *text)
+{
+    size_t n = 0;
+
+    for (text += strspn(text, " ,\t"); *text; n++) {
+        text += strcspn(text, " ,\t");
+        text += strspn(text, " ,\t");
+    }
+    return n;
+}
+
+/* The class of a first point: + o 0 1. */
+static bool first_class(const char *word, double *y)
+{
+    *y = strchr("+1", *word) != NULL;
+    return *word && !word[1] && strchr("+-o01", *word);
+}
+
+/* The first point of a table: all of its words but the last are columns. */
+static bool begin_table(struct shell *sh, char **word, size_t dim, struct err *err)
+{
+    struct data *d = data_new(1, dim);
+    struct str edit;
+    bool ok = true;
+
+    str_init(&edit);
+    str_add(&edit, "add");
+    for (size_t j = 0; ok && j < dim; j++) {
+        ok = number_of(sh, word[j], &d->x[j][0], err);
+        str_addc(&edit, ' ');
+        text_exact(&edit, d->x[j][0]);
+    }
+    if (ok && !first_class(word[dim], &d->y[0]))
+        ok = err_set(err, "Which class? A first point is of class 1, +, or 0, o: add 2 "
+                          "1 +");
+    str_addf(&edit, " %d", d->y[0] > 0);
+    if (ok) {
+        data_classify(d);
+        free(d->source);
+        d->source = mem_text(SOURCE_EMPTY);
+        bench_begin_data(sh->bench, d, edit.s);
+        reply_changes(sh, "point 1 added");
+    } else {
+        data_free(d);
+    }
+    str_done(&edit);
+    return ok;
+}
+
+static bool add_first(struct shell *sh, const char *text, struct err *err)
+{
+    size_t n = count_words(text);
+    char *copy, **word;
+    bool ok;
+
+    if (n < 2 || n > 3) {
+        err_set(err, "There are no points yet. The first one has one or two numbers "
+                     "and a class: add 2 1 +");
+        return err_meant(err, "add 2 1 +");
+    }
+    copy = mem_text(text);
+    word = mem_array(n, sizeof *word);
+    ok = split(copy, word, n - 1) && begin_table(sh, word, n - 1, err);
+    free(word);
+    free(copy);
+    return ok;
+}
+
 static bool run_add(struct shell *sh, const struct args *args, struct err *err)
 {
     char *copy, **word;
     size_t dim;
     bool ok;
 
-    if (!source_needed(sh, err))
-        return false;
+    if (!sh->bench->s.all)
+        return add_first(sh, args->arg[0].text, err);
     dim = sh->bench->s.all->dim;
     copy = mem_text(args->arg[0].text);
     word = mem_array(dim + 1, sizeof *word);
@@ -179,9 +248,11 @@ static bool run_remove(struct shell *sh, const struct args *args, struct err *er
 
     if (!row_of(sh, args->arg[0].number, &row, err))
         return false;
-    if (sh->bench->s.all->n == 1)
-        return err_set(err,
-                       "This is the last point; it stays. data NAME takes other data.");
+    if (sh->bench->s.all->n == 1) {
+        err_set(err, "This is the last point; it stays. data NAME takes other data, "
+                     "data empty none.");
+        return err_meant(err, "data empty");
+    }
     snprintf(edit, sizeof edit, "remove %zu", row + 1);
     if (!bench_edit_data(sh->bench, data_without(sh->bench->s.all, row), edit, err))
         return false;

@@ -156,7 +156,7 @@ static bool add_racer(struct shell *sh, struct trial *t, const char *word,
     }
     if (!race_add(t->race, name, b, sh->bench) && strlen(t->note) < 100)
         snprintf(t->note + strlen(t->note), sizeof t->note - strlen(t->note),
-                 "%s%.60s began at weights of its own: it has others.",
+                 "%sBut %.60s began at weights of its own: it has others.",
                  t->note[0] ? " " : "", name);
     return true;
 }
@@ -186,6 +186,16 @@ static bool is_sweep(char **word, size_t n, struct err *err)
     return true;
 }
 
+/* One racer: against whom? */
+static bool nobody_else(const char *name, struct err *err)
+{
+    const char *other = strcmp(name, "now") == 0 ? "adam" : "now";
+
+    err_set(err, "A race needs two. %s against %s: race %s %s", name,
+            *other == 'n' ? "the settings as they are" : "another method", name, other);
+    return err_meant(err, "race %s %s", name, other);
+}
+
 static bool add_racers(struct shell *sh, struct trial *t, char **word, size_t n,
                        struct err *err)
 {
@@ -202,7 +212,7 @@ static bool add_racers(struct shell *sh, struct trial *t, char **word, size_t n,
         err_set(err, "Who races? Methods, settings or forks: race gd adam 60");
         return err_meant(err, "race gd adam 60");
     }
-    return t->race->n > 1 || add_racer(sh, t, "now", err);
+    return t->race->n > 1 || nobody_else(t->race->racer[0].name, err);
 }
 
 static bool run_race(struct shell *sh, const struct args *args, struct err *err)
@@ -267,6 +277,7 @@ void race_say(struct shell *sh, const struct trial *t)
         str_addf(&text, " %s", t->note);
     show_text(sh, text.s);
     str_done(&text);
+    trial_apart(sh, "race");
     show_race(sh, t);
 }
 
@@ -277,7 +288,7 @@ const struct command command_race = {
              "methods, settings like eta=0.1, forks, earlier runs, now; updates N or "
              "passes N, 50 updates if left out",
              true, 0}},
-    .help = "Runs copies side by side from the same weights with the same seed, and "
+    .help = "Runs copies side by side from the present weights with the same seed, and "
             "says who is lowest and what each had to look at. Your own run stays as it "
             "is.",
     .example = "race gd adam 60",

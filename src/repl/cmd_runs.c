@@ -42,6 +42,12 @@ static void add_row(struct shell *sh, const char *name, const char *how, size_t 
     str_done(&row);
 }
 
+static void write_batch(const struct making *m, struct str *out)
+{
+    if (m->batch && m->optimizer && !m->optimizer->no_batch)
+        str_addf(out, ", batch %zu", m->batch);
+}
+
 /* How the next update of B would be made. */
 static void write_how(struct bench *b, struct str *out)
 {
@@ -50,8 +56,10 @@ static void write_how(struct bench *b, struct str *out)
     if (!m.ops)
         m = (struct making){.optimizer = b->s.optimizer,
                             .eta = b->s.knobs.eta,
-                            .eta_auto = b->s.eta_auto};
+                            .eta_auto = b->s.eta_auto,
+                            .batch = b->s.batch};
     making_label(&m, out);
+    write_batch(&m, out);
 }
 
 static void row_of_bench(struct shell *sh, const char *name, struct bench *b,
@@ -92,6 +100,7 @@ static void row_of_run(struct shell *sh, const struct run *r)
     str_init(&how);
     str_init(&name);
     making_label(&r->made, &how);
+    write_batch(&r->made, &how);
     str_addf(&name, "%c%s%s", r->letter, r->name[0] ? " " : "", r->name);
     add_row(sh, name.s, how.s, r->steps,
             r->made.function     ? "f"
@@ -111,6 +120,11 @@ static void list(struct shell *sh, bool runs)
     for (size_t i = 0; runs && i < s->runs.n; i++)
         row_of_run(sh, s->runs.run[i]);
     row_of_name(sh, "now");
+    if (runs && s->runs.named > s->runs.n && s->runs.n)
+        show(sh,
+             "Of the earlier runs the newest %zu are kept; %c is the oldest. "
+             "fork NAME keeps a state for good.",
+             s->runs.n, s->runs.run[0]->letter);
 }
 
 static bool run_runs(struct shell *sh, const struct args *args, struct err *err)
@@ -289,7 +303,8 @@ const struct command command_back = {
     .group = ABOUT_TIME,
     .arg = {{ARG_WORD, "NAME", "a fork; runs lists them", false, 0}},
     .help = "Goes back to where a fork was kept; undo takes it back.",
-    .example = "back start",
+    .example = "back here",
+    .before = "fork here; step 10",
     .changes = true,
     .alone = true,
     .run = run_back,

@@ -9,6 +9,7 @@
 #include "lab/dataset.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/export_kind.h"
 #include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/setting.h"
@@ -87,11 +88,29 @@ static bool saved_file(struct shell *sh, const char *name, struct str *file,
     return true;
 }
 
+/* `save model.py`: a state in a file that says it is something else. */
+static bool of_export(const char *file, struct err *err)
+{
+    struct err unwanted = {0};
+    const struct export_kind *kind = export_kind_of(file, &unwanted);
+
+    if (!kind || strcmp(kind->end, ".txt") == 0)
+        return false;
+    err_set(err, "save keeps a state as commands. %s: export %s",
+            kind->tongue    ? "The model as a program"
+            : kind->picture ? "A picture is written by"
+                            : "Numbers are written by",
+            file);
+    return err_meant(err, "export %s", file), true;
+}
+
 static bool run_save(struct shell *sh, const struct args *args, struct err *err)
 {
     struct str file, script, run;
     bool ok;
 
+    if (of_export(args->arg[0].text, err))
+        return false;
     str_init(&file);
     str_init(&script);
     str_init(&run);
@@ -226,6 +245,7 @@ const struct command command_load = {
         "Brings back what save or share made: a name, a file, or a code. A file is a "
         "script of commands.",
     .example = "load mine",
+    .before = "save mine",
     .changes = true,
     .alone = true,
     .run = run_load,
@@ -237,7 +257,7 @@ const struct command command_load = {
 static bool run_quit(struct shell *sh, const struct args *args, struct err *err)
 {
     (void)args, (void)err;
-    if (sh->guide)
+    if (sh->guide && !sh->in->composed)
         reply(sh, "Your place is kept: lesson %d, page %zu. Start logitty to go on.",
               sh->guide->lesson->number, sh->guide->page + 1);
     else

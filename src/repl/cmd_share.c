@@ -12,6 +12,7 @@
 #include "repl/private.h"
 #include "repl/share.h"
 #include "repl/source.h"
+#include "repl/trial.h"
 #include "repl/words.h"
 
 /* ---- share ---- */
@@ -34,7 +35,8 @@ static struct code_file file_of(const struct state *s)
 {
     struct code_file file = {.rows = 0};
 
-    if (!s->all || dataset_drawn(s->all) || dataset_named(s->all->source))
+    if (!s->all || dataset_drawn(s->all) || dataset_named(s->all->source) ||
+        strcmp(s->all->source, "empty") == 0)
         return file;
     file.rows = (uint64_t)((long)s->all->n - rows_added(s->edits));
     file.digest = digest_data(s->all);
@@ -65,25 +67,37 @@ static void show_code(struct shell *sh, const char *code)
     paper_line(&sh->out, STYLE_CODE, code);
 }
 
+/* A run is not in a code: pictures that show it begin anew. */
+static void say_run(const struct state *s, struct str *t)
+{
+    size_t steps = s->steps;
+
+    if (!steps)
+        return;
+    str_addf(t, " The %zu step%s before %s not in it, only where %s led", steps,
+             steps == 1 ? "" : "s", steps == 1 ? "is" : "are",
+             steps == 1 ? "it" : "they");
+    if (s->optimizer->slots)
+        str_addf(t, "; nor is what %s remembers", s->optimizer->name);
+    str_addc(t, '.');
+}
+
 static void say_shared(struct shell *sh)
 {
     const struct state *s = &sh->bench->s;
     struct code_file file = file_of(s);
-    struct str script, t;
+    struct str t;
 
     if (!sh->host.replies)
         return;
     str_init(&t);
-    str_init(&script);
     str_add(&t, "It brings this state back: load CODE here, logitty CODE elsewhere.");
+    say_run(s, &t);
     if (file.rows)
         str_addf(&t,
                  " The %llu rows of the file are not in it, only their checksum %08lX.",
                  (unsigned long long)file.rows, (unsigned long)file.digest);
-    keep_script(sh->bench, &script);
-    keep_run_words(sh->bench, script.s, &t);
     reply_text(sh, t.s);
-    str_done(&script);
     str_done(&t);
 }
 
@@ -98,6 +112,7 @@ static bool run_share(struct shell *sh, const struct args *args, struct err *err
     if (ok) {
         show_code(sh, code.s);
         say_shared(sh);
+        trial_apart(sh, "share");
     } else {
         struct err was = *err;
 
@@ -197,9 +212,12 @@ static bool load_code(struct shell *sh, const char *code, struct str *script,
     const struct state *s = &sh->bench->s;
     struct code_file file;
 
+    free(sh->in->part);
+    sh->in->part = NULL;
     if (!code_unpack(code, s->all ? s->all->source : NULL, &file, script, err)) {
         struct err was = *err;
 
+        sh->in->part = mem_text(code);
         return was.meant[0] && err_meant(err, "load %s", was.meant);
     }
     if (file.name[0] && !file_of(s).rows)
@@ -229,14 +247,39 @@ const char *share_code(const char *text)
                : text;
 }
 
-bool share_meant(const char *line, struct err *err)
+/* The line that loads CODE. */
+static bool meant_load(const char *code, struct err *err)
 {
-    const char *code = share_code(line);
-
-    if (code_like(code) != CODE_SOUND)
-        return false;
-    err_set(err, "That is a code. To bring back what it says: load CODE");
     if (strlen(code) + sizeof "load " < sizeof err->meant)
         err_meant(err, "load %s", code);
     return true;
+}
+
+/* What `load` has refused and this line behind it: the rows of one code. */
+static bool rows_meant(const struct shell *sh, const char *code, struct err *err)
+{
+    struct str all;
+    bool sound;
+
+    str_init(&all);
+    str_addf(&all, "%s %s", sh->in->part, code);
+    sound = code_like(all.s) == CODE_SOUND;
+    if (sound) {
+        err_set(err, "With the row before, that is a whole code. Tab loads it.");
+        meant_load(all.s, err);
+    }
+    str_done(&all);
+    return sound;
+}
+
+bool share_meant(const struct shell *sh, const char *line, struct err *err)
+{
+    const char *code = share_code(line);
+
+    if (sh->in->part && rows_meant(sh, code, err))
+        return true;
+    if (code_like(code) != CODE_SOUND)
+        return false;
+    err_set(err, "That is a code. To bring back what it says: load CODE");
+    return meant_load(code, err);
 }

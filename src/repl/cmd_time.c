@@ -2,11 +2,27 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "repl/commands.h"
 #include "repl/private.h"
 
 /* ---- of statements ---- */
+
+/* The statement that was taken back; a knob's turn "w1 1.2 → 2.8" as what is now:
+ * "w1 2.8 → 1.2". */
+static void add_taken_back(const char *line, struct str *t)
+{
+    static const char arrow[] = " → ";
+    const char *from = strchr(line, ' '), *to = strstr(line, arrow);
+
+    if (!from || !to || to <= from) {
+        str_add(t, line);
+        return;
+    }
+    str_addf(t, "%.*s %s%s%.*s", (int)(from - line), line, to + sizeof arrow - 1, arrow,
+             (int)(to - from - 1), from + 1);
+}
 
 static bool run_undo(struct shell *sh, const struct args *args, struct err *err)
 {
@@ -18,7 +34,8 @@ static bool run_undo(struct shell *sh, const struct args *args, struct err *err)
         return err_set(err, sh->guide ? "Nothing to undo on this page."
                                       : "Nothing to undo.");
     str_init(&t);
-    str_addf(&t, "Taken back: %s", line);
+    str_add(&t, "Taken back: ");
+    add_taken_back(line, &t);
     reply_changes(sh, t.s);
     str_done(&t);
     return true;
@@ -30,6 +47,7 @@ const struct command command_undo = {
     .group = ABOUT_CORE,
     .help = "Takes back the last change.",
     .example = "undo",
+    .before = "w1 = 2",
     .alone = true,
     .run = run_undo,
 };
@@ -54,6 +72,7 @@ const struct command command_redo = {
     .group = ABOUT_TIME,
     .help = "Does again what undo took back.",
     .example = "redo",
+    .before = "w1 = 2; undo",
     .alone = true,
     .run = run_redo,
 };
@@ -143,6 +162,7 @@ const struct command command_goto = {
     .help = "Goes to a step of the run, exactly as it was there; also forward again, "
             "until something else is done.",
     .example = "goto 3",
+    .before = "step 10",
     .changes = true,
     .alone = true,
     .run = run_goto,
@@ -192,6 +212,7 @@ const struct command command_rewind = {
     .arg = {{ARG_VALUE, "N", "how many steps; 1 if left out", true, 0}},
     .help = "Goes N steps of the run back, exactly. ← on an empty line is one.",
     .example = "rewind 3",
+    .before = "step 10",
     .changes = true,
     .alone = true,
     .run = run_rewind,
@@ -226,6 +247,7 @@ const struct command command_replay = {
     .help = "Plays the run from its start to where it is now, on the screen so that "
             "you can watch. Any key stops it there.",
     .example = "replay",
+    .before = "step 10",
     .changes = true,
     .alone = true,
     .run = run_replay,

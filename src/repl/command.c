@@ -22,8 +22,9 @@ const struct command *const commands[] = {
     &command_prev,     &command_page,     &command_lesson,
     &command_lab,      &command_menu,     &command_show,
     &command_check,    &command_skip,     &command_answer,
-    &command_progress, &command_notation, &command_set,
-    &command_help,     &command_save,     &command_load,
-    &command_share,    &command_export,   &command_report,
-    &command_record,   &command_quit,     0,
+    &command_progress, &command_review,   &command_quiz,
+    &command_notation, &command_set,      &command_help,
+    &command_save,     &command_load,     &command_share,
+    &command_export,   &command_report,   &command_record,
+    &command_quit,     0,
 };

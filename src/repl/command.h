@@ -62,6 +62,8 @@ struct command {
     struct arg_spec arg[ARGS_MAX];
     const char *help;    /* one sentence */
     const char *example; /* a line that runs after `data hobbits` */
+    const char *before;  /* what help puts before it, so that it has something to do;
+                            NULL: nothing is needed */
     bool changes;        /* it can change the bench: one undo entry */
     bool weights;        /* all it does is set the weights: seen before Enter */
     bool alone;          /* it cannot stand inside repeat */

@@ -25,7 +25,7 @@ extern const struct command command_print, command_explain, command_grad,
     command_checkgrad, command_derive, command_formula;
 extern const struct command command_next, command_prev, command_page, command_lesson,
     command_lab, command_menu, command_hint, command_show, command_check, command_skip,
-    command_answer, command_progress, command_notation;
+    command_answer, command_progress, command_review, command_quiz, command_notation;
 extern const struct command command_set, command_help, command_save, command_load,
     command_share, command_export, command_report, command_record, command_quit;
 

@@ -14,6 +14,7 @@ static const char *lesson_next_line(struct shell *sh, const char **phrase)
 
     if (!t) {
         *phrase = sh->guide->page + 1 < sh->guide->lesson->pages ? "next page"
+                  : sh->in->composed                             ? "the result"
                                                                  : "next lesson";
         return "next";
     }
@@ -28,6 +29,10 @@ static const char *lesson_next_line(struct shell *sh, const char **phrase)
     }
     if (t->kind == TASK_NUMBER) {
         *phrase = "type the number, then Enter";
+        return "";
+    }
+    if (t->kind == TASK_FORMULA) {
+        *phrase = "type the formula, then Enter";
         return "";
     }
     *phrase = "shows a hint";

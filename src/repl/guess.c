@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "repl/guess.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,20 +186,55 @@ static enum shell_state go(struct shell *sh)
     return queue_run(sh);
 }
 
+/* A letter by itself is meant as an answer; q leaves, as everywhere. */
+static bool stray(const char *line)
+{
+    return isalpha((unsigned char)line[0]) && !line[1] && !strchr("qQ", line[0]);
+}
+
+/* LETTER answers nothing: the question waits. */
+static void no_answer(struct shell *sh, char letter)
+{
+    const struct wager *w = &sh->in->guessing.wager;
+    struct str t;
+
+    str_init(&t);
+    str_addf(&t, "%c is no answer here: ", letter);
+    wager_keys(w, &t);
+    if (tolower((unsigned char)letter) == 'b')
+        str_add(&t, ". The bias: print b");
+    reply_text(sh, t.s);
+    str_done(&t);
+}
+
+/* The weights that were asked about are gone; an answer to that is no command. */
+static bool too_late(struct shell *sh, const char *line, enum shell_state *state)
+{
+    struct guessing *g = &sh->in->guessing;
+    bool answer = *words_skip(line) && (stray(line) || wager_offer(&g->wager, line));
+
+    if (sh->preferences.guess)
+        reply(sh, "The step that waited was dropped: its weights are no longer there.");
+    guess_drop(sh);
+    *state = shell_state_now(sh);
+    return answer;
+}
+
 bool guess_line(struct shell *sh, const char *line, enum shell_state *state)
 {
     struct guessing *g = &sh->in->guessing;
 
     if (g->stage != GUESS_ASKED)
         return false;
-    if (!guess_open(sh)) {
-        guess_drop(sh);
-        return false;
-    }
+    if (!guess_open(sh))
+        return too_late(sh, line, state);
     if (!*words_skip(line))
         wager_skip(&g->wager);
-    else if (!wager_offer(&g->wager, line))
-        return false;
+    else if (!wager_offer(&g->wager, line)) {
+        if (!stray(line))
+            return false;
+        no_answer(sh, *line);
+    }
     *state = shell_state_now(sh);
     if (g->wager.next < g->wager.n)
         ask_next(sh);

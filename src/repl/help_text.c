@@ -98,7 +98,7 @@ static bool tell_line(struct shell *sh, const char *text)
         ok = (method_named(second) && help_named(sh, second)) ||
              help_own_word(sh, second) || help_named(sh, second);
     else
-        ok = n && (tell_known(sh, first) || tell_own(sh, first));
+        ok = n && topics_asked(first) && (tell_known(sh, first) || tell_own(sh, first));
     free(second);
     free(first);
     return ok;
@@ -189,8 +189,8 @@ bool help_text(struct shell *sh, const char *text, struct err *err)
 
     for (const char *s = asked; *s; s++)
         blanks += strchr(" =", *s) != NULL;
-    ok = (!blanks && tell_known(sh, asked)) || tell_phrase(sh, asked) ||
-         tell_term(sh, asked) || (!blanks && tell_own(sh, asked)) ||
+    ok = (!blanks && tell_known(sh, asked)) || tell_term(sh, asked) ||
+         tell_phrase(sh, asked) || (!blanks && tell_own(sh, asked)) ||
          (blanks == 1 && tell_line(sh, asked)) || search(sh, asked) ||
          (blanks && tell_line(sh, asked)) ||
          nothing_found(sh, *asked ? asked : text, err);

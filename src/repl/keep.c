@@ -1,5 +1,6 @@
 /* Where the learner was and what is done: read at the start, written after every task.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,15 +166,22 @@ void shell_say_lab(struct shell *sh)
 
 /* ---- progress ---- */
 
-/* Where the learner is, into the progress in memory. */
-static void note_place(struct shell *sh)
+/* A review or a test is no place: the one before it stays. */
+void shell_note_place(struct shell *sh)
 {
     struct progress *p = &sh->progress;
 
-    if (sh->guide)
-        keep(sh->bench, &p->bench);
     if (sh->in->lab_open)
         keep(sh->lab, &p->lab);
+    if (sh->in->composed)
+        return;
+    if (sh->guide)
+        keep(sh->bench, &p->bench);
+    if (sh->guide) {
+        free(p->left);
+        p->left = mem_text(sh->guide->lesson->id);
+        p->left_page = sh->guide->page;
+    }
     free(p->lesson);
     p->lesson = mem_text(sh->guide ? sh->guide->lesson->id : "lab");
     p->page = sh->guide ? sh->guide->page : 0;
@@ -189,11 +197,34 @@ void shell_save_progress(struct shell *sh)
     str_init(&file);
     progress_file(sh, &file);
     if (file.len) {
-        note_place(sh);
+        shell_note_place(sh);
         if (!progress_save(&sh->progress, file.s, &err)) {
             reply(sh, "Your place could not be saved: %s", err.message);
             sh->host.keep_progress = false;
         }
     }
     str_done(&file);
+}
+
+/* PROGRESS.forgotten keeps what was known, for who did not mean it. */
+static void set_aside(const char *file)
+{
+    struct str aside;
+
+    str_init(&aside);
+    str_addf(&aside, "%s.forgotten", file);
+    rename(file, aside.s);
+    str_done(&aside);
+}
+
+void shell_forget_progress(struct shell *sh)
+{
+    struct str file;
+
+    str_init(&file);
+    progress_file(sh, &file);
+    if (file.len)
+        set_aside(file.s);
+    str_done(&file);
+    progress_done(&sh->progress);
 }

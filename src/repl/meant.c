@@ -133,7 +133,7 @@ bool meant_line(struct shell *sh, const char *line, struct err *err)
     if (strncasecmp(line, "line ", 5) == 0 && meant_school(sh, line + 5, err))
         return true;
     return meant_question(sh, line, err) || shell_word(line, err) ||
-           meant_school(sh, line, err) || equality(sh, line) || share_meant(line, err);
+           meant_school(sh, line, err) || equality(sh, line) || share_meant(sh, line, err);
 }
 
 /* ---- statements ---- */
@@ -296,6 +296,8 @@ static bool unknown(const struct shell *sh, const char *word, const char *text,
                        (char)('A' + t->options - 1));
     if (t && t->kind == TASK_NUMBER)
         return err_set(err, "I do not know '%s'. A number is asked, in digits.", word);
+    if (t && t->kind == TASK_FORMULA)
+        return err_set(err, "I do not know '%s'. A formula is asked.", word);
     err_set(err, "I do not know '%s'. help lists the words.", word);
     meant_help(sh, text, err);
     return false;

@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "lab/dataset.h"
 #include "lab/definition.h"
+#include "learn/generate.h"
+#include "learn/mlp.h"
 #include "plot/text.h"
 #include "repl/phrase.h"
 #include "repl/private.h"
@@ -98,13 +100,58 @@ static void write_weights(const struct bench *b, struct str *out)
     }
 }
 
+/* The law of the data, or of a set that has one. */
+static const char *law_name(const struct bench *b)
+{
+    const char *source = b->s.all ? b->s.all->source : "";
+    char *name = mem_textn(source, strcspn(source, " "));
+    const struct law *law = law_named(name);
+
+    free(name);
+    return law ? law->name : "xor";
+}
+
+/* What a sign of HERE stands for; false: it stands for itself. */
+static bool write_sign(const struct bench *b, char sign, struct str *out)
+{
+    const char *seed = b->s.all ? strstr(b->s.all->source, "seed=") : NULL;
+    size_t hidden = b->s.hidden;
+
+    if (sign == '!')
+        str_add(out, law_name(b));
+    else if (sign == '+')
+        str_addf(out, "%lu", seed ? strtoul(seed + 5, NULL, 10) % 1000000 + 1 : 2);
+    else if (sign == '>')
+        str_addf(out, "%zu", !hidden              ? (size_t)2
+                              : hidden < MLP_MOST ? hidden + 1
+                                                  : hidden);
+    else if (sign == '<')
+        str_addf(out, "%zu", hidden > 1 ? hidden - 1 : 1);
+    else
+        return false;
+    return true;
+}
+
+/* A sign is the last of its word: in "loss < 0.3" it is none. */
 static void write_here(const struct shell *sh, const struct saying *row,
                        const struct phrase *p, struct str *out)
 {
-    if (strcmp(row->here, "$") == 0)
+    struct str filled;
+
+    if (strcmp(row->here, "$") == 0) {
         write_weights(sh->bench, out);
-    else
-        phrase_write(row->here, p, out);
+        return;
+    }
+    str_init(&filled);
+    for (const char *c = row->here; *c; c++) {
+        bool last = c > row->here && (!c[1] || c[1] == ' ') &&
+                    (*c == '!' ? c[1] == ' ' : !c[1]);
+
+        if (!last || !write_sign(sh->bench, *c, &filled))
+            str_addc(&filled, *c);
+    }
+    phrase_write(filled.s, p, out);
+    str_done(&filled);
 }
 
 /* WHY with the value that HERE sets for its ?; false: it has none now. */
@@ -113,13 +160,18 @@ static bool write_why(struct shell *sh, const char *why, const char *here,
 {
     const char *gap = strchr(why, '?'), *value = strchr(here, '=');
     struct err unwanted = {0};
+    char *first;
     double v;
+    bool known;
 
     if (!gap) {
         str_add(out, why);
         return true;
     }
-    if (!value || !number_of(sh, words_skip(value + 1), &v, &unwanted))
+    first = value ? mem_textn(value + 1, strcspn(value + 1, ";")) : NULL;
+    known = first && number_of(sh, words_skip(first), &v, &unwanted);
+    free(first);
+    if (!known)
         return false;
     str_addn(out, why, (size_t)(gap - why));
     text_number(out, v);
@@ -144,16 +196,27 @@ static void say_row(struct shell *sh, const struct saying *row, const char *here
     str_done(&why);
 }
 
+/* The first row that TEXT fits; NULL: none. */
+static const struct saying *row_of(struct shell *sh, const char *text, struct phrase *p)
+{
+    for (const struct saying *row = program_sayings; row->said; row++)
+        if (row_fits(sh, row, text, p))
+            return row;
+    for (const struct saying *row = sayings; row->said; row++)
+        if (row_fits(sh, row, text, p))
+            return row;
+    return NULL;
+}
+
 bool phrase_here(struct shell *sh, const char *text, struct str *here)
 {
     struct phrase p;
 
-    for (size_t i = 0; i < nsayings; i++)
-        if (row_fits(sh, &sayings[i], text, &p)) {
-            write_here(sh, &sayings[i], &p, here);
-            return true;
-        }
-    return false;
+    const struct saying *row = row_of(sh, text, &p);
+
+    if (row)
+        write_here(sh, row, &p, here);
+    return row != NULL;
 }
 
 bool meant_phrase(struct shell *sh, const char *text, struct err *err)
@@ -161,19 +224,18 @@ bool meant_phrase(struct shell *sh, const char *text, struct err *err)
     struct phrase p;
     struct str here;
 
-    for (size_t i = 0; i < nsayings; i++) {
-        if (!row_fits(sh, &sayings[i], text, &p))
-            continue;
-        str_init(&here);
-        write_here(sh, &sayings[i], &p, &here);
-        if (sayings[i].why && !*sayings[i].why) {
-            statement_run(sh, here.s, err);
-            err->column = 0; /* it belongs to a text that nobody typed */
-        } else {
-            say_row(sh, &sayings[i], here.s, err);
-        }
-        str_done(&here);
-        return true;
+    const struct saying *row = row_of(sh, text, &p);
+
+    if (!row)
+        return false;
+    str_init(&here);
+    write_here(sh, row, &p, &here);
+    if (row->why && !*row->why) {
+        statement_run(sh, here.s, err);
+        err->column = 0; /* it belongs to a text that nobody typed */
+    } else {
+        say_row(sh, row, here.s, err);
     }
-    return false;
+    str_done(&here);
+    return true;
 }

@@ -80,6 +80,21 @@ static bool school_value(struct shell *sh, const char *value, struct err *err)
     return found;
 }
 
+/* The point's x and y, as a target. Who looks at a function means the place on it. */
+static bool point_name(struct shell *sh, const char *name, const char *value,
+                       struct err *err)
+{
+    struct bench *b = sh->bench;
+
+    if (strcmp(name, "x") == 0 && b->s.explorer.function &&
+        figure_now(b) == figure_named("f")) {
+        err_set(err, "The place on the curve is X, a capital: X = %s", value);
+        return err_meant(err, "X = %s", value);
+    }
+    err_set(err, "%s belongs to the points. A line is: line HEIGHT SLOPE", name);
+    return err_meant(err, "line 3 -0.4");
+}
+
 bool meant_target(struct shell *sh, const char *name, const char *value,
                   struct err *err)
 {
@@ -114,9 +129,7 @@ bool meant_target(struct shell *sh, const char *name, const char *value,
     if (strcmp(lower, "y") == 0 && school_value(sh, value, err))
         return false;
     if (strcmp(lower, "y") == 0 || strcmp(lower, "x") == 0)
-        return err_set(err, "%s belongs to the points. A line is: line HEIGHT SLOPE",
-                       lower) ||
-               err_meant(err, "line 3 -0.4");
+        return point_name(sh, lower, value, err);
     near = meant_near(sh, lower, false);
     if (near && assign_target(sh, near)) {
         err_set(err, "%s = %s? Tab.", near, value);

@@ -233,7 +233,7 @@ void offer_reset(struct shell *sh, const char *typed, struct offers *to)
     if (offer_place(typed))
         return;
     offer(to, "weights", "all weights become 0");
-    offer(to, "all", "everything as at the start");
+    offer(to, "all", "everything as at the start, progress too; it asks first");
     if (sh->guide) {
         offer(to, "task", "the task as it began");
         offer(to, "lesson", "the lesson from its first page");
@@ -244,6 +244,8 @@ void offer_lessons(struct shell *sh, const char *typed, struct offers *to)
 {
     for (size_t i = 0; !offer_place(typed) && i < sh->shelf.n; i++)
         offer(to, sh->shelf.lesson[i]->id, sh->shelf.lesson[i]->title);
+    if (offer_place(typed) == 1)
+        offer(to, "test", "all its questions at once, to leave it out");
 }
 
 void offer_help(struct shell *sh, const char *typed, struct offers *to)

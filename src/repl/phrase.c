@@ -135,6 +135,12 @@ static void write_list(const char *s, size_t n, bool bracket, struct str *out)
     }
 }
 
+/* What is left of a share of 1, or of 100. */
+static void write_rest(double share, struct str *out)
+{
+    str_addf(out, "%.12g", 1 - (share > 1 ? share / 100 : share));
+}
+
 void phrase_write(const char *here, const struct phrase *p, struct str *out)
 {
     static const char signs[] = "#@&%";
@@ -146,7 +152,7 @@ void phrase_write(const char *here, const struct phrase *p, struct str *out)
         size_t n = p->part[part].n;
 
         if (*c == '~' && s)
-            str_addf(out, "%.12g", 1 - strtod(s, NULL));
+            write_rest(strtod(s, NULL), out);
         else if (!sign || !s)
             str_addc(out, *c);
         else if (part == PHRASE_LIST)

@@ -25,7 +25,8 @@ struct phrase {
 /* All of TEXT fits the pattern SAID. */
 bool phrase_fits(const char *said, const char *text, struct phrase *out);
 
-/* HERE with # @ & % replaced by what stood for them, and ~ by 1 minus the number. */
+/* HERE with # @ & % replaced by what stood for them, and ~ by 1 minus the number (a
+ * percentage where it is above 1). */
 void phrase_write(const char *here, const struct phrase *p, struct str *out);
 
 #endif

@@ -164,6 +164,12 @@ static bool nearest_line(struct bench *b, const struct pointed *p, const struct 
     return true;
 }
 
+/* The place in direction I in as many digits as tell a hundredth of a cell. */
+static double within(const struct pointed *p, int i)
+{
+    return pointed_round(p->at[i], p->unit[i] / 100);
+}
+
 /* `w1 = 1.2, b = -3` */
 static bool start_line(struct bench *b, const struct pointed *p, const struct deed *d,
                        struct str *out, struct err *err)
@@ -172,7 +178,8 @@ static bool start_line(struct bench *b, const struct pointed *p, const struct de
 
     (void)d, (void)err;
     landscape_open(&l, b, 2, 1);
-    str_addf(out, "%s = %.15g, %s = %.15g", l.name[0], p->at[0], l.name[1], p->at[1]);
+    str_addf(out, "%s = %.15g, %s = %.15g", l.name[0], within(p, 0), l.name[1],
+             within(p, 1));
     landscape_done(&l);
     return true;
 }
@@ -228,13 +235,17 @@ const char *pointed_lacks(struct bench *b, const char **meant)
 
 static size_t tell_number(struct str *out, const char *name, double v, bool exact)
 {
+    size_t from;
+
     if (!isfinite(v))
         return 0;
     str_addf(out, "%s ", name);
+    from = out->len;
     if (exact)
         str_addf(out, "%.15g", v);
     else
         text_short(out, v);
+    text_minus(out, from);
     return 1;
 }
 
@@ -246,7 +257,7 @@ static size_t tell_weights(struct bench *b, const struct pointed *p,
 
     landscape_open(&l, b, 2, 1);
     for (int i = 0; i < 2; i++)
-        n += tell_number(&out[n], l.name[i], p->at[i], true);
+        n += tell_number(&out[n], l.name[i], within(p, i), true);
     n += tell_number(&out[n], landscape_height(&l),
                      landscape_at(&l, p->at[0], p->at[1]), false);
     landscape_done(&l);

@@ -117,13 +117,9 @@ static void keep(struct preview *p, struct bench *now)
     p->bench = now;
 }
 
-struct bench *shell_preview(struct shell *sh, const char *line, struct preview *p)
+/* The bench after LINE, if that is another one. */
+static struct bench *look_ahead(struct shell *sh, const char *line, struct preview *p)
 {
-    if (!sh->preferences.preview || shell_busy(sh) || guess_waits(sh) ||
-        !*words_skip(line)) {
-        preview_done(p);
-        return NULL;
-    }
     if (!known(p, sh, line)) {
         if (p->of != sh->bench || p->version != sh->bench->version)
             preview_done(p);
@@ -135,6 +131,25 @@ struct bench *shell_preview(struct shell *sh, const char *line, struct preview *
         p->shown = p->bench && !same_weights(p->bench, sh->bench);
     }
     return p->shown ? p->bench : NULL;
+}
+
+struct bench *shell_preview(struct shell *sh, const char *line, struct preview *p)
+{
+    if (sh->preferences.preview && !shell_busy(sh) && !guess_waits(sh) &&
+        *words_skip(line))
+        return look_ahead(sh, line, p);
+    preview_done(p);
+    return NULL;
+}
+
+struct bench *shell_goal(struct shell *sh, struct preview *p)
+{
+    const struct task *t = sh->guide ? guide_task(sh->guide) : NULL;
+
+    if (t && t->goal && !shell_busy(sh) && !guess_waits(sh))
+        return look_ahead(sh, t->goal, p);
+    preview_done(p);
+    return NULL;
 }
 
 void preview_done(struct preview *p)

@@ -20,6 +20,9 @@ struct preview {
  * fog, `preview` is off. Nothing is changed, said or noted. Belongs to P, until P is
  * asked again. */
 struct bench *shell_preview(struct shell *sh, const char *line, struct preview *p);
+/* The same of the `goal:` of the task that is open; NULL too if there is none, or it is
+ * reached. */
+struct bench *shell_goal(struct shell *sh, struct preview *p);
 void preview_done(struct preview *p);
 
 /* The points are few enough to be counted at every key. */

@@ -26,6 +26,7 @@ enum work_kind {
     WORK_TRIAL,
 };
 
+struct composed;
 struct trial;
 
 struct work {
@@ -61,6 +62,7 @@ struct shell_private {
     struct state *before; /* the bench before the statement under way */
     char *statement;      /* its text */
     char *left;           /* what a fault has cut off the line; NULL */
+    char *part;           /* the code that load has refused: its first row? NULL */
     char *queue;          /* statements of the line that are still to come */
     bool quiet;           /* set-up and replays: no replies, no history, no tallies */
     bool asked;           /* the statement only looks; it is not in undo's list */
@@ -70,6 +72,8 @@ struct shell_private {
     bool lab_open;        /* the lab that was kept is back, or gave way to a new one */
     size_t change_row; /* "errors 12 → 4" is the last of so many rows; 0 = it is not */
     bool greeted;      /* a page was written: the program has said its name */
+    char *described;   /* what the last page that was written said of its picture */
+    size_t described_on; /* that page */
     bool paged;        /* the statement went to another page or bench */
     int load_depth;
     size_t column; /* of the statement in its line, from 0 */
@@ -83,6 +87,7 @@ struct shell_private {
     } was, earlier; /* the strip's readings before the line; before the statement */
     struct guessing guessing;
     char strip[128];
+    char nudged[160]; /* the last row of nudge_said() */
     struct {
         char **line;
         size_t n;
@@ -91,6 +96,9 @@ struct shell_private {
         char *word, *help;
     } * offered; /* what the last completion found */
     size_t noffered;
+    struct composed *composed;  /* the present lesson is this one; NULL */
+    struct composed *composing; /* the next lesson will be it; NULL */
+    size_t forget_at; /* `reset all` asked as line number so many; 0: it did not */
     struct log log;   /* for a report */
     struct knob knob; /* that the arrow keys turn */
     bool arrow;       /* the line is an arrow key's move in time: */
@@ -115,6 +123,9 @@ void reply_changes(struct shell *sh, const char *first);
 bool changes_text(struct shell *sh, struct str *out);
 /* The same; or how many errors there are, as if nothing had happened otherwise. */
 void errors_text(struct shell *sh, struct str *out);
+/* In a stream of lines, while `nudge` is on: the weights of the strip with their marks,
+ * unless that was said last. */
+void nudge_said(struct shell *sh);
 
 /* ---- the pieces of a line ---- */
 /* Runs TEXT, with what follows from it: undo's list calls it CALLED. True: done or work
@@ -191,6 +202,10 @@ void statement_done(struct shell *sh, unsigned long version);
  * ended and LINE is to be run. */
 bool line_beside(struct shell *sh, const char *line);
 void shell_load_progress(struct shell *sh);
+/* Where the learner is, into the progress in memory. */
+void shell_note_place(struct shell *sh);
+/* Forgets all that is done; what was kept goes beside the file. */
+void shell_forget_progress(struct shell *sh);
 
 /* ---- long work ---- */
 /* What the updates make small, without the price: the loss, mse, or a function's
@@ -301,6 +316,11 @@ bool meant_school(struct shell *sh, const char *line, struct err *err);
 bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
                   const char *bench, struct err *err);
 bool lesson_page(struct shell *sh, size_t page);
+/* The quest of this page once more, from its start; false: there is none that is over.
+ */
+bool lesson_again(struct shell *sh);
+/* A lesson is open; else ERR says what to type. */
+bool lesson_needed(struct shell *sh, struct err *err);
 void lesson_leave(struct shell *sh); /* back to the lab */
 void shell_open_lab(struct shell *sh);
 void shell_say_lab(struct shell *sh); /* what is in it, when the learner comes back */

@@ -3,10 +3,10 @@
 #ifndef REPL_SAYING_H
 #define REPL_SAYING_H
 
-#include <stddef.h>
-
 /* SAID and HERE are patterns of phrase.h; the first that fits is taken. In HERE $
- * stands for the names of the weights. WHY is said before HERE, with ? for the value
+ * stands for the names of the weights, ! for the law that the data are drawn from (or
+ * one that there is), + for a seed that is not theirs, > and < for a hidden neuron more
+ * and one less. WHY is said before HERE, with ? for the value
  * that HERE sets; NULL: that it is written so; "": what HERE itself answers is said.
  * `optimizer adam 0.1` fits `adam #` too: the setting or command that HERE begins with
  * may stand before.
@@ -16,7 +16,8 @@ struct saying {
     const char *said, *here, *why;
 };
 
+/* Each ends with a row of NULL. What people bring from a program is looked at first. */
+extern const struct saying program_sayings[];
 extern const struct saying sayings[];
-extern const size_t nsayings;
 
 #endif

@@ -24,10 +24,11 @@ const struct setting *const settings[] = {
     &setting_tau,        &setting_field,
     &setting_segments,   &setting_sorted,
     &setting_aspect,     &setting_captions,
-    &setting_feel,       &setting_glyphs,
-    &setting_theme,      &setting_preview,
-    &setting_animate,    &setting_mouse,
-    &setting_guess,      NULL,
+    &setting_feel,       &setting_nudge,
+    &setting_glyphs,     &setting_theme,
+    &setting_preview,    &setting_animate,
+    &setting_mouse,      &setting_guess,
+    NULL,
 };
 
 const char *setting_subject(enum setting_subject subject)

@@ -14,7 +14,7 @@ extern const struct setting setting_optimizer, setting_eta, setting_batch,
 /* setting_view.c: what is looked at, and how */
 extern const struct setting setting_x, setting_y, setting_dx, setting_h, setting_tau,
     setting_field, setting_segments, setting_sorted, setting_aspect, setting_captions,
-    setting_derivative, setting_feel;
+    setting_derivative, setting_feel, setting_nudge;
 /* setting_preference.c: what belongs to the person and the terminal */
 extern const struct setting setting_glyphs, setting_theme, setting_preview,
     setting_animate, setting_mouse, setting_guess;

@@ -1,5 +1,5 @@
 /* Settings of what is looked at, and how: X Y dX derivative h, tau field segments
- * aspect captions feel. SPDX-License-Identifier: GPL-3.0-or-later */
+ * aspect captions feel nudge. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
 #include "plot/text.h"
@@ -331,4 +331,28 @@ const struct setting setting_feel = {
     .example = "feel on",
     .show = show_feel,
     .set_word = set_feel,
+};
+
+static void show_nudge(struct bench *b, struct str *out)
+{
+    setting_show_on(b->s.nudge, out);
+}
+
+static bool set_nudge(struct bench *b, const char *word, double count, struct str *note,
+                      struct err *err)
+{
+    (void)count, (void)note, (void)err;
+    b->s.nudge = strcmp(word, "on") == 0;
+    return true;
+}
+
+const struct setting setting_nudge = {
+    .name = "nudge",
+    .subject = SETTING_LOOK,
+    .help = "nudge: beside each weight ▴ says that raising it lowers the objective, ▾ "
+            "that lowering it does. Two marks from a slope of 0.1 on, three from 1.",
+    .word = setting_on_off,
+    .example = "nudge on",
+    .show = show_nudge,
+    .set_word = set_nudge,
 };

@@ -10,7 +10,8 @@
 bool share_load(struct shell *sh, const char *code, struct err *err);
 /* A code as share shows it or as it was passed on: "logitty 7K4Q-…" is the same. */
 const char *share_code(const char *text);
-/* LINE is nothing but a code: ERR has the line that loads it. */
-bool share_meant(const char *line, struct err *err);
+/* LINE is nothing but a code, or the rest of one whose beginning `load` has just
+ * refused: ERR has the line that loads it. */
+bool share_meant(const struct shell *sh, const char *line, struct err *err);
 
 #endif

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "lesson/composed.h"
 #include "repl/private.h"
 #include "repl/trial.h"
 #include "repl/words.h"
@@ -51,7 +52,8 @@ struct shell *shell_new(const struct shell_host *host,
     str_init(&sh->remark);
     paper_init(&sh->out, sh->host.look.glyphs == GLYPHS_ASCII);
     shell_rescope(sh);
-    shelf_load(&sh->shelf, host->lesson_dirs, host->nlesson_dirs, &faults);
+    shelf_load_as(&sh->shelf, host->lesson_dirs, host->nlesson_dirs, host->language,
+                  &faults);
     faults_done(&faults);
     shell_load_progress(sh);
     return sh;
@@ -61,14 +63,17 @@ static void free_private(struct shell_private *in)
 {
     history_clear(&in->lab_history);
     history_clear(&in->lesson_history);
+    composed_free(in->composed);
     formula_free(in->work.until);
     free(in->work.body);
     travel_free(in->work.travel);
     trial_free(in->work.trial);
     state_free(in->before);
+    free(in->described);
     free(in->statement);
     free(in->queue);
     free(in->left);
+    free(in->part);
     free(in->guessing.line);
     for (size_t i = 0; i < in->typed.n; i++)
         free(in->typed.line[i]);
@@ -148,6 +153,8 @@ void statement_done(struct shell *sh, unsigned long version)
     in->before = NULL;
     if (sh->guide && !in->quiet && !in->paged)
         lesson_after(sh, changed);
+    if (changed && !in->quiet)
+        nudge_said(sh);
 }
 
 bool statement_as(struct shell *sh, const char *text, const char *called)

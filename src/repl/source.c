@@ -29,6 +29,9 @@ static bool unknown_set(struct shell *sh, const char *name, struct err *err)
         return err_set(err,
                        "The shipped data are not installed where I look. LOGITTY_DATA "
                        "should name their directory; --doctor tells where I look.");
+    if (strcmp(name, SOURCE_EMPTY) == 0)
+        return err_set(err, "These points were put by hand: they are no file.") ||
+               err_meant(err, "points");
     for (size_t i = 0; i < ndatasets; i++)
         if (words_distance(datasets[i].name, name) <= 2) {
             err_set(err, "No data '%s': %s?%s", name, datasets[i].name,

@@ -5,6 +5,9 @@
 
 #include "repl/shell.h"
 
+/* What `data` calls a table whose points were all put by hand. */
+#define SOURCE_EMPTY "empty"
+
 /* The file of NAME (a shipped set, or a path with . or /), appended to PATH. False sets
  * ERR: there is none. */
 bool source_file(struct shell *sh, const char *name, struct str *path, struct err *err);
@@ -20,6 +23,10 @@ struct data *source_load(struct shell *sh, const char *name, const char *columns
  */
 bool source_offer(struct shell *sh, const char *name, const char *command,
                   struct err *err);
+
+/* Where the rows of S that train are all of one class, the others not: T says so, with
+ * the least share in twentieths that has both classes, and MEANT has that line. */
+void source_one_class(const struct state *s, struct str *t, struct err *meant);
 
 /* D (taken over) becomes the data of the bench; the reply says what was understood. */
 void source_take(struct shell *sh, struct data *d);

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "lab/dataset.h"
+#include "lab/view.h"
 #include "plot/text.h"
 #include "repl/private.h"
 #include "repl/source.h"
@@ -105,6 +106,34 @@ static void say_split(const struct state *s, struct str *t)
     str_add(t, ").");
 }
 
+/* The first row of D that is not of the class of row 0; d->n: there is none. */
+static size_t other_class(const struct data *d)
+{
+    size_t i = 1;
+
+    while (i < d->n && data_positive(d, i) == data_positive(d, 0))
+        i++;
+    return i;
+}
+
+void source_one_class(const struct state *s, struct str *t, struct err *meant)
+{
+    const struct data *d = s->all;
+    size_t other = s->held && d->kind != LABEL_VALUE ? other_class(d) : 0;
+    int twentieth = 1;
+
+    if (!other || other == d->n || other < s->data->n)
+        return;
+    while (twentieth < 20 && view_training(d->n, twentieth / 20.0) <= other)
+        twentieth++;
+    str_addf(t,
+             " %s of class %s, so there is nothing to tell apart. The first row of "
+             "the other class is row %zu. Both train with: split %g",
+             s->data->n == 1 ? "The row that trains is" : "All rows that train are",
+             dataset_class(d, data_positive(d, 0)), other + 1, twentieth / 20.0);
+    err_meant(meant, "split %g", twentieth / 20.0);
+}
+
 void source_take(struct shell *sh, struct data *d)
 {
     const struct state *s = &sh->bench->s;
@@ -115,6 +144,7 @@ void source_take(struct shell *sh, struct data *d)
     str_init(&t);
     say_labels(s->all, &t);
     say_split(s, &t);
+    source_one_class(s, &t, &sh->fault);
     if (!fits)
         str_addf(&t,
                  " features %s cannot be made of these columns: they are linear "

@@ -1,9 +1,12 @@
 /* Which readings the strip shows.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <string.h>
 
 #include "lab/fog.h"
+#include "lab/reading.h"
 #include "repl/private.h"
+#include "repl/words.h"
 
 static const char *weights_strip(const struct state *s)
 {
@@ -62,6 +65,41 @@ static void lab_strip(struct bench *b, struct str *t)
         str_add(t, s->data->kind == LABEL_VALUE ? " mse steps" : " mse errors steps");
     else
         str_add(t, s->slope_form ? " errors loss steps" : " loss errors steps");
+}
+
+/* "w1 −0.90 ▴▴   b 0.12 ▾": the weights of the strip that are not level. */
+static void write_nudges(struct shell *sh, struct str *out)
+{
+    char name[32];
+
+    for (const char *s = words_skip(shell_strip(sh)); *s; s = words_skip(s)) {
+        size_t n = strcspn(s, " ");
+        struct str mark;
+
+        snprintf(name, sizeof name, "%.*s", (int)n, s);
+        str_init(&mark);
+        if (reading_nudge(sh->bench, name, &mark)) {
+            str_add(out, out->len ? "   " : "");
+            reading_show(sh->bench, name, out);
+            str_addf(out, " %s", mark.s);
+        }
+        str_done(&mark);
+        s += n;
+    }
+}
+
+void nudge_said(struct shell *sh)
+{
+    struct str t;
+
+    if (!sh->bench->s.nudge || !sh->host.pictures_inline)
+        return;
+    str_init(&t);
+    write_nudges(sh, &t);
+    if (t.len && strcmp(t.s, sh->in->nudged) != 0)
+        reply(sh, "%s", t.s);
+    snprintf(sh->in->nudged, sizeof sh->in->nudged, "%s", t.s);
+    str_done(&t);
 }
 
 const char *shell_strip(struct shell *sh)

@@ -5,6 +5,7 @@
 
 #include "lesson/prose.h"
 #include "plot/text.h"
+#include "repl/composing.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
@@ -12,8 +13,11 @@ static void drop_lesson(struct shell *sh)
 {
     if (!sh->guide)
         return;
-    progress_from_guide(&sh->progress, sh->guide);
+    if (!sh->in->composed)
+        progress_from_guide(&sh->progress, sh->guide);
     guide_free(sh->guide);
+    composed_free(sh->in->composed);
+    sh->in->composed = NULL;
     bench_free(sh->bench);
     history_clear(&sh->in->lesson_history);
     sh->guide = NULL;
@@ -21,6 +25,8 @@ static void drop_lesson(struct shell *sh)
 
 void lesson_leave(struct shell *sh)
 {
+    if (sh->guide)
+        shell_note_place(sh);
     drop_lesson(sh);
     sh->bench = sh->lab;
     sh->in->history = &sh->in->lab_history;
@@ -29,16 +35,17 @@ void lesson_leave(struct shell *sh)
     shell_open_lab(sh);
 }
 
-/* Goes to PAGE; BENCH (may be NULL) are commands that put the bench back afterwards.
- * What was kept and no longer fits leaves the page as its set-up made it. */
-static bool open_page(struct shell *sh, size_t page, const char *bench, struct err *err)
+/* Runs SETUP (taken over) and begins the page; BENCH (may be NULL) are commands that put
+ * the bench back afterwards. What was kept and no longer fits leaves the page as its
+ * set-up made it. */
+static bool set_up(struct shell *sh, char *setup, const char *bench, struct err *err)
 {
-    char *setup = guide_go(sh->guide, page);
     size_t rows = sh->out.rows; /* what a set-up prints is nobody's question */
     bool ok;
 
     shell_rescope(sh);
     ok = run_quietly(sh, setup, err);
+    guide_open(sh->guide);
     if (ok && bench) {
         struct state *fresh = state_copy(&sh->bench->s);
 
@@ -59,6 +66,22 @@ static bool open_page(struct shell *sh, size_t page, const char *bench, struct e
     return ok;
 }
 
+static bool open_page(struct shell *sh, size_t page, const char *bench, struct err *err)
+{
+    return set_up(sh, guide_go(sh->guide, page), bench, err);
+}
+
+bool lesson_again(struct shell *sh)
+{
+    char *setup = guide_again(sh->guide);
+
+    if (!setup)
+        return false;
+    set_up(sh, setup, NULL, &sh->fault);
+    reply(sh, "The quest starts again.");
+    return true;
+}
+
 /* Is WORD a command? Then it is never taken for an option's words. */
 static bool is_command(void *self, const char *word)
 {
@@ -67,17 +90,26 @@ static bool is_command(void *self, const char *word)
     return command_named(sh->commands, word) != NULL;
 }
 
+static bool is_target(void *self, const char *word)
+{
+    return assign_target(self, word);
+}
+
 bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
                   const char *bench, struct err *err)
 {
     bool ok;
 
     drop_lesson(sh);
+    sh->in->composed = sh->in->composing;
+    sh->in->composing = NULL;
     sh->bench = bench_new();
     sh->guide = guide_new(l, sh->bench);
     sh->guide->is_command = is_command;
+    sh->guide->is_target = is_target;
     sh->guide->is_command_self = sh;
-    progress_to_guide(&sh->progress, sh->guide);
+    if (!sh->in->composed)
+        progress_to_guide(&sh->progress, sh->guide);
     sh->in->history = &sh->in->lesson_history;
     shell_rescope(sh);
     ok = open_page(sh, page < l->pages ? page : 0, bench, err);
@@ -95,90 +127,6 @@ bool lesson_page(struct shell *sh, size_t page)
     lesson_write(sh);
     shell_save_progress(sh);
     return ok;
-}
-
-/* ---- the page as text ---- */
-
-static void write_footer(struct shell *sh)
-{
-    const char *phrase, *line = shell_next_line(sh, &phrase);
-
-    if (strcmp(phrase, "does it") == 0)
-        show(sh, "Enter runs %s. Other words: hint, undo, next, help, quit.", line);
-    else if (*line)
-        show(sh, "Enter: %s. Other words: hint, undo, next, help, quit.", phrase);
-    else
-        show(sh, "T%.*s. Other words: hint, undo, next, help, quit.",
-             (int)(strstr(phrase, ", then") - phrase) - 1, phrase + 1);
-}
-
-static void write_picture(struct shell *sh)
-{
-    const struct figure *f = figure_now(sh->bench);
-    struct str t;
-
-    if (!f)
-        return;
-    str_init(&t);
-    f->describe(sh->bench, &t);
-    show_text(sh, t.s);
-    str_done(&t);
-}
-
-static void write_heading(struct shell *sh)
-{
-    const struct guide *g = sh->guide;
-
-    if (sh->in->greeted)
-        paper_blank(&sh->out);
-    show(sh, TEXT_BOLD "%slesson %d %s, page %zu of %zu: %s" TEXT_END,
-         sh->in->greeted ? "" : "logitty, ", g->lesson->number, g->lesson->title,
-         g->page + 1, g->lesson->pages, guide_page(g)->title);
-    sh->in->greeted = true;
-}
-
-static void write_task(struct shell *sh)
-{
-    const struct page *page = guide_page(sh->guide);
-    const struct task *task = guide_task(sh->guide);
-
-    if (!task && page->tasks)
-        task = &page->task[page->tasks - 1];
-    if (task)
-        guide_write_task(sh->guide, task, shell_scope(sh), sh->host.width, &sh->out);
-}
-
-/* Beside a page that asks for a guess, where it fits a row: a small screen has only one
- * for replies. */
-static void write_invitation(struct shell *sh)
-{
-    static const char words[] =
-        "Nobody is graded on a guess. Choose, then watch it run.";
-    const struct task *t = guide_task(sh->guide);
-
-    if (t && t->kind == TASK_PREDICT && sh->host.width >= (int)strlen(words))
-        reply(sh, "%s", words);
-}
-
-/* One sentence after the other: in a stream of lines a blank row parts the pages only.
- */
-void lesson_write(struct shell *sh)
-{
-    size_t rows;
-
-    if (!sh->host.replies || sh->in->quiet)
-        return;
-    if (!sh->host.pictures_inline) {
-        write_invitation(sh);
-        return;
-    }
-    write_heading(sh);
-    rows = sh->out.rows;
-    page_write_text(guide_page(sh->guide), shell_scope(sh), sh->host.width, &sh->out);
-    write_picture(sh);
-    write_task(sh);
-    paper_close_up(&sh->out, rows);
-    write_footer(sh);
 }
 
 /* ---- answers ---- */
@@ -257,24 +205,40 @@ static bool observe(struct shell *sh, const struct task *t, struct str *text,
     return true;
 }
 
+/* `b` was an answer, and not the weight: once in a lesson, where it pushes nothing out
+ * of a screen's few rows. ROWS were said already. */
+static void tell_bias(struct shell *sh, size_t rows)
+{
+    if (sh->guide->told_bias || (rows > 1 && !sh->host.pictures_inline) ||
+        !words_among(shell_strip(sh), "b"))
+        return;
+    sh->guide->told_bias = true;
+    reply(sh, "(The bias: print b)");
+}
+
 bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *err)
 {
     const struct task *t = guide_task(sh->guide);
     struct str text;
     enum verdict v;
+    size_t rows = sh->out.rows;
     bool ok = true;
 
     if (!t)
         return forced && !err_set(err, "Nothing is asked on this page.");
     str_init(&text);
     v = guide_offer(sh->guide, line, forced, shell_scope(sh), &text);
+    if (composing_answered(sh, t, v, &text, err)) {
+        str_done(&text);
+        return true;
+    }
     if (v == GUIDE_LOCKED)
         ok = observe(sh, t, &text, err);
     else if (v != GUIDE_NO_ANSWER)
         reply_text(sh, text.s);
-    if (strcmp(line, "b") == 0 && v != GUIDE_NO_ANSWER &&
-        words_among(shell_strip(sh), "b"))
-        reply(sh, "(The bias: print b)");
+    if (strcmp(line, "b") == 0 && v != GUIDE_NO_ANSWER)
+        tell_bias(sh, sh->out.rows - rows);
+    composing_advise(sh, v);
     if (ok && (v == GUIDE_LOCKED || v == GUIDE_RIGHT))
         task_passed(sh);
     sh->faulted = !ok;
@@ -298,6 +262,34 @@ static void say_after(struct shell *sh, const char *text)
     str_done(&all);
 }
 
+/* "18 steps: par 18, best known 16. Pass it on: logitty 7K4Q-M2XD", in one row: where
+ * the code has no room there is the word that prints it. More than par is for another
+ * try. */
+static void say_score(struct shell *sh)
+{
+    const char *score = guide_score(sh->guide);
+    struct str row, code;
+    struct err err = {0};
+
+    if (!score)
+        return;
+    str_init(&row);
+    str_init(&code);
+    str_addf(&row, "%s %s: ", score,
+             guide_missed_par(sh->guide) ? "Another try" : "Pass it on");
+    if (guide_missed_par(sh->guide))
+        str_add(&row, TEXT_CODE "reset task" TEXT_END);
+    else if (shell_code(sh, &code, &err) &&
+        (int)(text_columns(row.s, false) + sizeof "logitty " - 1 + code.len) <=
+            sh->host.width)
+        str_addf(&row, TEXT_CODE "logitty %s" TEXT_END, code.s);
+    else
+        str_add(&row, TEXT_CODE "share" TEXT_END);
+    reply_text(sh, row.s);
+    str_done(&row);
+    str_done(&code);
+}
+
 void lesson_after(struct shell *sh, bool changed)
 {
     struct str text;
@@ -306,6 +298,7 @@ void lesson_after(struct shell *sh, bool changed)
     str_init(&text);
     passed = guide_after(sh->guide, changed, shell_scope(sh), &text);
     say_after(sh, text.s);
+    say_score(sh);
     if (passed)
         task_passed(sh);
     str_done(&text);

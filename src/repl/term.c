@@ -1,5 +1,5 @@
 /* What books and other programs call it, and the word that tells about it here. (What
- * can be typed as a line has its row in meant_phrase.c.)
+ * can be typed as a line has its row in saying*.c.)
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stddef.h>
 
@@ -73,9 +73,6 @@ static const struct {
     /* loss */
     {"cost", "loss"},
     {"error function", "loss"},
-    {"cross entropy", "loss"},
-    {"cross-entropy", "loss"},
-    {"log loss", "loss"},
     {"deviance", "loss"},
     {"likelihood", "loss"},
     {"log likelihood", "loss"},
@@ -132,6 +129,23 @@ static const struct {
     {"overshoot", "safe_eta"},
     {"zigzag", "curvature"},
     {"ill conditioned", "curvature"},
+    {"slow", "eta"},
+    {"slow", "scale"},
+    {"slow", "animate"},
+    {"too slow", "eta"},
+    {"crawl", "scale"},
+    {"speed", "eta"},
+    {"speed", "animate"},
+    {"speed", "scale"},
+    {"saddle", "curvature"},
+    {"local minimum", "minimize"},
+    {"bowl", "surface"},
+    {"3d", "surface"},
+    {"valley", "contour"},
+    {"noise", "data"},
+    {"test loss", "valid.loss"},
+    {"test data", "split"},
+    {"ratio", "split"},
     /* evaluation */
     {"threshold", "tau"},
     {"cutoff", "tau"},
@@ -163,6 +177,27 @@ static const struct {
     {"calculate", "print"},
     {"digits", "print"},
     /* session */
+    {"scikit", "notation"},
+    {"scikit-learn", "notation"},
+    {"sklearn", "notation"},
+    {"tensorflow", "notation"},
+    {"statsmodels", "notation"},
+    {"other books", "notation"},
+    {"symbol", "notation"},
+    {"greek", "notation"},
+    {"python", "export"},
+    {"program", "export"},
+    {"copy", "share"},
+    {"clipboard", "share"},
+    {"history", "report"},
+    {"notebook", "report"},
+    {"grid", "field"},
+    {"zoom", "plot"},
+    {"colour of the plane", "field"},
+    {"resize", "set"},
+    {"font", "glyphs"},
+    {"click", "point"},
+    {"crosshair", "point"},
     {"picture", "plot"},
     {"chart", "plot"},
     {"graph", "plot"},

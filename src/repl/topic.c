@@ -160,7 +160,8 @@ void topic_example(const struct topic *t, struct str *out)
 
     switch (t->kind) {
     case TOPIC_COMMAND:
-        str_add(out, c->example);
+        str_addf(out, "%s%s%s", c->before ? c->before : "", c->before ? "; " : "",
+                 c->example);
         break;
     case TOPIC_SETTING:
         str_add(out, s->example);

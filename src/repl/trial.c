@@ -248,6 +248,15 @@ void trial_free(struct trial *t)
     free(t);
 }
 
+void trial_apart(struct shell *sh, const char *title)
+{
+    enum { NARROW = 60 }; /* columns: below, pictures and text are behind each other */
+
+    if (sh->host.replies && !sh->host.pictures_inline && !sh->in->quiet &&
+        sh->host.width < NARROW && !sh->heading)
+        sh->heading = mem_text(title);
+}
+
 void trial_show(struct shell *sh, const char *name)
 {
     const struct figure *f = figure_named(name);

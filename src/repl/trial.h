@@ -43,6 +43,9 @@ void trial_words_free(char **word, size_t n);
 
 /* Begins the work; TRIAL is taken over. */
 void trial_begin(struct shell *sh, struct trial *trial);
+/* On a screen whose reply has one row, what was said opens as a page with this TITLE.
+ */
+void trial_apart(struct shell *sh, const char *title);
 /* Shows picture NAME from now on. */
 void trial_show(struct shell *sh, const char *name);
 

@@ -87,7 +87,7 @@ static void say_unmoved(struct shell *sh)
               "slope is %s. Try reset",
               slope.s);
     } else {
-        bool units = bench_scale_helps(b, bench_safe_eta(b));
+        bool units = bench_scale_helps(b);
 
         reply(sh,
               "Nothing moved: the weights are so large that a safe step is below their "

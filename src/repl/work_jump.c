@@ -26,12 +26,16 @@ void work_cure(struct shell *sh, bool ruined, double eta, const char *rate,
 {
     const char *undo = ruined ? "undo; " : "";
     struct str slower, scaled;
+    double safe = bench_scaled_eta(sh->bench);
 
     str_init(&slower);
     str_init(&scaled);
     str_addf(&slower, "%seta = %s", undo, rate);
-    if (bench_scale_helps(sh->bench, eta))
+    if (bench_scale_helps(sh->bench)) {
         str_addf(&scaled, "%sscale on", undo);
+        if (eta > safe && sh->bench->s.model->bounded) /* and even so too long */
+            str_add(&scaled, "; eta = auto");
+    }
     str_addf(t, "%s%s%s", scaled.s, scaled.len ? ", or " : "", slower.s);
     work_offer(sh, scaled.len ? scaled.s : slower.s);
     str_done(&scaled);
@@ -132,6 +136,13 @@ static void add_times(double times, struct str *t)
     str_add(t, " x too long");
 }
 
+/* What stands for the curvature is the most that it can be anywhere: of sigmoids it is
+ * less where p is near 0 or 1. */
+static bool only_bounded(const struct objective *o)
+{
+    return o->ops->bounded && o->ops->sigma;
+}
+
 /* The last jump was longer than its method bears. What the curvature was where it began
  * follows from its length: jump = eta * L / 2. */
 void work_say_jump(struct shell *sh, bool ruined)
@@ -139,17 +150,20 @@ void work_say_jump(struct shell *sh, bool ruined)
     const struct bench *b = sh->bench;
     double jump = b->s.jump, eta = b->opt.knobs.eta, times = jump / work_limit(b);
     struct str t, safe, curvature;
+    struct objective o;
 
+    bench_objective(b, &o);
     str_init(&t);
     str_init(&safe);
     str_init(&curvature);
     str_add(&t, "The jump was ");
     add_times(times, &t);
     text_short(&curvature, 2 * jump / eta);
-    str_add(&t, bench_scale_helps(b, eta / work_limit(b)) ? " for these units"
-                : b->s.scale && b->s.data                 ? " even for scaled features"
-                                                          : "");
-    str_addf(&t, " (curvature %s, safe rate ", curvature.s);
+    str_add(&t, bench_scale_helps(b)      ? " for these units"
+                : b->s.scale && b->s.data ? " even for scaled features"
+                                          : "");
+    str_addf(&t, " (curvature %s%s, safe rate ", only_bounded(&o) ? "up to " : "",
+             curvature.s);
     work_limit_text(b, curvature.s, eta / times, &t);
     str_add(&t, "). Try ");
     work_rate(eta / times, &safe);

@@ -134,14 +134,19 @@ static void end_replay(struct shell *sh, const struct work *w)
 {
     struct str t;
 
+    str_init(&t);
     if (w->done) { /* it is where it was, and nothing has changed */
         bench_restore(sh->bench, sh->in->before);
         sh->in->asked = true;
-        reply(sh, "That was the run: %zu step%s.", sh->bench->s.steps,
-              sh->bench->s.steps == 1 ? "" : "s");
+        time_say_place(sh->bench, &t);
+        if (timeline_last(sh->bench) > sh->bench->s.steps)
+            reply(sh, "That was the run up to %s.", t.s);
+        else
+            reply(sh, "That was the run: %zu step%s.", sh->bench->s.steps,
+                  sh->bench->s.steps == 1 ? "" : "s");
+        str_done(&t);
         return;
     }
-    str_init(&t);
     str_add(&t, "Stopped at ");
     time_say_place(sh->bench, &t);
     str_add(&t, "; replay begins anew, step goes on from here.");

@@ -26,6 +26,7 @@ struct app *app_new(struct shell *sh, bool ascii)
     str_init(&app->prompt);
     str_init(&app->line);
     str_init(&app->insert);
+    str_init(&app->subtitle);
     str_init(&app->ran);
     str_add(&app->prompt, "> ");
     paper_init(&app->reply, ascii);
@@ -42,13 +43,16 @@ void app_free(struct app *app)
     str_done(&app->prompt);
     str_done(&app->line);
     str_done(&app->insert);
+    str_done(&app->subtitle);
     str_done(&app->ran);
     paper_done(&app->reply);
     paper_done(&app->said);
     overlay_done(&app->over);
     page_forget(app->drawn);
     preview_done(&app->preview);
+    preview_done(&app->goal);
     bloom_done(&app->bloom);
+    encore_done(&app->encore);
     free(app);
 }
 
@@ -116,7 +120,7 @@ void app_typed(struct app *app, const char *prompt, const char *line, size_t poi
     bool changed = strcmp(line, app->line.s) != 0;
 
     if (changed || point != app->point)
-        bloom_end(&app->bloom);
+        app_motion_end(app);
     str_clear(&app->prompt);
     str_add(&app->prompt, prompt);
     if (changed && shell_replays(app->sh))
@@ -150,7 +154,7 @@ char *app_farewell(const struct app *app)
     if (!app->sh->host.keep_progress)
         return NULL;
     str_init(&text);
-    if (g)
+    if (g && g->lesson->number >= 0)
         str_addf(&text,
                  "Your place is kept: lesson %d, page %zu. Start logitty to go on.",
                  g->lesson->number, g->page + 1);
@@ -213,13 +217,13 @@ int app_tick(struct app *app, int64_t now)
     int wait;
 
     if (!shell_busy(app->sh))
-        return bloom_tick(&app->bloom, now);
+        return app_motion_tick(app, now);
     wait = shell_animated(app->sh) ? tick_run(app, now) : tick_work(app, now);
     if (!shell_busy(app->sh)) {
         app_place(app);
         app_gather(app, NULL);
-        bloom_see(&app->bloom, app->sh);
-        wait = bloom_tick(&app->bloom, now);
+        app_motion_see(app);
+        wait = app_motion_tick(app, now);
     }
     app_place(app);
     return wait;
@@ -350,6 +354,22 @@ static void draw_tiny(struct app *app, struct grid *g)
                    LAYOUT_MIN_COLS, LAYOUT_MIN_ROWS, app->cols, app->rows);
 }
 
+/* While a guess comes out, the picture and the strip are of the bench on its way. */
+static void draw_body(struct app *app, struct view *v, struct grid *g)
+{
+    struct shell *sh = app->sh;
+    struct bench *is = sh->bench, *way = encore_bench(&app->encore, sh);
+
+    if (way)
+        sh->bench = way;
+    if (app->over.open)
+        overlay_draw(&app->over, &app->at.body, g);
+    else
+        page_of(sh)->body(v, g);
+    draw_strip(app, v, g);
+    sh->bench = is;
+}
+
 void app_draw(struct app *app, struct grid *g, int *cursor_row, int *cursor_col)
 {
     struct view v;
@@ -357,6 +377,7 @@ void app_draw(struct app *app, struct grid *g, int *cursor_row, int *cursor_col)
     app_place(app);
     v = app_view(app);
     v.ahead = app_ahead(app);
+    v.goal = shell_goal(app->sh, &app->goal);
     v.bloom = app->bloom.frame;
     v.pointer = app->pointer.on ? &app->pointer : NULL;
     grid_clear(g);
@@ -364,12 +385,8 @@ void app_draw(struct app *app, struct grid *g, int *cursor_row, int *cursor_col)
         draw_tiny(app, g);
     } else {
         page_of(app->sh)->title(&v, g);
-        if (app->over.open)
-            overlay_draw(&app->over, &app->at.body, g);
-        else
-            page_of(app->sh)->body(&v, g);
+        draw_body(app, &v, g);
         note_read(app, &v);
-        draw_strip(app, &v, g);
         app_footer(app, g);
     }
     draw_reply(app, g);

@@ -66,6 +66,11 @@ void app_line(struct app *app, const char *line);
 char *app_take_insert(struct app *app);
 /* After app_line(): the grey line that Enter ran, for the history (heap); NULL none. */
 char *app_take_ran(struct app *app);
+/* A sentence of the screen's own. */
+void app_say(struct app *app, const char *text);
+/* What the last row says instead of its keys, as long as others play: TEXT; "" ends
+ * that. */
+void app_subtitle(struct app *app, const char *text);
 /* A list of completions to show over the body. */
 void app_show_matches(struct app *app, char *const *matches, size_t n);
 

@@ -160,9 +160,27 @@ static void typed_row(struct app *app, struct grid *g)
     str_done(&right);
 }
 
+void app_subtitle(struct app *app, const char *text)
+{
+    str_clear(&app->subtitle);
+    str_add(&app->subtitle, text);
+}
+
+static void subtitle_row(struct app *app, struct grid *g)
+{
+    struct str left;
+
+    str_init(&left);
+    str_addf(&left, TEXT_BOLD "%s" TEXT_END, app->subtitle.s);
+    footer_pair(g, &app->at.footer, left.s, "any key: yours");
+    str_done(&left);
+}
+
 void app_footer(struct app *app, struct grid *g)
 {
-    if (app->line.len)
+    if (app->subtitle.len)
+        subtitle_row(app, g);
+    else if (app->line.len)
         typed_row(app, g);
     else
         empty_row(app, g);

@@ -129,6 +129,8 @@ static void wheel(struct app *app, int way)
 {
     if (arrows_now(app) == &arrows_knob)
         arrows_go(app, way < 0 ? ARROW_RIGHT : ARROW_LEFT, false);
+    else if (arrows_now(app) == &arrows_pointer)
+        return; /* a place is looked at: nothing opens over it */
     else if (app->over.open)
         overlay_by(&app->over, &app->at.body, way, NOTCH);
     else if (!scroll_text(app, way, NOTCH) && way < 0)
@@ -137,7 +139,7 @@ static void wheel(struct app *app, int way)
 
 void app_mouse(struct app *app, enum mouse what, int row, int col)
 {
-    bloom_end(&app->bloom);
+    app_motion_end(app);
     if (app->at.mode == LAYOUT_TINY)
         return;
     if (what == MOUSE_PRESS && line_empty(app) && !shell_busy(app->sh))
@@ -204,7 +206,7 @@ static bool interrupt(struct app *app)
 
 bool app_action(struct app *app, enum action action)
 {
-    bloom_end(&app->bloom);
+    app_motion_end(app);
     if (shell_replays(app->sh) && action != ACTION_REDRAW)
         return interrupt(app);
     switch (action) {

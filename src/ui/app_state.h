@@ -6,6 +6,7 @@
 #include "repl/preview.h"
 #include "ui/app.h"
 #include "ui/bloom.h"
+#include "ui/encore.h"
 #include "ui/overlay.h"
 #include "ui/page.h"
 #include "ui/pointer.h"
@@ -22,6 +23,7 @@ struct app {
     size_t point;
     int scroll;        /* of the prompt */
     bool no_ghost;     /* Esc took the grey text away until the next key */
+    struct str subtitle; /* stands in the last row; "" */
     struct str insert; /* grey text that was taken */
     struct str ran;    /* grey text that Enter ran */
 
@@ -33,7 +35,9 @@ struct app {
     struct overlay over;
     struct drawn drawn[2];
     struct preview preview; /* of the line as it is typed */
+    struct preview goal;    /* of the task's goal */
     struct bloom bloom;
+    struct encore encore;
     struct pointer pointer;
 
     const struct lesson *lesson; /* the page that tab and top belong to */
@@ -74,8 +78,6 @@ void app_reply(struct app *app, struct paper *out);
 bool app_reply_more(struct app *app);
 /* Opens it over the body in that case. */
 bool app_open_reply(struct app *app);
-/* A sentence of the screen's own. */
-void app_say(struct app *app, const char *text);
 
 /* ---- app.c ---- */
 /* Panes for the present size and page; a page that was left loses its scroll position.
@@ -92,6 +94,13 @@ void app_ghost(struct app *app, struct str *out);
 void app_typing(struct app *app);
 /* The first picture can be seen. */
 bool app_shows_picture(const struct app *app);
+
+/* ---- app_motion.c: what moves by itself ---- */
+void app_motion_watch(struct app *app); /* a line is about to run */
+void app_motion_see(struct app *app);   /* it has, unless its work is still under way */
+/* Goes on by a frame if it is time; milliseconds until the next one, -1: no more. */
+int app_motion_tick(struct app *app, int64_t now);
+void app_motion_end(struct app *app); /* a key: the picture is as it is */
 
 /* ---- app_footer.c: the last row ---- */
 void app_footer(struct app *app, struct grid *g);

@@ -214,7 +214,7 @@ void app_run(struct app *app, const char *line, bool echo)
     overlay_close(&app->over);
     app->turns = false;
     page_forget(app->drawn);
-    bloom_watch(&app->bloom, app->sh);
+    app_motion_watch(app);
     paper_clear(&app->reply);
     if (echo && lab)
         echo_line(app, line);
@@ -224,8 +224,7 @@ void app_run(struct app *app, const char *line, bool echo)
     app_gather(app, line);
     app_place(app);
     pointer_take(app);
-    if (!shell_busy(app->sh))
-        bloom_see(&app->bloom, app->sh);
+    app_motion_see(app);
 }
 
 void app_say(struct app *app, const char *text)
@@ -304,7 +303,7 @@ void app_line(struct app *app, const char *line)
     str_clear(&app->line);
     app->point = 0;
     app->no_ghost = false;
-    bloom_end(&app->bloom);
+    app_motion_end(app);
     if (is_blank(line))
         enter(app);
     else if (app->over.open && strcmp(line, "q") == 0)

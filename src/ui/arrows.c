@@ -6,12 +6,14 @@
 #include "plot/text.h"
 #include "repl/guess.h"
 #include "ui/app_state.h"
+#include "ui/encore.h"
 #include "ui/guess.h"
 #include "ui/knob.h"
 
 /* What was asked for comes before what is always there. */
 static const struct arrows *const takers[] = {
-    &arrows_guess, &arrows_pointer, &arrows_knob, &arrows_fog, &arrows_time, NULL};
+    &arrows_guess, &arrows_pointer, &arrows_knob, &arrows_encore,
+    &arrows_fog,   &arrows_time,    NULL};
 
 const struct arrows *arrows_now(struct app *app)
 {

@@ -83,12 +83,13 @@ void page_picture(struct view *v, const struct figure *f, const struct pane *p,
     struct drawn *d = &v->drawn[second];
     struct bench *b = v->sh->bench;
     struct look look = page_look(v, f, p);
+    const struct ghosts ghosts = {v->goal, v->ahead};
 
     if (!f || p->rows < 1 || p->cols < 1)
         return;
     if (!still_true(d, f, b, &look, p, g))
         draw_anew(d, f, b, &look, p, g->ascii);
-    preview_blit(f, b, v->ahead, &look, &d->grid, g, p->row, p->col);
+    preview_blit(f, b, &ghosts, &look, &d->grid, g, p->row, p->col);
     if (v->pointer && !second)
         pointer_draw(v->pointer, f, b, &look, &d->grid, g, p->row, p->col);
 }

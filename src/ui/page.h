@@ -33,6 +33,7 @@ struct view {
     size_t top;          /* rows of text scrolled away */
     struct drawn *drawn; /* the first and the second picture */
     struct bench *ahead; /* with the weights that are being typed; NULL: none */
+    struct bench *goal;  /* with those that the task asks for; NULL: none */
     int bloom;           /* look.bloom of the first picture */
     const struct pointer *pointer; /* the crosshair in it; NULL: none */
 };

@@ -106,6 +106,8 @@ static bool has_run(struct shell *sh)
     const struct figure *f = figure_now(sh->bench);
 
     return f && f != figure_named("loss") && f != figure_named("table") &&
+           (f != figure_named("f") || sh->bench->s.explorer.minimizing) &&
+           (f != figure_named("net") || !sh->bench->s.hidden) &&
            sh->bench->s.known > 0;
 }
 

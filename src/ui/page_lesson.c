@@ -70,8 +70,11 @@ static void draw_title(struct view *v, struct grid *g)
         grid_text(g, p->row, col, -1, STYLE_DIM, "logitty");
         col += 10;
     }
-    col = grid_textf(g, p->row, col, p->cols - 2, STYLE_TITLE, "%d %s", lesson->number,
-                     lesson->title);
+    if (lesson->number >= 0)
+        col = grid_textf(g, p->row, col, p->cols - 2, STYLE_TITLE, "%d %s",
+                         lesson->number, lesson->title);
+    else
+        col = grid_text(g, p->row, col, p->cols - 2, STYLE_TITLE, lesson->title);
     draw_place(v, col + 2, g);
 }
 
@@ -96,12 +99,19 @@ static const struct task *task_shown(struct guide *g)
     return t ? t : page->tasks ? &page->task[page->tasks - 1] : NULL;
 }
 
-static void write_task(struct view *v, int width, struct paper *out)
+static void write_task(struct view *v, int width, size_t rows, struct paper *out)
 {
     const struct task *t = task_shown(v->sh->guide);
 
     if (t)
-        guide_write_task(v->sh->guide, t, shell_scope(v->sh), width, out);
+        guide_write_task_in(v->sh->guide, t, shell_scope(v->sh), width, rows, out);
+}
+
+static void write_whole(const struct guide *g, const struct scope *scope, int width,
+                        struct paper *out)
+{
+    paper_prose(out, width, STYLE_TITLE, "", "", guide_page(g)->title);
+    guide_write_text(g, scope, width, out);
 }
 
 static void write_text(struct view *v, int width, struct paper *out)
@@ -111,7 +121,7 @@ static void write_text(struct view *v, int width, struct paper *out)
     if (v->at->mode == LAYOUT_COLUMNS)
         guide_write_page(g, shell_scope(v->sh), width, out);
     else
-        page_write(guide_page(g), shell_scope(v->sh), width, out);
+        write_whole(g, shell_scope(v->sh), width, out);
     while (out->rows && out->row[out->rows - 1].cols == 0)
         free(out->row[--out->rows].cell);
 }
@@ -149,6 +159,7 @@ static void share_rows(struct column *c, int rows, int gap)
 static void column_init(struct column *c, struct view *v, bool ascii)
 {
     const struct pane *p = &v->at->text;
+    size_t rows = (size_t)p->rows;
 
     *c = (struct column){.inset = v->at->inset};
     paper_init(&c->text, ascii);
@@ -156,9 +167,10 @@ static void column_init(struct column *c, struct view *v, bool ascii)
     if (v->at->mode == LAYOUT_COLUMNS || v->tab != TAB_MORE)
         write_text(v, p->cols - 2 * c->inset, &c->text);
     if (v->at->mode == LAYOUT_COLUMNS)
-        write_task(v, p->cols, &c->task);
+        write_task(v, p->cols, rows > c->text.rows ? rows - c->text.rows - 1 : 0,
+                   &c->task);
     else if (v->tab == TAB_MORE)
-        write_task(v, p->cols, &c->text);
+        write_task(v, p->cols, rows, &c->text);
     share_rows(c, p->rows, v->at->gap);
 }
 
@@ -222,7 +234,9 @@ static bool has_run(struct shell *sh)
 {
     const struct figure *f = figure_now(sh->bench);
 
-    return f && f != figure_named("loss") && sh->bench->s.steps > 0;
+    return f && f != figure_named("loss") && sh->bench->s.steps > 0 &&
+           (f != figure_named("f") || sh->bench->s.explorer.minimizing) &&
+           (f != figure_named("net") || !sh->bench->s.hidden);
 }
 
 static bool has_tab(struct view *v, enum tab tab)

@@ -5,10 +5,15 @@
 
 #include "lab/figure.h"
 
-/* Copies the picture DRAWN of F to ROW, COL of G, with the model of AHEAD (NULL: none)
- * dotted into the copy: DRAWN itself stays as figure_draw() made it, with LOOK, for B.
- */
-void preview_blit(const struct figure *f, struct bench *b, struct bench *ahead,
+/* What is dotted into a picture; NULL: nothing. */
+struct ghosts {
+    struct bench *goal;  /* a task's: faint */
+    struct bench *ahead; /* of the line being typed */
+};
+
+/* Copies the picture DRAWN of F to ROW, COL of G, with the models of GHOSTS dotted into
+ * the copy: DRAWN itself stays as figure_draw() made it, with LOOK, for B. */
+void preview_blit(const struct figure *f, struct bench *b, const struct ghosts *ghosts,
                   const struct look *look, const struct grid *drawn, struct grid *g,
                   int row, int col);
 

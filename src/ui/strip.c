@@ -139,6 +139,8 @@ static bool read_part(struct shell *sh, const char *name, struct bench *ahead,
     ok = write_part(sh, name, ahead, part, &shown, &brief);
     part->text = ok ? str_take(&shown) : NULL;
     part->brief = ok && brief.len ? str_take(&brief) : NULL;
+    str_clear(&brief);
+    part->mark = ok && reading_nudge(sh->bench, name, &brief) ? str_take(&brief) : NULL;
     str_done(&shown);
     str_done(&brief);
     return ok;
@@ -167,6 +169,7 @@ void strip_done(struct strip_part *part, size_t n)
     for (size_t i = 0; i < n; i++) {
         free(part[i].text);
         free(part[i].brief);
+        free(part[i].mark);
     }
 }
 
@@ -181,7 +184,7 @@ static void add_rule(struct str *out, int n)
 /* How the parts are put. */
 struct manner {
     int gap;
-    bool ascii, brief;
+    bool ascii, brief, marked;
 };
 
 static const char *text_of(const struct strip_part *part, const struct manner *m)
@@ -201,8 +204,19 @@ static int columns_of(const struct strip_part *part, size_t n, const struct mann
 
     for (size_t i = 0; i < n; i++)
         cols += blanks_before(part, i, m) +
-                (int)text_columns(text_of(&part[i], m), m->ascii);
+                (int)text_columns(text_of(&part[i], m), m->ascii) +
+                (m->marked && part[i].mark
+                     ? 1 + (int)text_columns(part[i].mark, m->ascii)
+                     : 0);
     return cols;
+}
+
+/* Fewer words where the room is short. */
+static void shorten(const struct strip_part *part, size_t n, int room, struct manner *m)
+{
+    m->marked = true;
+    m->marked = columns_of(part, n, m) <= room;
+    m->brief = columns_of(part, n, m) > room;
 }
 
 /* Takes away the last part of the lowest rank; returns how many are left. */
@@ -212,8 +226,9 @@ static size_t drop_one(struct strip_part *part, size_t n)
 
     for (size_t i = 0; i < n; i++)
         least = part[i].rank <= part[least].rank ? i : least;
-    memmove(part + least, part + least + 1, (n - least - 1) * sizeof *part);
-    return n - 1;
+    for (n--; least < n; least++)
+        part[least] = part[least + 1];
+    return n;
 }
 
 /* Appends the parts that fit into ROOM columns; returns the columns used. */
@@ -227,8 +242,10 @@ static int add_parts(const struct strip_part *part, size_t n, const struct manne
     while (n && columns_of(kept, n, m) > room)
         n = drop_one(kept, n);
     for (size_t i = 0; i < n; i++)
-        str_addf(out, "%*s%s%s" TEXT_END, blanks_before(kept, i, m), "",
-                 kept[i].changed ? TEXT_BOLD : "\001 ", text_of(&kept[i], m));
+        str_addf(out, "%*s%s%s%s%s" TEXT_END, blanks_before(kept, i, m), "",
+                 kept[i].changed ? TEXT_BOLD : "\001 ", text_of(&kept[i], m),
+                 m->marked && kept[i].mark ? " " : "",
+                 m->marked && kept[i].mark ? kept[i].mark : "");
     return columns_of(kept, n, m);
 }
 
@@ -248,7 +265,7 @@ void strip_line(const struct strip_part *part, size_t n, const char *corner, int
     used = lead;
     if (n) {
         str_addc(out, ' ');
-        m.brief = columns_of(part, n, &m) > room - ends;
+        shorten(part, n, room - ends, &m);
         used += 2 + add_parts(part, n, &m, room, out);
         str_addc(out, ' ');
     }
