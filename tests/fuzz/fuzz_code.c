@@ -85,7 +85,7 @@ static void try_code(const char *code)
     str_done(&script);
 }
 
-/* Five bits of each byte, behind the version. */
+/* A symbol of each byte, behind the version. */
 static void try_sealed(const uint8_t *bytes, size_t n)
 {
     unsigned char v[SYMBOLS_MOST] = {CODE_VERSION};
@@ -94,7 +94,7 @@ static void try_sealed(const uint8_t *bytes, size_t n)
     if (n > SYMBOLS_MOST - SYMBOLS_SEAL - 1)
         n = SYMBOLS_MOST - SYMBOLS_SEAL - 1;
     for (size_t i = 0; i < n; i++)
-        v[i + 1] = symbols_value((char)bytes[i]) < 0 ? bytes[i] & 31
+        v[i + 1] = symbols_value((char)bytes[i]) < 0 ? bytes[i] % SYMBOLS
                                                      : (unsigned char)symbols_value((char)bytes[i]);
     symbols_seal(v, n + 1, v + n + 1);
     for (size_t i = 0; i < n + 1 + SYMBOLS_SEAL; i++)

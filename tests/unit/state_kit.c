@@ -187,6 +187,7 @@ static const char *view_differs(const struct state *a, const struct state *b)
     SAME(score);
     SAME(captions);
     SAME(feel);
+    SAME(nudge);
     HOLDS("plot", same_text(a->plot, b->plot));
     SAME(axes.weight);
     SAME(axes.column);

@@ -6,9 +6,9 @@
     SUITE(trace) SUITE(metric) SUITE(formula) SUITE(derive) SUITE(function) SUITE(graph) SUITE(function_picture) SUITE(definition)                                           \
     SUITE(text) SUITE(grid) SUITE(paper) SUITE(canvas) SUITE(axis)                      \
     SUITE(bench) SUITE(view) SUITE(reading) SUITE(explain) SUITE(explain_sums) SUITE(explain_any) SUITE(figure) SUITE(pictures) SUITE(loss) SUITE(plane) SUITE(crowds)            \
-    SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(predict) SUITE(progress) SUITE(lint)              \
-    SUITE(language) SUITE(tables) SUITE(said) SUITE(help) SUITE(complete) SUITE(lessons) SUITE(monkey)                            \
-    SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(fold) SUITE(app) SUITE(preview) SUITE(obeys) SUITE(knob) SUITE(pointer)        \
+    SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(predict) SUITE(asked) SUITE(quest) SUITE(progress) SUITE(menu) SUITE(lint)              \
+    SUITE(language) SUITE(tables) SUITE(said) SUITE(help) SUITE(complete) SUITE(review) SUITE(lessons) SUITE(monkey)                            \
+    SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(nudge) SUITE(fold) SUITE(app) SUITE(preview) SUITE(obeys) SUITE(encore) SUITE(knob) SUITE(pointer) SUITE(demo)        \
     SUITE(rng) SUITE(generate) SUITE(best_line) SUITE(experiments)        \
     SUITE(settings) SUITE(preferences) SUITE(theme) SUITE(training) SUITE(work)                                                     \
     SUITE(inner) SUITE(evaluate)                                            \
@@ -20,4 +20,4 @@
     SUITE(decision) SUITE(confusion) SUITE(roc) SUITE(reliability) \
     SUITE(contour) SUITE(heights) SUITE(landscape) SUITE(fog) SUITE(walk) SUITE(timeline) \
     SUITE(structure) SUITE(race) SUITE(sweep) \
-    SUITE(code)
+    SUITE(code) SUITE(by_hand) SUITE(coverage)

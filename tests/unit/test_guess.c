@@ -389,6 +389,26 @@ START_TEST(other_lines)
     }
 END_TEST
 
+/* A letter that answers nothing is no command meanwhile: the question waits. */
+START_TEST(stray_letters)
+    {
+        kit_must(sh, "data hobbits; guess on; step");
+        ck_assert_ptr_nonnull(guess_open(sh));
+        kit_gets(sh, "b", "b is no answer here: ");
+        ck_assert_ptr_nonnull(strstr(kit_said(), "u "));
+        ck_assert_ptr_nonnull(strstr(kit_said(), "d "));
+        ck_assert_ptr_nonnull(strstr(kit_said(), "print b"));
+        kit_gets(sh, "K", "K is no answer here: ");
+        ck_assert_ptr_nonnull(guess_open(sh));
+        ck_assert_double_eq(kit_value(sh, "steps"), 0);
+        kit_gets(sh, "print b", "0");
+        ck_assert_ptr_nonnull(guess_open(sh));
+        kit_must(sh, "w = 3 3"); /* a hand takes the step's weights away: told */
+        kit_gets(sh, "u", "The step that waited was dropped");
+        ck_assert_ptr_null(guess_open(sh));
+    }
+END_TEST
+
 START_TEST(nothing_to_guess)
     {
         must("data hobbits; lambda = 0.1; optimizer newton; step 20; guess on");
@@ -484,6 +504,7 @@ Suite *suite_guess(void)
     tcase_add_test(t, skipped);
     tcase_add_test(t, rest_of_the_line);
     tcase_add_test(t, other_lines);
+    tcase_add_test(t, stray_letters);
     tcase_add_test(t, nothing_to_guess);
     tcase_add_test(t, pass_and_run_ask_once);
     tcase_add_test(t, scripts_are_not_asked);

@@ -434,7 +434,12 @@ START_TEST(undo_names_the_turn)
         turn(0, 1, false);
         ck_assert_str_eq(sh->in->history->past[sh->in->history->npast - 1].line,
                          "w1 1.2 → 2.8");
-        kit_gets(sh, "undo", "Taken back: w1 1.2 → 2.8");
+        kit_gets(sh, "undo", "Taken back: w1 2.8 → 1.2   ");
+        ck_assert_double_eq(kit_value(sh, "w1"), 1.2);
+        kit_gets(sh, "redo", "Done again: w1 1.2 → 2.8");
+        kit_type(sh, "optimizer");
+        turn(0, 1, false);
+        kit_gets(sh, "undo", "Taken back: optimizer momentum → gd");
     }
 END_TEST
 

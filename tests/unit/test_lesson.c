@@ -1,6 +1,7 @@
 /* Lesson files: what is read, every fault with its line, the shelf, pages as rows.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -224,7 +225,48 @@ START_TEST(single_faults)
         } rows[] = {
             {"", "1 no \"# Title\""},
             {HEAD "```task a\nfo: x\n```\n", "6 task 'a': what kind is it?"},
-            {HEAD "```task a\nformula: x\n```\n", "6 task 'a': what kind is it?"},
+            {HEAD "```task a\nformula: x\n```\n", "6 task 'a': no 'pass:'"},
+            {HEAD "```task a\nformula: x\npass: same(it, x)\n```\n",
+             "6 task 'a': a formula needs 'solution: EXPRESSION'"},
+            {HEAD "```task a\nformula: x\npass: same(x, y)\nsolution: x\n```\n",
+             "8 task 'a': write 'pass: same(it, 15*x^2)'"},
+            {HEAD "```task a\nformula: x\npass: same(it, x)\nsolution: 2x\n```\n",
+             "9 task 'a': 2x: A * is missing"},
+            {HEAD "```task a\ndo: x\npass: w > 0\nquest: steps\n```\n",
+             "6 task 'a': a quest needs 'par: NUMBER'"},
+            {HEAD "```task a\ndo: x\npass: w > 0\npar: 3\n```\n",
+             "6 task 'a': par, best, way and summit belong to a quest"},
+            {HEAD "```task a\ndo: x\npass: w > 0\nsummit: yes\n```\n",
+             "6 task 'a': par, best, way and summit belong to a quest"},
+            {HEAD "```task a\ndo: x\npass: w > 0\nquest: steps\npar: x\n```\n",
+             "6 task 'a': a quest needs"},
+            {HEAD "```task a\ndo: x\npass: w > 0\nquest: n\npar: 3\nbest: 2\n```\n",
+             "6 task 'a': 'best:' without 'way: COMMANDS'"},
+            {HEAD "```task a\ndo: x\npass: w > 0\nquest: n\npar: 3\nway: fit\n```\n",
+             "6 task 'a': 'way:' without 'best: NUMBER'"},
+            {HEAD "```task a\ndo: x\npass: w > 0\nquest: n\npar: 3\nbest: 4\n"
+                  "way: fit\n```\n",
+             "6 task 'a': best 4 is more than par 3"},
+            {HEAD "```task a\ndo: x\npass: w > 0\nquiz: yes\n```\n",
+             "9 task 'a': 'quiz:' has no meaning beside 'do:'"},
+            {HEAD "```task a\ndo: x\npass: w > 0\ntext: y\n```\n",
+             "9 task 'a': 'text:' belongs to an again block"},
+            {HEAD "```task a\ndo: x\npass: w > 0\nsetup: fit\n```\n",
+             "9 task 'a': 'setup:' belongs to an again block"},
+            {HEAD "```again a\nnumber: x\npass: 3\n```\n",
+             "6 again 'a': no task of this name"},
+            {HEAD "```task a\nnumber: x\npass: 3\n```\n"
+                  "```again a\ndo: x\npass: w > 0\n```\n",
+             "10 task 'a': what is asked again is a question, not 'do:'"},
+            {HEAD "```task a\nnumber: x\npass: 3\n```\n```again a\nnumber: x\n"
+                  "pass: 3\n```\n```again a\nnumber: x\npass: 3\n```\n",
+             "14 again 'a': it stands here a second time; the first is on line 10"},
+            {HEAD "```check\n```\n", "6 check: it is empty"},
+            {HEAD "```check now\nfit\n```\n", "6 check: nothing may follow"},
+            {HEAD "```page\nnew: fit\nnew: step\n```\n",
+             "8 'new:' stands here a second time"},
+            {"# T\n```lesson\nid: t\npart: middle\n```\n## P\n",
+             "4 part: write see, measure, walk or judge, not 'middle'"},
             {HEAD "```task\ndo: x\npass: w > 0\n```\n", "6 task '': write a name"},
             {HEAD "```task a\ndo: x\npass: w > 0\npass: w > 1\n```\n",
              "9 task 'a': 'pass:' stands here a second time"},
@@ -273,6 +315,52 @@ START_TEST(single_faults)
             str_done(&got);
             faults_done(&f);
         }
+    }
+END_TEST
+
+START_TEST(new_blocks)
+    {
+        static const char with[] =
+            "# T\n```lesson\nid: t\npart: walk\n```\n## P\n"
+            "```page\nnew: step run\n```\n"
+            "```task q\ndo: x\nquest: count(set)\npar: log(exp(3))\nbest: 2\n"
+            "way: w = 1; w = 2\n  b = 1\nsummit: yes\npass: w > 0\n```\n"
+            "```task c\nformula: y?\npass: same(it, x^2)\nif same(it, x): no\n"
+            "solution: x*x\nquiz: yes\nright: ok\n```\n"
+            "```again c\ntext: Now *other* `w`\n  numbers.\nsetup: reset all; w = 3\n"
+            "number: y?\npass: 4 +- 1\n```\n"
+            "```check\nfit\n\nassert near(loss, 1, 2)\n```\n```check\nw = 2\n```\n";
+        struct faults f;
+        struct lesson *l = read_text(with, &f);
+        const struct page *p;
+
+        ck_assert_msg(l != NULL, "%s", f.n ? f.err[0].message : "");
+        p = &l->page[0];
+        ck_assert_str_eq(l->part, "walk");
+        ck_assert_str_eq(p->fresh, "step run");
+        ck_assert_uint_eq(p->tasks, 2);
+        ck_assert_str_eq(p->task[0].quest_source, "count(set)");
+        ck_assert_ptr_nonnull(p->task[0].quest);
+        ck_assert_double_eq_tol(p->task[0].par, 3, 1e-12);
+        ck_assert_double_eq(p->task[0].best, 2);
+        ck_assert_str_eq(p->task[0].best_way, "w = 1; w = 2\nb = 1\n");
+        ck_assert(p->task[0].summit && p->task[0].optional && !p->task[0].again);
+        ck_assert_int_eq(p->task[1].kind, TASK_FORMULA);
+        ck_assert_str_eq(p->task[1].solution, "x*x");
+        ck_assert(p->task[1].quiz && !p->task[1].optional && !p->task[1].quest);
+        ck_assert(isnan(p->task[1].par) && isnan(p->task[1].best));
+        ck_assert_uint_eq(p->agains, 1);
+        ck_assert_str_eq(p->again[0].name, "c");
+        ck_assert_int_eq(p->again[0].kind, TASK_NUMBER);
+        ck_assert_str_eq(p->again[0].setup, "reset all; w = 3\n");
+        ck_assert_ptr_nonnull(
+            strstr(p->again[0].text, TEXT_CODE "w" TEXT_END " numbers."));
+        ck_assert(p->again[0].again && p->again[0].reset && !p->task[0].reset);
+        ck_assert_uint_eq(p->checks, 2);
+        ck_assert_str_eq(p->check[0].text, "fit\n\nassert near(loss, 1, 2)\n");
+        ck_assert_int_eq(p->check[0].line, 36);
+        ck_assert_str_eq(p->check[1].text, "w = 2\n");
+        lesson_free(l);
     }
 END_TEST
 
@@ -432,6 +520,7 @@ Suite *suite_lesson(void)
     tcase_add_test(t, tasks);
     tcase_add_test(t, all_faults_are_listed);
     tcase_add_test(t, single_faults);
+    tcase_add_test(t, new_blocks);
     tcase_add_test(t, wanted_numbers);
     tcase_add_test(t, endless_faults);
     tcase_add_test(t, shelf);

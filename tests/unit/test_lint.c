@@ -13,6 +13,12 @@ Suite *suite_lint(void);
 #define HEAD "# T\n```lesson\nid: t\ngoal: g\nminutes: 5\n```\n## P\n"
 #define HINTS "hint: one\nhint: two\n"
 
+static const struct scope *same_scope(void *self, size_t page)
+{
+    (void)page;
+    return self;
+}
+
 static void lint(const char *text, const struct shelf *shelf, struct faults *f)
 {
     struct lesson *l;
@@ -25,7 +31,8 @@ static void lint(const char *text, const struct shelf *shelf, struct faults *f)
     ck_assert_msg(l != NULL, "%s", f->n ? f->err[0].message : "");
     g = guide_new(l, b);
     scope = guide_scope(g, &bench);
-    lint_lesson(l, shelf, &scope, f);
+    lint_lesson(l, shelf, &(struct lint_scopes){same_scope, &scope}, f);
+    lint_links(l, shelf, text, f);
     guide_free(g);
     bench_free(b);
     lesson_free(l);
@@ -56,7 +63,7 @@ START_TEST(nothing_wrong)
             "used(line) and start.loss > loss\n" HINTS
             "if optimizer == newton: {max.loss}\nsolution: w = 2\n```\n",
             NULL);
-        expect(HEAD "```task a\nchoose: x\n- [x] a\n  => r\n- [ ] b\n  => r\n```\n",
+        expect(HEAD "```task a\nchoose: x\n- [x] a\n  => r\n- [ ] b\n  => s\n```\n",
                NULL);
         expect(HEAD "```task a\nnumber: x\npass: 2.303 +- 0.02\n" HINTS
                     "if answer < 0: no\nif 0.5: no\nsolution: 2.303\n```\n",
@@ -72,7 +79,7 @@ static void foretold(int n, const char *want)
 
     str_init(&text);
     str_add(&text, HEAD "```task a\npredict: x\nrun: w = 2\nsaid: it\n"
-                        "did: {w/prev.w : 1}\n- [x] a\n  => r\n- [ ] b\n  => r\n```\n");
+                        "did: {w/prev.w : 1}\n- [x] a\n  => r\n- [ ] b\n  => s\n```\n");
     for (int i = 0; i < n; i++)
         str_add(&text, "\np {prev.p(1, 2) : 2}\n");
     expect(text.s, want);
@@ -85,10 +92,10 @@ START_TEST(room_after_a_guess)
         foretold(6, NULL);
         foretold(7, "7 page 'P' has 18 of 17 rows once the guess has come out: cut 1");
         expect(HEAD "```task a\npredict: x\nrun: w = 2\ndid: {spede}\n- [x] a\n  => r\n"
-                    "- [ ] b\n  => r\n```\n",
+                    "- [ ] b\n  => s\n```\n",
                "8 task 'a': {spede}: ");
         expect(HEAD "```task a\npredict: x\nrun: w = 2\n- [x] a\n  => r\n"
-                    "- [ ] b\n  => r\n```\nNow {prev.spede}.\n",
+                    "- [ ] b\n  => s\n```\nNow {prev.spede}.\n",
                "16 {prev.spede}: ");
     }
 END_TEST
@@ -119,18 +126,18 @@ START_TEST(each_fault)
              "8 task 'a': no solution"},
             {HEAD "```task a\nnumber: x\npass: 2 +- 0.1\n" HINTS "solution: 3\n```\n",
              "8 task 'a': the solution 3 does not pass"},
-            {HEAD "```task a\nchoose: x\n- [x] a\n- [ ] b\n  => r\n```\n",
+            {HEAD "```task a\nchoose: x\n- [x] a\n- [ ] b\n  => s\n```\n",
              "10 task 'a': option without a reply (write \"=> ...\")"},
             {HEAD
              "```task a\nchoose: x\n- [x] a\n  => r\n- [ ] one two three four five six "
-             "seven eight nine ten eleven twelve thirteen\n  => r\n```\n",
+             "seven eight nine ten eleven twelve thirteen\n  => s\n```\n",
              "12 task 'a': option B takes 3 of 2 rows"},
             {HEAD "```task a\nchoose: x\nrecall: yes\n- [x] a\n  => r\n- [ ] b\n  => "
-                  "r\n```\n"
-                  "```task a\nchoose: y\n- [x] a\n  => r\n- [ ] b\n  => r\n```\n",
+                  "s\n```\n"
+                  "```task a\nchoose: y\n- [x] a\n  => r\n- [ ] b\n  => s\n```\n",
              "16 task 'a': the name is taken on line 8"},
-            {HEAD "```task a\nchoose: x\n- [x] a\n  => r\n- [ ] b\n  => r\n```\n"
-                  "```task b\nchoose: y\n- [x] a\n  => r\n- [ ] b\n  => r\n```\n",
+            {HEAD "```task a\nchoose: x\n- [x] a\n  => r\n- [ ] b\n  => s\n```\n"
+                  "```task b\nchoose: y\n- [x] a\n  => r\n- [ ] b\n  => s\n```\n",
              "15 page 'P' has a second task"},
             {HEAD "    short\n    123456789 123456789 123456789 123456789\n",
              "9 a row of code has 39 of 35 columns"},
@@ -143,27 +150,51 @@ START_TEST(each_fault)
     }
 END_TEST
 
-/* A page of N paragraphs of one row each, with or without a task of 3 rows. */
-static void sized(int n, const char *title, bool task, const char *want)
+/* A page of N paragraphs of one row each, the first with LONG_ONE of three (one of 80
+ * columns), with or without a task of 3 rows. */
+static void sized(int n, bool long_one, const char *title, bool task, const char *want)
 {
     struct str t;
 
     str_init(&t);
     str_addf(&t, "# T\n```lesson\nid: t\ngoal: g\nminutes: 5\n```\n## %s\n", title);
     for (int i = 0; i < n; i++)
-        str_add(&t, "x\n\n");
+        str_add(&t, i || !long_one ? "x\n\n"
+                                   : "123456789 123456789 123456789 123456789 123456789 "
+                                     "123456789 123456789\n\n");
     if (task)
         str_add(&t, "```task a\ndo: x\npass: w > 1\n" HINTS "solution: w = 2\n```\n");
     expect(t.s, want);
     str_done(&t);
 }
 
+/* So many lines of 80 columns may come before the task. */
+START_TEST(lines_in_plain_mode)
+    {
+        struct str t;
+
+        for (int n = 6; n <= 7; n++) {
+            str_init(&t);
+            str_add(&t, HEAD);
+            for (int i = 0; i < n; i++)
+                str_add(&t, "    x\n");
+            str_add(&t, "\n");
+            str_add(&t, "```task a\nchoose: x\n- [x] a\n  => r\n- [ ] b\n  => s\n"
+                        "```\n");
+            expect(t.s, n > 6 ? "7 page 'P' has 7 of 6 lines of 80 columns before "
+                                     "its task in plain mode: cut 1"
+                                   : NULL);
+            str_done(&t);
+        }
+    }
+END_TEST
+
 START_TEST(sizes)
     {
-        sized(7, "P", false, NULL); /* 1 + 7 * 2 = 15 rows */
-        sized(8, "P", false, "7 page 'P' has 17 of 16 rows: cut 1 line or split");
-        sized(6, "P", true, NULL); /* 13 + blank + DO + blank + condition = 17 */
-        sized(7, "Segments", true,
+        sized(7, false, "P", false, NULL); /* 1 + 7 * 2 = 15 rows */
+        sized(8, false, "P", false, "7 page 'P' has 17 of 16 rows: cut 1 line or split");
+        sized(6, false, "P", true, NULL); /* 13 + blank + DO + blank + condition = 17 */
+        sized(6, true, "Segments", true,
               "7 page 'Segments' has 19 of 17 rows: cut 2 lines or split");
     }
 END_TEST
@@ -171,7 +202,7 @@ END_TEST
 /* {EXPR} counts as five columns, whatever its value happens to be. */
 START_TEST(values_are_measured_alike)
     {
-        sized(0, "P", false, NULL);
+        sized(0, false, "P", false, NULL);
         expect(HEAD "    12345678 12345678 12345678 {max.loss - w12}\n", NULL);
     }
 END_TEST
@@ -245,6 +276,7 @@ Suite *suite_lint(void)
     tcase_add_test(t, room_after_a_guess);
     tcase_add_test(t, each_fault);
     tcase_add_test(t, sizes);
+    tcase_add_test(t, lines_in_plain_mode);
     tcase_add_test(t, values_are_measured_alike);
     tcase_add_test(t, needs);
     suite_add_tcase(s, t);

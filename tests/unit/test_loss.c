@@ -423,8 +423,11 @@ START_TEST(words_are_taken_or_refused)
         ck_assert(strstr(kit_row(), "log or linear, passes or steps, runs or alone"));
         ck_assert_str_eq(sh->fault.meant, "plot loss log");
         ck_assert(v->log && v->passes && v->runs);
-        kit_must(sh, "plot loss");
-        ck_assert(v->log && v->passes && !v->runs);
+        kit_must(sh, "plot loss"); /* as at first */
+        ck_assert(!v->log && !v->passes && !v->runs);
+        kit_must(sh, "plot loss passes, log");
+        kit_must(sh, "plot scatter"); /* beside it the loss keeps its axes */
+        ck_assert(v->log && v->passes);
         kit_must(sh, "plot loss steps, linear");
         ck_assert(!v->log && !v->passes);
         kit_done(sh);

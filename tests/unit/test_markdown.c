@@ -32,7 +32,7 @@ START_TEST(parts_have_kinds_and_lines)
         ck_assert_int_eq(md.part[0].kind, PART_HEADING);
         ck_assert_int_eq(md.part[0].level, 1);
         ck_assert_int_eq(md.part[0].line, 1);
-        ck_assert_str_eq(md.part[1].text, "P one");
+        ck_assert_str_eq(md.part[1].text, "P *one*");
         ck_assert_int_eq(md.part[1].line, 3);
         ck_assert_str_eq(md.part[2].text, "two lines");
         ck_assert_int_eq(md.part[2].line, 5);
@@ -78,12 +78,29 @@ START_TEST(styles)
     }
 END_TEST
 
-START_TEST(braces_are_arithmetic)
+/* A single star multiplies and a _ joins names: nothing is emphasis but **bold**. */
+START_TEST(single_stars_stay)
     {
-        read_text("It is {a*b + c*d} and *so*.\n");
-        ck_assert_str_eq(md.part[0].text,
-                         "It is {a*b + c*d} and " TEXT_BOLD "so" TEXT_END ".");
-        done();
+        static const struct {
+            const char *text, *styled;
+        } rows[] = {
+            {"It is {a*b + c*d} and *so*.", "It is {a*b + c*d} and *so*."},
+            {"2*log(9) is not 3*log(9)*2", "2*log(9) is not 3*log(9)*2"},
+            {"so w*(x) = *w* and _b_, x_1 _y_", "so w*(x) = *w* and _b_, x_1 _y_"},
+            {"_a *b* c_", "_a *b* c_"},
+            {"*a _b_ c*", "*a _b_ c*"},
+            {"_**c**_ *_d_*", "_" TEXT_BOLD "c" TEXT_END "_ *_d_*"},
+            {"**_e_ f**", TEXT_BOLD "_e_ f" TEXT_END},
+            {"_`k` l_ *`` m``*",
+             "_" TEXT_CODE "k" TEXT_END " l_ *" TEXT_CODE " m" TEXT_END "*"},
+            {"*\\*n* _\\_o_", "**n* __o_"},
+        };
+
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            read_text(rows[i].text);
+            ck_assert_str_eq(md.part[0].text, rows[i].styled);
+            done();
+        }
     }
 END_TEST
 
@@ -167,7 +184,7 @@ Suite *suite_markdown(void)
     tcase_add_test(t, parts_have_kinds_and_lines);
     tcase_add_test(t, front_matter_and_comments_keep_the_lines);
     tcase_add_test(t, styles);
-    tcase_add_test(t, braces_are_arithmetic);
+    tcase_add_test(t, single_stars_stay);
     tcase_add_test(t, unprintable_bytes);
     tcase_add_test(t, unclosed);
     tcase_add_test(t, fences_in_lists_are_nested);

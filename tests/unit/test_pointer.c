@@ -208,6 +208,33 @@ START_TEST(starts_on_a_contour)
     }
 END_TEST
 
+/* What a crosshair begins at and what is left of 0 is written like other numbers; the
+ * wheel opens nothing over it. */
+START_TEST(short_on_a_contour)
+    {
+        char *s, *at;
+
+        line("data line");
+        line("step 3");
+        line("plot contour");
+        line("point");
+        s = screen(ROWS, COLS);
+        at = strstr(s, "── w ");
+        ck_assert_ptr_nonnull(at);
+        at += strlen("── w ");
+        ck_assert_uint_le(strcspn(at, " "), 8);
+        free(s);
+        for (int i = 0; i < 12; i++)
+            app_action(app, ACTION_FAR_LEFT);
+        s = screen(ROWS, COLS);
+        ck_assert_ptr_nonnull(strstr(s, "── w −"));
+        ck_assert_ptr_null(strstr(s, "── w -"));
+        free(s);
+        app_mouse(app, MOUSE_UP, 5, 20);
+        ck_assert(shows("Esc ends"));
+    }
+END_TEST
+
 START_TEST(other_columns_stay_at_their_mean)
     {
         char name[] = "/tmp/logitty-pointer-XXXXXX", text[80];
@@ -461,6 +488,7 @@ Suite *suite_pointer(void)
     tcase_add_test(tc, finds_each_point);
     tcase_add_test(tc, one_feature);
     tcase_add_test(tc, starts_on_a_contour);
+    tcase_add_test(tc, short_on_a_contour);
     tcase_add_test(tc, other_columns_stay_at_their_mean);
     tcase_add_test(tc, ends);
     tcase_add_test(tc, walks);

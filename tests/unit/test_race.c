@@ -8,6 +8,7 @@
 
 #include "figure_kit.h"
 #include "kit.h"
+#include "lab/loss_shown.h"
 #include "lab/fork.h"
 #include "lab/race.h"
 #include "learn/mat.h"
@@ -449,6 +450,61 @@ START_TEST(curves_and_paths)
 }
 END_TEST
 
+/* The curves of a race begin at the step where the present run is. */
+START_TEST(curves_are_aligned)
+{
+    struct loss_shown l;
+
+    kit_must(sh, "data overlap; step 10; w1 = 0.3; step 20; race eta=0.1 eta=1 25");
+    loss_shown_init(&l, sh->bench);
+    ck_assert_uint_eq(l.runs, 2);
+    ck_assert_double_eq(l.now.x[0], 30);
+    for (size_t k = 0; k < 2; k++) {
+        ck_assert_double_eq(l.line[k].x[0], 30);
+        ck_assert_double_eq(l.line[k].x[l.line[k].n - 1], 55);
+        ck_assert_double_eq(l.line[k].y[0], l.now.y[0]);
+    }
+    loss_shown_done(&l);
+    kit_must(sh, "step 5; plot loss runs");
+    loss_shown_init(&l, sh->bench);
+    ck_assert_double_eq(l.now.x[l.now.n - 1], 35);
+    ck_assert_double_eq(l.line[0].x[0], 30);
+    loss_shown_done(&l);
+    kit_must(sh, "reset weights; step; plot loss runs"); /* another run */
+    loss_shown_init(&l, sh->bench);
+    for (size_t k = 0; k < l.runs; k++)
+        ck_assert_double_eq(l.line[k].x[0], 0);
+    loss_shown_done(&l);
+}
+END_TEST
+
+START_TEST(says_where_all_began)
+{
+    kit_must(sh, "data overlap; w = 1 2; fork hill; w = 2 1");
+    kit_gets(sh, "race gd adam 5", "All began at the present weights.");
+    kit_gets(sh, "race hill now 5", "All began at the present weights.");
+    ck_assert_int_eq(kit_type(sh, "race gd"), SHELL_FAULT);
+    ck_assert_str_eq(sh->fault.meant, "race gd now");
+    kit_must(sh, sh->fault.meant);
+    ck_assert_int_eq(kit_type(sh, "race now 7"), SHELL_FAULT);
+    ck_assert_str_eq(sh->fault.meant, "race now adam");
+}
+END_TEST
+
+START_TEST(the_list_tells_batch_and_what_is_gone)
+{
+    kit_must(sh, "data overlap; batch = 5; step 4");
+    kit_gets(sh, "runs", "gd η auto, batch 5");
+    ck_assert_ptr_null(strstr(kit_said(), "are kept"));
+    for (int i = 0; i < 7; i++)
+        kit_must(sh, "reset weights; step 2");
+    kit_gets(sh, "runs", "Of the earlier runs the newest 5 are kept; C is the oldest.");
+    kit_must(sh, "batch all; reset weights; step");
+    kit_must(sh, "runs");
+    ck_assert(strstr(strstr(kit_said(), "now"), "batch") == NULL);
+}
+END_TEST
+
 Suite *suite_race(void)
 {
     Suite *s = suite_create("race");
@@ -461,6 +517,9 @@ Suite *suite_race(void)
     tcase_add_loop_test(t, as_if_alone, 0, sizeof alone / sizeof *alone);
     tcase_add_test(t, a_function_as_if_alone);
     tcase_add_test(t, forks_start_here);
+    tcase_add_test(t, curves_are_aligned);
+    tcase_add_test(t, says_where_all_began);
+    tcase_add_test(t, the_list_tells_batch_and_what_is_gone);
     tcase_add_test(t, nobody_else_moves);
     tcase_add_loop_test(t, costs_are_exact, 0, n);
     tcase_add_test(t, the_same_start);

@@ -83,11 +83,41 @@ END_TEST
 START_TEST(gradient_descent)
     {
         must("data hobbits; eta = 0.9");
-        gets("step", "The jump was 1.8 x too long for these units (curvature 4.07, safe "
+        gets("step", "The jump was 1.8 x too long for these units (curvature up to 4.07, safe "
                      "rate 2/4.07). Try undo; scale on, or undo; eta = 0.49");
         must("undo; scale on; eta = 3*safe_eta; lambda = 1; w1 = 9");
         gets("step", "even for scaled features");
         row_lacks("scale on");
+    }
+END_TEST
+
+/* Whether the units are to blame is of the data, not of the rate: scaling makes hobbits'
+ * safe rate 12 times as large, a set that is scaled already it cannot help. */
+START_TEST(units)
+    {
+        static const char *const rates[] = {"0.9", "5", "7", "100"};
+        char line[64];
+
+        for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
+            snprintf(line, sizeof line, "reset all; data hobbits; eta = %s", rates[i]);
+            must(line);
+            gets("step", "for these units (curvature up to 4.07");
+            row_has("scale on");
+            ck_assert_int_eq(strstr(kit_row(), "scale on; eta = auto") != NULL,
+                             kit_value(sh, "eta") > bench_scaled_eta(sh->bench));
+            gets("explain step", "to blame: with scale on");
+            row_lacks("not to blame");
+            must("undo");
+        }
+        ck_assert_double_gt(bench_scaled_eta(sh->bench), 5 * bench_safe_eta(sh->bench));
+        for (int i = 0; i < 2; i++) {
+            must(i ? "reset all; data blobs; scale on; eta = 90; lambda = 0.1; w1 = 5"
+                   : "reset all; data line; model linear; eta = 0.2");
+            gets("step", i ? "even for scaled features" : "too long");
+            if (!i)
+                row_has(bench_scale_helps(sh->bench) ? "for these units (curvature 2"
+                                                     : "too long (curvature 2");
+        }
     }
 END_TEST
 
@@ -153,7 +183,7 @@ START_TEST(other_landscapes)
         must("data hobbits; optimizer newton; b = 30");
         gets("step", "the parabola that newton trusts is no guide");
         must("reset all; data hobbits; loss mse; eta = 20");
-        gets("step", "too long (curvature");
+        gets("step", "too long for these units (curvature up to 2.51");
         must("reset all; data hobbits; model mlp 3; seed = 1; eta = 400");
         gets("step", "Try undo;");
     }
@@ -310,6 +340,7 @@ Suite *suite_rise(void)
     tcase_set_timeout(t, 30);
     tcase_add_test(t, limits);
     tcase_add_test(t, gradient_descent);
+    tcase_add_test(t, units);
     tcase_add_test(t, velocity);
     tcase_add_test(t, methods_without_a_limit);
     tcase_add_test(t, noise);

@@ -148,6 +148,39 @@ START_TEST(what_is_asked_goes_last)
     }
 END_TEST
 
+/* They go before anything else does. */
+START_TEST(marks_go_first)
+    {
+        struct strip_part lab[] = {
+            {.text = (char *)"w1 0.36", .mark = (char *)"▴▴"},
+            {.text = (char *)"b −2.09", .mark = (char *)"▾", .close = true},
+            {.text = (char *)"loss 0.4 → 0.35", .brief = (char *)"loss 0.35"},
+        };
+        static const struct {
+            int width;
+            const char *corner, *line;
+        } rows[] = {
+            {60, "x →", "── w1 0.36 ▴▴  b −2.09 ▾   loss 0.4 → 0.35 ────────── x → ──"},
+            {60, "sixteen columns.",
+             "── w1 0.36  b −2.09   loss 0.4 → 0.35 ── sixteen columns. ──"},
+            {45, "", "─ w1 0.36 ▴▴  b −2.09 ▾  loss 0.4 → 0.35 ────"},
+            {40, "", "─ w1 0.36  b −2.09  loss 0.4 → 0.35 ────"},
+            {36, "", "─ w1 0.36  b −2.09  loss 0.35 ──────"},
+        };
+        struct str out;
+
+        str_init(&out);
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            plain(lab, 3, rows[i].corner, rows[i].width, &out);
+            ck_assert_str_eq(out.s, rows[i].line);
+        }
+        str_clear(&out); /* in ASCII the rule has the same width */
+        strip_line(lab, 3, "", 60, true, &out);
+        ck_assert_uint_eq(text_columns(out.s, true), 60);
+        str_done(&out);
+    }
+END_TEST
+
 Suite *suite_strip(void)
 {
     Suite *s = suite_create("strip");
@@ -158,6 +191,7 @@ Suite *suite_strip(void)
     tcase_add_test(t, changed_is_bold);
     tcase_add_test(t, every_width);
     tcase_add_test(t, what_is_asked_goes_last);
+    tcase_add_test(t, marks_go_first);
     suite_add_tcase(s, t);
     return s;
 }

@@ -39,15 +39,8 @@ static void run_example(const struct command *c)
         kit_type(sh, strcmp(c->name, "answer") ? "lesson 1 3" : "lesson 1 4");
     if (strcmp(c->name, "save") == 0 || strcmp(c->name, "load") == 0)
         return;
-    if (strcmp(c->name, "redo") == 0)
-        kit_type(sh, "w = 1 2"), kit_type(sh, "undo");
-    if (strcmp(c->name, "undo") == 0)
-        kit_type(sh, "w = 1 2");
-    if (strcmp(c->name, "goto") == 0 || strcmp(c->name, "rewind") == 0 ||
-        strcmp(c->name, "replay") == 0)
-        kit_type(sh, "step 12");
-    if (strcmp(c->name, "back") == 0 || strcmp(c->name, "diff") == 0)
-        kit_type(sh, "fork start"), kit_type(sh, "step 3");
+    if (c->before)
+        kit_must(sh, c->before);
     state = kit_type(sh, c->example);
     ck_assert_msg(state != SHELL_FAULT, "%s: %s", c->example, kit_said());
     sh->quit = false;

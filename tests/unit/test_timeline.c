@@ -499,6 +499,16 @@ START_TEST(replay_ends_where_it_was)
 }
 END_TEST
 
+START_TEST(replay_says_how_far)
+{
+    kit_must(sh, "data overlap; step 20; goto 3");
+    sh->host.pictures_inline = false;
+    kit_gets(sh, "replay", "That was the run up to step 3 of 20.");
+    kit_must(sh, "goto 20");
+    kit_gets(sh, "replay", "That was the run: 20 steps.");
+}
+END_TEST
+
 START_TEST(arrows)
 {
     struct app *app = app_new(sh, false);
@@ -649,6 +659,7 @@ Suite *suite_timeline(void)
     tcase_add_test(t, inner_quantities_are_back);
     tcase_add_test(t, stopped_on_the_way);
     tcase_add_test(t, replay_ends_where_it_was);
+    tcase_add_test(t, replay_says_how_far);
     tcase_add_test(t, arrows);
     tcase_add_test(t, history_is_bounded);
     tcase_add_test(t, undo_all_redo_all);
