@@ -232,7 +232,7 @@ static void converse(struct line *ln, bool tty)
     bool over = false;
 
     str_init(&line);
-    while (!over && !ln->broken && next_line(ln, &line, tty)) {
+    while (!over && !ln->broken && !line_leaving() && next_line(ln, &line, tty)) {
         if (!talk.cancelled)
             answer(ln, line.s, &over);
         if (talk.cancelled || (tty && line_interrupted()))

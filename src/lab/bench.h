@@ -20,6 +20,7 @@
 enum { BENCH_TALLIES = 64 };
 
 struct definitions;
+struct fit_job;
 struct fog;
 struct forks;
 struct sweep;
@@ -234,6 +235,10 @@ enum opt_status bench_step(struct bench *b);
 /* Updates that are left in this pass, at least 1. */
 size_t bench_pass(const struct bench *b);
 struct fit_result bench_fit(struct bench *b);
+/* The same in slices: a job for fit_on(), and its end. Till then B is as it was, and must
+ * stay so. A job stopped before its first iteration leaves it so. */
+struct fit_job *bench_fit_begin(const struct bench *b);
+struct fit_result bench_fit_end(struct bench *b, struct fit_job *job);
 
 /* ---- readings ---- */
 const struct fitness *bench_fitness(struct bench *b); /* NULL without data */

@@ -8,6 +8,7 @@
 #include "lab/bench_private.h"
 #include "lab/fog.h"
 #include "lab/timeline.h"
+#include "learn/opt_fit_job.h"
 
 enum {
     /* With more points than this an update that sees a part of them is not followed by
@@ -281,12 +282,24 @@ void bench_round(struct bench *b, const double *theta)
     free(before);
 }
 
-struct fit_result bench_fit(struct bench *b)
+/* ---- straight to the end ---- */
+
+struct fit_job *bench_fit_begin(const struct bench *b)
+{
+    struct objective o;
+    size_t n;
+
+    bench_objective(b, &o);
+    return fit_begin(&o, bench_weights(b, &n));
+}
+
+/* The fit R went from the weights THETA to the weights FOUND. */
+static void jump(struct bench *b, const struct fit_result *r, double *theta,
+                 const double *found)
 {
     struct state *s = &b->s;
-    double *theta = moved(b), *before;
     struct objective o;
-    struct fit_result r;
+    double *before;
     size_t n;
 
     bench_objective(b, &o);
@@ -295,17 +308,41 @@ struct fit_result bench_fit(struct bench *b)
     bench_weights(b, &n);
     before = mem_array(n, sizeof *before);
     memcpy(before, theta, n * sizeof *before);
-    r = opt_fit(&o, theta);
-    s->iterations = r.iterations;
-    s->steps = r.iterations ? 1 : 0; /* one jump: what lay between is not kept */
-    s->updates += r.iterations ? r.iterations : 1;
+    memcpy(theta, found, n * sizeof *theta);
+    s->iterations = r->iterations;
+    s->steps = r->iterations ? 1 : 0; /* one jump: what lay between is not kept */
+    s->updates += r->iterations ? r->iterations : 1;
     s->passes = s->steps && !s->explorer.minimizing;
-    if (r.iterations) {
+    if (r->iterations) {
         note(b, theta, o.ops->value(&o, theta));
         timeline_fit(b, before);
     }
     free(before);
     bench_forget(b);
     fog_moved(b, FOG_STEP, s->fog ? o.ops->value(&o, theta) : NAN);
+}
+
+struct fit_result bench_fit_end(struct bench *b, struct fit_job *job)
+{
+    double *theta = moved(b), *found;
+    struct fit_result r;
+    size_t n;
+
+    bench_weights(b, &n);
+    found = mem_array(n, sizeof *found);
+    memcpy(found, theta, n * sizeof *found);
+    r = fit_end(job, found);
+    if (r.status != FIT_STOPPED || r.iterations)
+        jump(b, &r, theta, found);
+    free(found);
     return r;
+}
+
+struct fit_result bench_fit(struct bench *b)
+{
+    struct fit_job *job = bench_fit_begin(b);
+
+    while (fit_on(job))
+        ;
+    return bench_fit_end(b, job);
 }

@@ -213,6 +213,20 @@ static void write_shades(const struct plane *s, const struct frame *f, struct st
     str_addc(out, '.');
 }
 
+/* Where the shades of `field on` are between the lightest and the darkest: p goes from
+ * 1/8 to 7/8 while z goes from -log 7 to log 7. */
+static void write_zone(const struct plane *s, const double z[3], struct str *out)
+{
+    double norm = norm_of(s, z);
+    double p = s->b->s.model->sigma ? 2 * log(7) : 0.75;
+
+    if (!s->b->s.field || s->step > 0 || !(norm > 0))
+        return;
+    str_addf(out, " Field: across the line p goes from 1/8 to 7/8 in a zone ");
+    text_short(out, p / norm);
+    str_addf(out, " wide, and on to 1 %s.", side(z, true));
+}
+
 /* "0.89 foot − 0.45 lift": the largest parts of a direction. */
 static void write_direction(const struct plane *s, struct str *out)
 {
@@ -280,6 +294,8 @@ void scatter_describe(struct bench *b, struct str *out)
     str_addf(out, "Errors %zu.", bench_fitness(b)->errors);
     if (s.straight && !s.flat && isfinite(z[0]))
         write_nearest(b, &s, z, out);
+    if (s.straight && !s.flat && isfinite(z[0]))
+        write_zone(&s, z, out);
     write_axes(&s, out);
     write_shades(&s, &f, out);
     write_mark(&s, &f, out);

@@ -120,6 +120,7 @@ enum fit_status {
     FIT_RANGE,      /* data: the objective, or the weights for these features, would
                        leave the range of numbers */
     FIT_FAILED,     /* none of these within the limit */
+    FIT_STOPPED,    /* by the caller, on the way: never from opt_fit() */
 };
 struct fit_result {
     enum fit_status status;

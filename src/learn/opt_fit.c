@@ -1,5 +1,5 @@
-/* Straight to the optimum: Newton with halved steps on standardised features, or why
- * there is none.
+/* Straight to the optimum of a convex objective: Newton with halved steps on
+ * standardised features, or why there is none.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "learn/opt_fit.h"
 
@@ -26,20 +26,6 @@ static bool breaks(const struct objective *o)
 {
     return o->ops->cost == &cost_log && o->data->kind != LABEL_VALUE &&
            (o->lambda == 0 || (o->bias == BIAS_FREE && one_class(o->data)));
-}
-
-/* The better of the given weights and zero. */
-static void choose_start(struct fit *f, const double *theta)
-{
-    f->size = f->here.value;
-    fit_from_raw(f, theta, f->next.theta);
-    if (f->given->bias == BIAS_OFF)
-        f->next.theta[0] = 0;
-    fit_look(f, &f->next);
-    if (fit_known(&f->next) && f->next.value < f->here.value) {
-        fit_go(f);
-        f->steps = 0;
-    }
 }
 
 /* The sizes of all terms of z = b + sum w_j x_j, added up: what its rounding errors are
@@ -73,14 +59,6 @@ static bool separates(const struct data *d, const double *theta)
     return true;
 }
 
-static bool all_finite(const double *v, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!isfinite(v[i]))
-            return false;
-    return true;
-}
-
 static void shorten(double *theta, size_t n)
 {
     for (size_t j = 0; j < n; j++)
@@ -96,7 +74,7 @@ static bool proven(struct fit *f)
 
     memcpy(theta, f->here.theta, dim * sizeof *theta);
     fit_to_raw(f, theta, raw);
-    while (!all_finite(raw, dim) && vec_norm(theta, dim) > 1e-30) {
+    while (!fit_finite(raw, dim) && vec_norm(theta, dim) > 1e-30) {
         shorten(theta, dim);
         fit_to_raw(f, theta, raw);
     }
@@ -145,25 +123,6 @@ static bool endless(const struct fit *f)
            vec_norm(f->move, f->inner.dim) > 0.1;
 }
 
-/* Goes along the step, halved while it does not help. Close to the bottom the values no
- * longer differ in any digit, but the slopes do: then they decide. */
-static bool advance(struct fit *f)
-{
-    bool close = promise(f) <= 1e-10 * f->size;
-
-    for (double t = 1; t > 1e-18; t /= 2) {
-        fit_try(f, t);
-        if (fit_known(&f->next) && (close ? f->next.slope < f->here.slope / 2
-                                          : f->next.value < f->here.value)) {
-            fit_go(f);
-            return true;
-        }
-        if (close)
-            break;
-    }
-    return false;
-}
-
 /* Some column is a combination of the others (with the column of ones): the Hessian of
  * the linear model, X'X, is singular. */
 static bool dependent(const struct fit *f, struct mat *h)
@@ -191,89 +150,75 @@ static enum fit_status arrive(const struct fit *f, bool rests, struct mat *h)
     return f->given->lambda == 0 && dependent(f, h) ? FIT_FLAT : FIT_OPTIMUM;
 }
 
-static enum fit_status walk(struct fit *f, struct mat *h)
-{
-    bool may_break = breaks(f->given);
-
-    while (fit_known(&f->here) && f->steps < LIMIT) {
-        if (may_break && proven(f))
-            return FIT_SEPARABLE;
-        if (!direction(f, h))
-            break;
-        if (may_break && endless(f))
-            return FIT_NO_OPTIMUM;
-        if (!advance(f))
-            return arrive(f, fit_at_rest(f) || (!may_break && vanished(f)), h);
-    }
-    return arrive(f, false, h);
-}
-
-static enum fit_status fit_convex(struct fit *f, const double *theta)
-{
-    enum fit_status status;
+struct convex {
+    struct fit *f;
     struct mat h;
+    bool may_break; /* the loss can be without a minimum */
+    bool close;     /* slopes decide, not values */
+    double t;       /* how much of the step is tried next; 0: there is no step yet */
+};
 
-    choose_start(f, theta);
-    mat_init(&h, f->inner.dim, f->inner.dim);
-    status = walk(f, &h);
-    mat_done(&h);
-    return status;
+static void *begin(struct fit *f)
+{
+    struct convex *c = mem_alloc(sizeof *c);
+
+    *c = (struct convex){.f = f, .may_break = breaks(f->given)};
+    mat_init(&c->h, f->inner.dim, f->inner.dim);
+    return c;
 }
 
-static enum fit_status fit_local(struct fit *f, const double *theta)
+static void done(void *way)
 {
-    fit_from_raw(f, theta, f->here.theta);
-    fit_look(f, &f->here);
-    return fit_known(&f->here) ? fit_descend(f) : FIT_FAILED;
+    struct convex *c = way;
+
+    mat_done(&c->h);
+    free(c);
 }
 
-/* The weights found, unless they are no numbers in the given units. */
-static bool hand_back(const struct fit *f, double *theta)
+/* The step from here; false: there is none, and STATUS says why. Close to the bottom
+ * the values no longer differ in any digit, but the slopes do: then they decide. */
+static bool aim(struct convex *c, enum fit_status *status)
 {
-    fit_to_raw(f, f->here.theta, f->next.theta);
-    if (!fit_known(&f->here) || !all_finite(f->next.theta, f->inner.dim))
+    struct fit *f = c->f;
+    bool goes = fit_known(&f->here) && f->steps < LIMIT;
+
+    if (goes && c->may_break && proven(f)) {
+        *status = FIT_SEPARABLE;
         return false;
-    memcpy(theta, f->next.theta, f->inner.dim * sizeof *theta);
+    }
+    if (!goes || !direction(f, &c->h)) {
+        *status = arrive(f, false, &c->h);
+        return false;
+    }
+    if (c->may_break && endless(f)) {
+        *status = FIT_NO_OPTIMUM;
+        return false;
+    }
+    c->close = promise(f) <= 1e-10 * f->size;
+    c->t = 1;
     return true;
 }
 
-/* Features below the smallest normal number have lost their digits. */
-static bool tiny(const struct fit *f)
+/* Goes along the step, halved while it does not help. */
+static bool on(void *way, enum fit_status *status)
 {
-    for (size_t j = 0; f->scaled && j < f->scaling.dim; j++)
-        if (f->scaling.sd[j] < DBL_MIN)
-            return true;
+    struct convex *c = way;
+    struct fit *f = c->f;
+
+    if (c->t == 0 && !aim(c, status))
+        return false;
+    fit_try(f, c->t);
+    if (fit_known(&f->next) && (c->close ? f->next.slope < f->here.slope / 2
+                                         : f->next.value < f->here.value)) {
+        fit_go(f);
+        c->t = 0;
+        return true;
+    }
+    c->t /= 2;
+    if (!c->close && c->t > 1e-18)
+        return true;
+    *status = arrive(f, fit_at_rest(f) || (!c->may_break && vanished(f)), &c->h);
     return false;
 }
 
-static double gradient_norm(const struct objective *o, const double *theta)
-{
-    double *g = mem_array(o->dim, sizeof *g), norm;
-
-    o->ops->gradient(o, theta, g);
-    norm = vec_norm(g, o->dim);
-    free(g);
-    return norm;
-}
-
-struct fit_result opt_fit(const struct objective *o, double *theta)
-{
-    struct fit_result result = {.status = FIT_FAILED};
-    struct fit f;
-
-    if (o->data && !o->data->n)
-        return result;
-    if (!o->ops->smooth) {
-        result.status = FIT_NO_SLOPE;
-        return result;
-    }
-    fit_init(&f, o);
-    result.status =
-        o->ops->convex && o->data ? fit_convex(&f, theta) : fit_local(&f, theta);
-    result.iterations = f.steps;
-    if (!hand_back(&f, theta) || (result.status == FIT_FAILED && tiny(&f)))
-        result.status = o->data ? FIT_RANGE : FIT_FAILED;
-    fit_done(&f);
-    result.gradnorm = gradient_norm(o, theta);
-    return result;
-}
+const struct fit_way fit_convex = {begin, on, done};

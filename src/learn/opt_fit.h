@@ -37,6 +37,7 @@ void fit_from_raw(const struct fit *f, const double *raw, double *theta);
 void fit_look(const struct fit *f, struct place *p);
 /* They are numbers. */
 bool fit_known(const struct place *p);
+bool fit_finite(const double *v, size_t n);
 /* The Hessian at here; false where it is not finite. */
 bool fit_hessian(const struct fit *f, struct mat *h);
 
@@ -47,10 +48,19 @@ void fit_go(struct fit *f);
 /* move is short beside the way already gone. */
 bool fit_at_rest(const struct fit *f);
 
-/* From here down to a place without slope, where the objective is not convex. */
-enum fit_status fit_descend(struct fit *f);
-/* The same for so many weights that no Hessian is asked for: as far down as it gets. */
-void fit_descend_wide(struct fit *f);
+/* A way down from here, a look at a time. BEGIN makes what the way keeps (heap), DONE
+ * frees it. ON tries one place; false: it goes no further, and STATUS is what this
+ * place is. */
+struct fit_way {
+    void *(*begin)(struct fit *f);
+    bool (*on)(void *way, enum fit_status *status);
+    void (*done)(void *way);
+};
+/* Where the objective is convex; where it is not, down to a place without slope, and
+ * for so many weights that no Hessian is asked for, as far down as it gets. */
+extern const struct fit_way fit_convex, fit_narrow, fit_wide;
+/* The one of the last two that can be paid for. */
+const struct fit_way *fit_descent(const struct fit *f);
 /* No update helps any more, or there were enough of them: what this place is. */
 enum fit_status fit_arrive(const struct fit *f);
 

@@ -2,8 +2,10 @@
  * of trust, which is where the parabola told the truth (Levenberg, Marquardt).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "learn/opt_fit.h"
 
 enum { LIMIT = 1000 };
@@ -70,34 +72,38 @@ static double promise(const struct descent *d)
     return sum / 2;
 }
 
-/* One update; false when none helps. A promise kept makes bolder, a broken one more
- * careful. Where values no longer differ in any digit, slopes decide. */
-static bool advance(struct descent *d)
+enum tried { TRIED_AGAIN, TRIED_WENT, TRIED_ENOUGH };
+
+/* One try for an update; after the last one none helps. A promise kept makes bolder, a
+ * broken one more careful. Where values no longer differ in any digit, slopes decide.
+ */
+static enum tried attempt(struct descent *d)
 {
     struct fit *f = d->f;
+    double promised, kept;
+    bool close;
 
-    while (solve(d)) {
-        double promised = promise(d), kept;
-        bool close = promised <= 1e-13 * fmax(1e-3, fabs(f->here.value));
-
-        fit_try(f, 1);
-        kept = f->here.value - f->next.value;
-        if (fit_known(&f->next) &&
-            (close ? f->next.slope < f->here.slope : kept > 1e-4 * promised)) {
-            if (close || kept > 0.75 * promised) {
-                d->mu /= 5;
-                d->reach *= 2;
-            } else if (kept < 0.25 * promised) {
-                d->mu *= 4;
-            }
-            fit_go(f);
-            return true;
+    if (!solve(d))
+        return TRIED_ENOUGH;
+    promised = promise(d);
+    close = promised <= 1e-13 * fmax(1e-3, fabs(f->here.value));
+    fit_try(f, 1);
+    kept = f->here.value - f->next.value;
+    if (fit_known(&f->next) &&
+        (close ? f->next.slope < f->here.slope : kept > 1e-4 * promised)) {
+        if (close || kept > 0.75 * promised) {
+            d->mu /= 5;
+            d->reach *= 2;
+        } else if (kept < 0.25 * promised) {
+            d->mu *= 4;
         }
-        if (close)
-            break;
-        d->mu *= 4;
+        fit_go(f);
+        return TRIED_WENT;
     }
-    return false;
+    if (close)
+        return TRIED_ENOUGH;
+    d->mu *= 4;
+    return TRIED_AGAIN;
 }
 
 /* What a slope is measured by. */
@@ -131,50 +137,61 @@ enum fit_status fit_arrive(const struct fit *f)
     return f->steps == 0 || fit_at_rest(f) ? FIT_LOCAL : FIT_NO_OPTIMUM;
 }
 
-static enum fit_status walk(struct descent *d)
+static void *begin(struct fit *f)
 {
-    struct fit *f = d->f;
+    struct descent *d = mem_alloc(sizeof *d);
 
-    if (f->here.slope == 0)
-        return FIT_LOCAL;
-    while (f->steps < LIMIT) {
-        if (!advance(d))
-            break;
-        if (f->here.slope == 0)
-            return FIT_LOCAL;
-        bend(d);
-        if (endless(d))
-            return FIT_NO_OPTIMUM;
-        if (f->here.slope <= 1e-15 * size(f))
-            return FIT_LOCAL;
-    }
-    return fit_arrive(f);
-}
-
-static enum fit_status descend_narrow(struct fit *f)
-{
-    struct descent d = {.f = f, .reach = INFINITY};
-    enum fit_status status;
-
+    *d = (struct descent){.f = f, .reach = INFINITY};
     if (!f->scaled)
-        d.reach = 1 + vec_norm(f->here.theta, f->inner.dim);
-    mat_init(&d.h, f->inner.dim, f->inner.dim);
-    mat_init(&d.shifted, f->inner.dim, f->inner.dim);
-    bend(&d);
+        d->reach = 1 + vec_norm(f->here.theta, f->inner.dim);
+    mat_init(&d->h, f->inner.dim, f->inner.dim);
+    mat_init(&d->shifted, f->inner.dim, f->inner.dim);
+    bend(d);
     if (f->scaled)
-        d.mu = fmax(d.mu, d.most);
-    status = walk(&d);
-    mat_done(&d.shifted);
-    mat_done(&d.h);
-    return status;
+        d->mu = fmax(d->mu, d->most);
+    return d;
 }
 
-enum fit_status fit_descend(struct fit *f)
+static bool on(void *way, enum fit_status *status)
+{
+    struct descent *d = way;
+    struct fit *f = d->f;
+    enum tried tried;
+
+    *status = FIT_LOCAL;
+    if (f->here.slope == 0)
+        return false;
+    tried = f->steps < LIMIT ? attempt(d) : TRIED_ENOUGH;
+    if (tried == TRIED_AGAIN)
+        return true;
+    if (tried == TRIED_ENOUGH) {
+        *status = fit_arrive(f);
+        return false;
+    }
+    if (f->here.slope == 0)
+        return false;
+    bend(d);
+    if (endless(d)) {
+        *status = FIT_NO_OPTIMUM;
+        return false;
+    }
+    return f->here.slope > 1e-15 * size(f);
+}
+
+static void done(void *way)
+{
+    struct descent *d = way;
+
+    mat_done(&d->shifted);
+    mat_done(&d->h);
+    free(d);
+}
+
+const struct fit_way fit_narrow = {begin, on, done};
+
+const struct fit_way *fit_descent(const struct fit *f)
 {
     double dim = (double)f->inner.dim, n = f->scaled ? (double)f->scaled->n : 1;
 
-    if (dim * dim * (n + dim / 3) / 2 <= update_limit)
-        return descend_narrow(f);
-    fit_descend_wide(f);
-    return fit_arrive(f);
+    return dim * dim * (n + dim / 3) / 2 <= update_limit ? &fit_narrow : &fit_wide;
 }

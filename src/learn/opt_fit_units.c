@@ -142,6 +142,14 @@ bool fit_known(const struct place *p)
     return isfinite(p->value) && isfinite(p->slope);
 }
 
+bool fit_finite(const double *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!isfinite(v[i]))
+            return false;
+    return true;
+}
+
 bool fit_hessian(const struct fit *f, struct mat *h)
 {
     f->inner.ops->hessian(&f->inner, f->here.theta, h);

@@ -13,28 +13,19 @@ enum { KEPT = 20, LIMIT = 3000 };
 /* The last updates: steps s, changes of the gradient y; the newest is at (count-1) %
  * KEPT. */
 struct past {
+    struct fit *f;
     size_t dim, count;
     double *s, *y; /* KEPT rows of dim values */
     double sy[KEPT];
+    double slope; /* along the direction */
+    double t;     /* how much of it is tried next; 0: there is no direction yet */
 };
-
-static void past_init(struct past *p, size_t dim)
-{
-    *p = (struct past){.dim = dim};
-    p->s = mem_array(KEPT * dim, sizeof *p->s);
-    p->y = mem_array(KEPT * dim, sizeof *p->y);
-}
-
-static void past_done(struct past *p)
-{
-    free(p->s);
-    free(p->y);
-}
 
 /* Keeps the way from here to next. Where the slope along it did not grow, the objective
  * bends down, and there is nothing a positive definite matrix could learn. */
-static void remember(struct past *p, const struct fit *f)
+static void remember(struct past *p)
 {
+    const struct fit *f = p->f;
     size_t at = p->count % KEPT;
     double *s = p->s + at * p->dim, *y = p->y + at * p->dim;
 
@@ -55,8 +46,9 @@ static void add(double *v, double factor, const double *w, size_t n)
 
 /* move = -H g, H the inverse Hessian that fits the kept updates: the two loops of
  * Nocedal (1980). */
-static void direction(const struct past *p, struct fit *f)
+static void direction(const struct past *p)
 {
+    struct fit *f = p->f;
     size_t oldest = p->count > KEPT ? p->count - KEPT : 0;
     double a[KEPT], *m = f->move, scale = 1 / fmax(1, f->here.slope);
 
@@ -84,35 +76,70 @@ static void direction(const struct past *p, struct fit *f)
     }
 }
 
-/* Along the direction, halved until it keeps a part of its promise (Armijo). */
-static bool advance(struct past *p, struct fit *f)
+static void *begin(struct fit *f)
 {
-    double slope = vec_dot(f->here.g, f->move, p->dim);
+    struct past *p = mem_alloc(sizeof *p);
 
-    for (double t = 1; slope < 0 && t > 1e-12; t /= 2) {
-        fit_try(f, t);
-        if (fit_known(&f->next) && f->next.value <= f->here.value + 1e-4 * t * slope &&
-            f->next.value < f->here.value) {
-            remember(p, f);
-            fit_go(f);
-            return true;
-        }
-    }
-    return false;
+    *p = (struct past){.f = f, .dim = f->inner.dim};
+    p->s = mem_array(KEPT * p->dim, sizeof *p->s);
+    p->y = mem_array(KEPT * p->dim, sizeof *p->y);
+    return p;
 }
 
-void fit_descend_wide(struct fit *f)
+static void done(void *way)
 {
-    struct past p;
+    struct past *p = way;
 
-    past_init(&p, f->inner.dim);
-    while (f->steps < LIMIT && f->here.slope > 1e-10 * fmax(1, fabs(f->here.value))) {
-        direction(&p, f);
-        if (advance(&p, f))
-            continue;
-        if (!p.count)
-            break;
-        p.count = 0; /* what was learned misleads: from the slope alone again */
-    }
-    past_done(&p);
+    free(p->s);
+    free(p->y);
+    free(p);
 }
+
+/* At T along the direction a part of its promise is kept (Armijo): there it goes. */
+static bool advance(struct past *p)
+{
+    struct fit *f = p->f;
+
+    fit_try(f, p->t);
+    if (!fit_known(&f->next) ||
+        f->next.value > f->here.value + 1e-4 * p->t * p->slope ||
+        f->next.value >= f->here.value)
+        return false;
+    remember(p);
+    fit_go(f);
+    return true;
+}
+
+static bool low_enough(const struct fit *f)
+{
+    return f->steps >= LIMIT || !(f->here.slope > 1e-10 * fmax(1, fabs(f->here.value)));
+}
+
+/* Along the direction, halved until something is gained. */
+static bool on(void *way, enum fit_status *status)
+{
+    struct past *p = way;
+
+    if (p->t == 0 && low_enough(p->f)) {
+        *status = fit_arrive(p->f);
+        return false;
+    }
+    if (p->t == 0) {
+        direction(p);
+        p->slope = vec_dot(p->f->here.g, p->f->move, p->dim);
+        p->t = 1;
+    }
+    if (p->slope < 0 && p->t > 1e-12) {
+        p->t = advance(p) ? 0 : p->t / 2;
+        return true;
+    }
+    if (!p->count) {
+        *status = fit_arrive(p->f);
+        return false;
+    }
+    p->t = 0;
+    p->count = 0; /* what was learned misleads: from the slope alone again */
+    return true;
+}
+
+const struct fit_way fit_wide = {begin, on, done};

@@ -20,7 +20,8 @@ struct task_record {
 /* What is kept of the end of a task as long as the lesson is open. */
 struct ending {
     char *reply; /* what was said; NULL */
-    char *did;   /* a prediction's words of what came; NULL */
+    char *said;  /* a prediction's words of the guess, as they were asked; NULL */
+    char *did;   /* … of what came; NULL */
     char **then; /* by block of the page; NULL */
 };
 

@@ -155,8 +155,10 @@ static enum verdict take_option(const struct offer *o, size_t index, bool in_wor
     g->show_asked = false;
     if (in_words)
         say_option(o, index);
-    if (o->t->kind == TASK_PREDICT)
+    if (o->t->kind == TASK_PREDICT) {
+        guide_lock(g, o->t, o->scope);
         return GUIDE_LOCKED;
+    }
     return o->t->option[index].right ? right_option(o, index) : wrong_option(o, index);
 }
 

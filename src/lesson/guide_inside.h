@@ -66,6 +66,9 @@ size_t guide_right_option(const struct task *t);
 const char *guide_outcome(const struct guide *g, const struct task *t);
 struct ending *guide_ending(const struct guide *g, const struct task *t);
 void guide_forget_ending(const struct page *page, struct ending *e);
+/* The choice counts: its words, and those of the right one, keep the numbers with which
+ * they were asked. */
+void guide_lock(struct guide *g, const struct task *t, const struct scope *scope);
 
 /* `prev` becomes what was before the command that has just run. */
 void guide_shift_past(struct guide *g);

@@ -18,6 +18,7 @@ void guide_forget_ending(const struct page *page, struct ending *e)
         free(e->then[i]);
     free(e->then);
     free(e->reply);
+    free(e->said);
     free(e->did);
     *e = (struct ending){0};
 }
@@ -29,13 +30,28 @@ const char *guide_outcome(const struct guide *g, const struct task *t)
     return e ? e->reply : NULL;
 }
 
+void guide_lock(struct guide *g, const struct task *t, const struct scope *scope)
+{
+    struct ending *e = guide_ending(g, t);
+
+    guide_forget_ending(guide_page(g), e);
+    e->said = prose_filled(t->option[g->choice].text, scope);
+    e->did = prose_filled(t->option[guide_right_option(t)].text, scope);
+}
+
 /* The texts for what came, with the numbers of this moment: `prev` is before it. */
 static void fill_ending(const struct guide *g, const struct task *t,
                         const struct scope *scope, struct ending *e)
 {
     const struct page *page = guide_page(g);
+    struct ending *asked = guide_ending(g, t);
 
-    *e = (struct ending){.did = t->did ? prose_filled(t->did, scope) : NULL};
+    *e = *asked;
+    *asked = (struct ending){0};
+    if (t->did) {
+        free(e->did);
+        e->did = prose_filled(t->did, scope);
+    }
     for (size_t i = 0; i < page->blocks; i++) {
         if (!page->block[i].then)
             continue;
@@ -62,8 +78,8 @@ void guide_observed(struct guide *g, const struct scope *scope, struct str *repl
     guide_say(said.s, NULL, reply);
     guide_finish(g, t, TASK_PASSED, said.s);
     kept = guide_ending(g, t);
-    kept->did = now.did;
-    kept->then = now.then;
+    now.reply = kept->reply;
+    *kept = now;
     str_done(&said);
 }
 
@@ -110,11 +126,16 @@ void guide_write_text(const struct guide *g, const struct scope *scope, int widt
 static void add_words(const struct guide *g, const struct task *t, bool did, size_t i,
                       struct str *out)
 {
-    const char *came = did ? guide_ending(g, t)->did : NULL;
+    const struct ending *e = guide_ending(g, t);
+    const char *words = did ? e->did : e->said;
+    struct scope bench = reading_scope(g->bench);
 
     if (t->said)
         str_addf(out, "%s ", t->said);
-    str_add(out, came ? came : t->option[i].text);
+    if (words)
+        str_add(out, words);
+    else /* it was in another session */
+        prose_fill(t->option[i].text, &bench, out);
 }
 
 /* Which option was said, or DID; false if nothing was. */

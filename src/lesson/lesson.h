@@ -103,7 +103,7 @@ struct page {
     size_t blocks;
     char *setup; /* commands, one a line; NULL none */
     int setup_line;
-    struct task *task; /* in file order; at most one but for recall questions */
+    struct task *task; /* in file order; one, and recall questions and quests besides */
     size_t tasks;
     struct task *again; /* by name: the task of the same name, asked again later */
     size_t agains;

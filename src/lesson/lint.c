@@ -298,8 +298,10 @@ static void check_page(const struct lint *in, const struct page *page)
         check_code(in, &page->block[i]);
     }
     for (size_t i = 0; i < page->tasks; i++) {
-        needed += !page->task[i].recall;
-        if (needed == 2 && !page->task[i].recall)
+        bool extra = page->task[i].recall || page->task[i].quest;
+
+        needed += !extra;
+        if (needed == 2 && !extra)
             lint_fault(in, page->task[i].line,
                        "page '%s' has a second task: split the page", page->title);
         check_task(in, &page->task[i]);

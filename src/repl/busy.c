@@ -132,7 +132,7 @@ static bool says_stop(struct shell *sh, const char *line)
 
 bool line_beside(struct shell *sh, const char *line)
 {
-    if (sh->in->work.travel || !all_stay_beside(sh, line)) {
+    if (sh->in->work.travel || sh->in->work.fit || !all_stay_beside(sh, line)) {
         shell_interrupt(sh);
         work_taken(sh, 1);
         return says_stop(sh, line);

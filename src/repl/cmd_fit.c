@@ -147,6 +147,17 @@ static void say_range(struct shell *sh, const struct fit_result *r)
         err_meant(&sh->fault, "scale on; fit");
 }
 
+static void say_stopped(struct shell *sh, const struct fit_result *r)
+{
+    if (!r->iterations)
+        reply(sh, "Stopped before the first iteration: nothing has changed.");
+    else
+        reply(sh,
+              "Stopped after %zu iteration%s, on the way down. Nothing is lost: fit "
+              "goes on from here, undo takes it back.",
+              r->iterations, r->iterations == 1 ? "" : "s");
+}
+
 static void say_fit(struct shell *sh, const struct fit_result *r)
 {
     switch (r->status) {
@@ -177,29 +188,39 @@ static void say_fit(struct shell *sh, const struct fit_result *r)
     case FIT_RANGE:
         say_range(sh, r);
         break;
+    case FIT_STOPPED:
+        say_stopped(sh, r);
+        break;
     }
 }
 
-static bool run_fit(struct shell *sh, const struct args *args, struct err *err)
-{
-    struct fit_result r;
+/* ---- as work ---- */
 
-    (void)args;
-    if (!work_ready(sh, err))
-        return false;
-    r = bench_fit(sh->bench);
-    if (sh->bench->s.explorer.minimizing) {
+void fit_arrived(struct shell *sh, struct fit_job *job)
+{
+    struct fit_result r = bench_fit_end(sh->bench, job);
+
+    if (r.status != FIT_STOPPED && sh->bench->s.explorer.minimizing) {
         say_function(sh, &r);
-        return true;
+        return;
     }
     if (r.status == FIT_SEPARABLE || r.status == FIT_NO_OPTIMUM)
         remark(sh, "fit: there is no optimum, the loss falls for ever as weights grow; "
                    "lambda = 0.01 sets a price.");
     reply_changes(sh, "");
-    if (work_nothing_left(sh->bench))
+    if (r.status != FIT_STOPPED && work_nothing_left(sh->bench))
         say_nothing_left(sh);
     else
         say_fit(sh, &r);
+}
+
+static bool run_fit(struct shell *sh, const struct args *args, struct err *err)
+{
+    (void)args;
+    if (!work_ready(sh, err))
+        return false;
+    work_begin(sh, WORK_FIT, 1);
+    sh->in->work.fit = bench_fit_begin(sh->bench);
     return true;
 }
 

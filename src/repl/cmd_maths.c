@@ -246,6 +246,7 @@ static bool run_formula(struct shell *sh, const struct args *args, struct err *e
     }
     if (d) {
         bench_set_definitions(sh->bench, d);
+        sh->bench->s.gradcheck = -1; /* L, dw … may be others now */
         say_value(sh, name);
         if (!name[1] && strchr("pzs", *name))
             reply(sh,

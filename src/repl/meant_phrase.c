@@ -30,25 +30,39 @@ static bool is_own(const struct shell *sh, const char *text)
     return own;
 }
 
-/* TEXT after the setting or command that HERE begins with; NULL if it begins with
- * another. */
-static const char *after_subject(const struct shell *sh, const char *here,
-                                 const char *text)
+/* What is asked of a text once, for all rows. */
+struct asked {
+    const char *text;
+    const char *subject; /* the setting or command that it begins with, "" */
+    const char *rest;    /* after that */
+    bool own, rest_own;
+};
+
+static struct asked ask(const struct shell *sh, const char *text)
 {
     size_t n = words_name(text);
+    struct asked a = {.text = text, .rest = words_skip(text + n)};
     char first[48];
     const struct setting *s;
     const struct command *c;
-    const char *subject;
 
     words_lower(first, sizeof first, text, n);
     s = setting_named(first);
     c = command_named(sh->commands, first);
-    subject = s ? s->name : c ? c->name : "";
-    return *subject && words_name(here) == strlen(subject) &&
-                   strncmp(here, subject, strlen(subject)) == 0
-               ? words_skip(text + n)
-               : NULL;
+    a.subject = s ? s->name : c ? c->name : "";
+    a.own = is_own(sh, text);
+    a.rest_own = is_own(sh, a.rest);
+    return a;
+}
+
+/* The text after the setting or command that HERE begins with; NULL if it begins with
+ * another. */
+static const char *after_subject(const struct asked *a, const char *here)
+{
+    size_t n = strlen(a->subject);
+
+    return n && words_name(here) == n && strncmp(here, a->subject, n) == 0 ? a->rest
+                                                                           : NULL;
 }
 
 /* HERE sets a name, draws it or loads it: is there one? */
@@ -73,16 +87,17 @@ static bool name_serves(struct shell *sh, const char *here, const struct phrase 
 }
 
 /* TEXT is what ROW's SAID means, and not what is written here anyway. */
-static bool row_fits(struct shell *sh, const struct saying *row, const char *text,
+static bool row_fits(struct shell *sh, const struct saying *row, const struct asked *a,
                      struct phrase *p)
 {
-    const char *rest = after_subject(sh, row->here, text);
+    const char *rest = after_subject(a, row->here);
     struct phrase right;
 
-    if (!is_own(sh, text) && phrase_fits(row->said, text, p))
-        return !phrase_fits(row->here, text, &right) && name_serves(sh, row->here, p);
-    return rest && !is_own(sh, rest) && phrase_fits(row->said, rest, p) &&
-           !phrase_fits(row->here, text, &right);
+    if (!a->own && phrase_fits(row->said, a->text, p))
+        return !phrase_fits(row->here, a->text, &right) &&
+               name_serves(sh, row->here, p);
+    return rest && !a->rest_own && phrase_fits(row->said, rest, p) &&
+           !phrase_fits(row->here, a->text, &right);
 }
 
 /* ---- what it is here ---- */
@@ -199,11 +214,13 @@ static void say_row(struct shell *sh, const struct saying *row, const char *here
 /* The first row that TEXT fits; NULL: none. */
 static const struct saying *row_of(struct shell *sh, const char *text, struct phrase *p)
 {
+    const struct asked a = ask(sh, text);
+
     for (const struct saying *row = program_sayings; row->said; row++)
-        if (row_fits(sh, row, text, p))
+        if (row_fits(sh, row, &a, p))
             return row;
     for (const struct saying *row = sayings; row->said; row++)
-        if (row_fits(sh, row, text, p))
+        if (row_fits(sh, row, &a, p))
             return row;
     return NULL;
 }

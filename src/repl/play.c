@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "repl/play_inside.h"
+#include "repl/preview.h"
 
 void play_fault(struct play *p, int line, const struct task *task, const char *fmt, ...)
 {
@@ -88,10 +89,21 @@ static void play_open(struct play *p, const struct task *t)
         play_fault(p, t->pass_line, t, "it is passed before anything is done");
 }
 
+/* What a goal: line draws is another place of the weights. */
+static void play_goal(struct play *p, const struct task *t)
+{
+    struct preview goal = {0};
+
+    if (t->goal && !shell_goal(p->sh, &goal))
+        play_fault(p, t->line, t, "goal: it sets no other weights: %s", t->goal);
+    preview_done(&goal);
+}
+
 static void play_solution(struct play *p, const struct task *t, size_t i)
 {
     if (!play_enter(p, i))
         return;
+    play_goal(p, t);
     if (t->pass && t->kind == TASK_DO)
         play_open(p, t);
     if (!t->solution)

@@ -12,7 +12,8 @@
 #include "repl/play_inside.h"
 #include "repl/words.h"
 
-enum { PROBES_MAX = 900, NUMBERS_MAX = 40, NAMES_MAX = 4, SLICES = 6 };
+/* A probe may take SLICES times SLICE updates: `repeat 100` is tried as 10000 too. */
+enum { PROBES_MAX = 900, NUMBERS_MAX = 40, NAMES_MAX = 4, SLICE = 250, SLICES = 6 };
 
 struct reach {
     struct play *p;
@@ -20,7 +21,7 @@ struct reach {
     size_t i;
     struct state *start; /* the bench as the task begins */
     bool *met;
-    size_t left, probes;
+    size_t left, probes, slices;
     double number[NUMBERS_MAX]; /* in conditions, `pass` and the solution */
     size_t numbers;
     char *name[NAMES_MAX]; /* in conditions, and can be set */
@@ -43,19 +44,16 @@ static void note(struct reach *r)
     r->left--;
 }
 
-/* One statement; long work is cut off. */
+/* One statement; what is more than the probe may take is cut off. */
 static bool step_on(struct reach *r, const char *line)
 {
     struct shell *sh = r->p->sh;
-    enum shell_state state;
+    enum shell_state state = shell_line(sh, line);
 
-    paper_clear(&sh->out);
-    state = shell_line(sh, line);
-    for (int i = 0; state == SHELL_BUSY; i++) {
-        if (i == SLICES)
+    for (; state == SHELL_BUSY; state = shell_work(sh, SLICE))
+        if (r->slices++ >= SLICES)
             shell_interrupt(sh);
-        state = shell_work(sh, 250);
-    }
+    paper_clear(&sh->out);
     note(r);
     return state == SHELL_READY;
 }
@@ -88,6 +86,7 @@ static void probe(struct reach *r, const char *commands)
     const char *s = commands;
     bool ok = r->left && r->probes++ < PROBES_MAX && restart(r);
 
+    r->slices = 0;
     if (ok)
         note(r);
     while (ok && *s) {
@@ -175,13 +174,6 @@ static void each_prefix(struct reach *r, const char *commands)
     }
 }
 
-/* COMMANDS with the number from S to END replaced by V. */
-static void with_number(struct reach *r, const char *commands, const char *s,
-                        const char *end, double v)
-{
-    probef(r, "%.*s%.10g%s", (int)(s - commands), commands, v, end);
-}
-
 /* Each number of COMMANDS changed: another sign, ten times, nothing, a little. */
 static void each_slip(struct reach *r, const char *commands)
 {
@@ -196,7 +188,7 @@ static void each_slip(struct reach *r, const char *commands)
 
         for (size_t k = 0; r->left && k < sizeof slip / sizeof *slip; k++)
             if (isfinite(slip[k]))
-                with_number(r, commands, s, end, slip[k]);
+                probef(r, "%.*s%.10g%s", (int)(s - commands), commands, slip[k], end);
     }
 }
 
@@ -329,12 +321,9 @@ static void answer(struct reach *r, double v)
 
 static void try_numbers(struct reach *r)
 {
-    size_t n;
-
     if (!r->t->pass)
         add_number(r, r->t->want);
-    n = r->numbers;
-    for (size_t i = 0; r->left && i < n; i++) {
+    for (size_t i = 0, n = r->numbers; r->left && i < n; i++) {
         double v = r->number[i];
         const double way[] = {v,     -v,    v * 1.01, v * 0.99, v + 1,   v - 1,
                               1 - v, 1 / v, v * 10,   v / 10,   v * 100, v / 100,

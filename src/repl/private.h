@@ -24,9 +24,11 @@ enum work_kind {
     WORK_GOTO,
     WORK_REPLAY,
     WORK_TRIAL,
+    WORK_FIT,
 };
 
 struct composed;
+struct fit_job;
 struct trial;
 
 struct work {
@@ -51,6 +53,7 @@ struct work {
     struct rules rules;    /* and the rules before it */
     bool arrow;            /* asked for by an arrow key */
     struct trial *trial;   /* TRIAL: a race or a sweep */
+    struct fit_job *fit;   /* FIT */
     bool met;              /* `until` holds */
     bool stopped;          /* by Ctrl-C */
 };
@@ -225,6 +228,8 @@ void work_say(struct shell *sh, const struct work *was);
 bool work_say_chain(struct shell *sh, const struct work *w, const struct pace *did);
 /* The second and third of these. */
 void work_say_end(struct shell *sh, const struct work *was, const struct pace *did);
+/* The fit that JOB was, on the bench, and what it found; JOB is freed. */
+void fit_arrived(struct shell *sh, struct fit_job *job);
 /* ---- work_rise.c: why it rose; nothing if it did not ---- */
 void work_say_rise(struct shell *sh, const struct work *w, const struct pace *did);
 /* ---- work_jump.c: a jump that was too long, and what to type ---- */

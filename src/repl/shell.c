@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "learn/opt_fit_job.h"
 #include "lesson/composed.h"
 #include "repl/private.h"
 #include "repl/trial.h"
@@ -68,6 +69,7 @@ static void free_private(struct shell_private *in)
     free(in->work.body);
     travel_free(in->work.travel);
     trial_free(in->work.trial);
+    fit_free(in->work.fit);
     state_free(in->before);
     free(in->described);
     free(in->statement);

@@ -294,7 +294,9 @@ static bool any_statement(struct shell *sh, const char *s, struct err *err)
     char exact[48], lower[48];
     bool mine = false, ok;
 
-    if (meant_phrase(sh, s, err) || meant_columns(sh, s, err))
+    /* What runs a second time in a loop has been understood. */
+    if (!(sh->in->in_round && sh->in->work.done) &&
+        (meant_phrase(sh, s, err) || meant_columns(sh, s, err)))
         return false;
     snprintf(exact, sizeof exact, "%.*s", (int)n, s);
     words_lower(lower, sizeof lower, s, n);

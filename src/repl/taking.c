@@ -209,7 +209,7 @@ static bool observe(struct shell *sh, const struct task *t, struct str *text,
  * of a screen's few rows. ROWS were said already. */
 static void tell_bias(struct shell *sh, size_t rows)
 {
-    if (sh->guide->told_bias || (rows > 1 && !sh->host.pictures_inline) ||
+    if (sh->guide->told_bias || (rows > 2 && !sh->host.pictures_inline) ||
         !words_among(shell_strip(sh), "b"))
         return;
     sh->guide->told_bias = true;

@@ -1,8 +1,9 @@
-/* Long work: steps, passes, runs and repeats, pulled one update at a time.
+/* Long work: steps, passes, runs, repeats and fits, pulled one update at a time.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
 
+#include "learn/opt_fit_job.h"
 #include "repl/private.h"
 #include "repl/trial.h"
 #include "repl/words.h"
@@ -142,6 +143,8 @@ static bool one(struct shell *sh, struct err *err)
         return time_on(sh);
     if (w->trial)
         return trial_on(sh);
+    if (w->fit)
+        return fit_on(w->fit);
     if (!(w->kind == WORK_REPEAT ? round_on(sh, &ended, err) : update_on(sh, &ended)))
         return false;
     if (!ended)
@@ -172,6 +175,8 @@ void work_end(struct shell *sh)
         time_end(sh, &was);
     else if (was.trial)
         trial_end(sh, &was);
+    else if (was.fit)
+        fit_arrived(sh, was.fit);
     else
         work_say(sh, &was);
 }

@@ -6,7 +6,7 @@
 
 #include "examples.h"
 #include "learn/logistic.h"
-#include "learn/opt.h"
+#include "learn/opt_fit_job.h"
 #include "learn/separable.h"
 
 Suite *suite_fit(void);
@@ -298,6 +298,80 @@ START_TEST(many_points)
     }
 END_TEST
 
+/* The value of O where a fit from START is stopped after so many looks; it never changes
+ * what it was given. */
+static double stopped_after(const struct objective *o, const double *start, size_t looks,
+                            size_t *iterations)
+{
+    double theta[1001], value;
+    struct fit_job *j = fit_begin(o, start);
+    struct fit_result r;
+
+    memcpy(theta, start, o->dim * sizeof *theta);
+    while (looks-- && fit_on(j))
+        ;
+    r = fit_end(j, theta);
+    value = o->ops->value(o, theta);
+    *iterations = r.iterations;
+    if (r.status != FIT_STOPPED)
+        return NAN;
+    ck_assert(r.iterations || memcmp(theta, start, o->dim * sizeof *theta) == 0);
+    return value;
+}
+
+/* Wherever a fit is stopped, an iteration more is not higher up, and it ends. */
+static void falls_on_its_way(const struct objective *o, const double *start, size_t least)
+{
+    double first = o->ops->value(o, start), last = first, value;
+    size_t done, were = 0, looks = 0;
+
+    for (; !isnan(value = stopped_after(o, start, looks, &done)); looks++) {
+        ck_assert_uint_ge(done, were);
+        ck_assert(done > were ? value <= last + 1e-9 * first : value == last);
+        last = value;
+        were = done;
+    }
+    ck_assert_uint_ge(looks, least);
+    ck_assert_double_lt(last, first);
+    fit_free(fit_begin(o, start));
+    fit_free(NULL);
+}
+
+static struct data *noisy(size_t n, size_t dim, unsigned state)
+{
+    struct data *d = data_new(n, dim);
+
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < dim; j++)
+            d->x[j][i] = 3 * next(&state) + 10 * (double)j;
+        d->y[i] = d->x[0][i] + 2 * next(&state) > 0;
+    }
+    data_classify(d);
+    return d;
+}
+
+/* Each of the three ways down; the last has too many weights for a Hessian. */
+START_TEST(stopped_on_its_way)
+    {
+        struct data *few = noisy(40, 2, 5), *many = noisy(100, 1000, 6);
+        struct objective rows[] = {
+            {.ops = &logistic_ops, .dim = 3, .data = few},
+            {.ops = &squared_ops, .dim = 3, .data = few},
+            {.ops = &mlp_log_ops, .dim = 13, .data = few, .lambda = 0.01, .hidden = 3},
+            {.ops = &squared_ops, .dim = 1001, .data = many, .lambda = 0.01},
+        };
+        double theta[1001];
+        unsigned state = 5;
+
+        for (size_t j = 0; j < 1001; j++)
+            theta[j] = next(&state) / 1000;
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+            falls_on_its_way(&rows[i], theta, 4);
+        data_free(many);
+        data_free(few);
+    }
+END_TEST
+
 Suite *suite_fit(void)
 {
     Suite *s = suite_create("fit");
@@ -316,6 +390,7 @@ Suite *suite_fit(void)
     tcase_add_test(c, a_price_ends_the_flight);
     tcase_add_test(c, exact_line_and_hopeless_cases);
     tcase_add_test(c, many_points);
+    tcase_add_test(c, stopped_on_its_way);
     suite_add_tcase(s, c);
     return s;
 }

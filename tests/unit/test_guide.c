@@ -27,7 +27,8 @@ static const char text[] =
     "solution: b = -6\nforbid: step, fit\n```\n"
     "## Guess\n```task guess\npredict: w doubles. The line ...\nrun: w = 4\n"
     "- [ ] it falls\n  => w is {w}.\n"
-    "- [x] it climbs ever so much faster than before\n  => Quite: {w}.\n```\n"
+    "- [x] it climbs ever so much faster than before\n  => Quite: {w}.\n"
+    "- [ ] it stays {w}\n  => Not so.\n```\n"
     "## Last\n```task ask\nnumber: how many?\nwhen: count(line) >= 2\npass: 3\n"
     "optional: yes\n```\n"
     "```task tell\ndo: Look.\npass: used(plot) or max.w > 5 and min.w < 1\n```\n";
@@ -466,6 +467,14 @@ START_TEST(a_right_guess_passes)
     }
 END_TEST
 
+/* The numbers in an option are those with which it was asked. */
+START_TEST(a_guess_keeps_its_numbers)
+    {
+        predict("C", "Not so.", "you said   C  it stays 2",
+                "it did     B  it climbs ever so\xE2\x80\xA6");
+    }
+END_TEST
+
 /* ---- help ---- */
 
 START_TEST(hints_then_show)
@@ -529,7 +538,7 @@ START_TEST(open_tasks_as_rows)
              "    \xE2\x96\xA1 -b/w = 3        now 0\n");
         rows(3, 0,
              "GUESS FIRST\nw doubles. The line ...\n\n  A  it falls\n"
-             "  B  it climbs ever so much faster\n     than before\n");
+             "  B  it climbs ever so much faster\n     than before\n  C  it stays 2\n");
     }
 END_TEST
 
@@ -551,7 +560,8 @@ START_TEST(done_tasks_as_rows)
         weights(0, 1); /* the outcome is what was said then */
         f.g->fresh = false;
         rows(3, 0,
-             "you said   A  it falls\nit did     B  it climbs ever so\xE2\x80\xA6\n\n"
+             "you said   A  it falls\nit did     B  it climbs ever so\n"
+             "              much faster than\xE2\x80\xA6\n\n"
              "w is 4.\n");
         open_page(2);
         f.g->record[2][0].state = TASK_HELPED;
@@ -595,6 +605,7 @@ Suite *suite_guide(void)
     tcase_add_test(t, switched_off);
     tcase_add_test(t, a_wrong_guess_passes);
     tcase_add_test(t, a_right_guess_passes);
+    tcase_add_test(t, a_guess_keeps_its_numbers);
     tcase_add_test(t, hints_then_show);
     tcase_add_test(t, open_tasks_as_rows);
     tcase_add_test(t, done_tasks_as_rows);

@@ -27,15 +27,15 @@ START_TEST(slopes_of_one_point)
         static const struct {
             const char *point, *w, *b;
         } rows[] = {
-            {"add 2 1", "▴▴▴", "▴▴"},     /* −1, −½ */
-            {"add 1.9 1", "▴▴", "▴▴"},    /* −0.95 */
-            {"add 2 0", "▾▾▾", "▾▾"},     /* 1, ½ */
-            {"add 0.2 0", "▾▾", "▾▾"},    /* 0.1 */
-            {"add 0.18 0", "▾", "▾▾"},    /* 0.09 */
-            {"add -0.18 0", "▴", "▾▾"},   /* −0.09 */
-            {"add 0 1", "", "▴▴"},        /* 0 */
-            {"add 1e-6 0", "", "▾▾"},     /* 5e-7 */
-            {"add 4e-6 0", "▾", "▾▾"},    /* 2e-6 */
+            {"add 2 1", "▴▴▴", "▴▴"},   /* −1, −½ */
+            {"add 1.9 1", "▴▴", "▴▴"},  /* −0.95 */
+            {"add 2 0", "▾▾▾", "▾▾"},   /* 1, ½ */
+            {"add 0.2 0", "▾▾", "▾▾"},  /* 0.1 */
+            {"add 0.18 0", "▾", "▾▾"},  /* 0.09 */
+            {"add -0.18 0", "▴", "▾▾"}, /* −0.09 */
+            {"add 0 1", "", "▴▴"},      /* 0 */
+            {"add 1e-6 0", "", "▾▾"},   /* 5e-7 */
+            {"add 4e-6 0", "▾", "▾▾"},  /* 2e-6 */
         };
         struct shell *sh = kit_shell(true);
 
@@ -58,8 +58,8 @@ END_TEST
 START_TEST(downhill_it_is)
     {
         static const char *const lines[] = {"w = 1 1, b = 0", "w = -2 3, b = 1",
-                                            "lambda = 5",      "w = 0.3 0, b = -1",
-                                            "loss mse",        "scale on"};
+                                            "lambda = 5",     "w = 0.3 0, b = -1",
+                                            "loss mse",       "scale on"};
         struct shell *sh = kit_shell(true);
 
         kit_must(sh, "data blobs; nudge on");

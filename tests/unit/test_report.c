@@ -127,10 +127,10 @@ START_TEST(a_lesson_has_its_page_and_results)
         in_order(text,
                  (const char *const[]){
                      "> lesson decision-boundary\n",
-                     "## Lesson 1, page 1 of 6: ", "(decision-boundary)\n",
-                     "> line 3 0\n", "## Lesson 1, page 2 of 6: ", "> b\n", "> a\n",
-                     "## Lesson 1, page 3 of 6: ", "> hint\n", "## Where the lesson is\n",
-                     "Lesson `decision-boundary` (", "), page 3 of 6.\n",
+                     "## Lesson 1, page 1 of ", "(decision-boundary)\n",
+                     "> line 3 0\n", "## Lesson 1, page 2 of ", "> b\n", "> a\n",
+                     "## Lesson 1, page 3 of ", "> hint\n", "## Where the lesson is\n",
+                     "Lesson `decision-boundary` (", "), page 3 of ",
                      "- page 1, task 1: done", "- page 2, task 1: ",
                      "- page 3, task 1: open, 1 hint\n", NULL});
         free(text);

@@ -223,6 +223,8 @@ START_TEST(places_together)
         gets("dX = 0", "0/0");
         must("undo; undo");
         ck_assert_double_eq(kit_value(sh, "X"), 3);
+        refused("x = 3", "The place on the curve is X, a capital: X = 3");
+        must("data hobbits");
         refused("x = 3", "belongs to the points");
     }
 END_TEST
@@ -312,6 +314,7 @@ Suite *suite_settings(void)
     Suite *s = suite_create("settings");
     TCase *t = tcase_create("settings");
 
+    tcase_set_timeout(t, 60); /* every word has its help */
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, models);
     tcase_add_test(t, losses);

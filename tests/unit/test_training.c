@@ -99,8 +99,13 @@ START_TEST(why_it_stopped)
         must("data challenger; model linear; eta = 1e300");
         gets("step 9", "so only rates up to 2/");
         ck_assert_ptr_nonnull(strstr(kit_row(), "undo; eta = "));
-        ck_assert_ptr_null(strstr(kit_row(), "scale on")); /* no units excuse 1e300 */
-        must("model logistic");
+        /* no units excuse 1e300: scaled features alone would not help */
+        ck_assert_str_eq(sh->fault.meant, "undo; scale on; eta = auto");
+        ck_assert_ptr_null(strstr(kit_row(), "scale on,"));
+        must("undo; scale on; eta = auto");
+        gets("step 9", "mse");
+        ck_assert_int_eq(sh->bench->s.rises, 0);
+        must("scale off; model logistic");
         must("data challenger; eta = 0.1");
         gets("step", "61 x too long for these units (curvature");
         ck_assert_ptr_nonnull(strstr(kit_row(), "Try undo; scale on, or undo; eta = "));
