@@ -30,7 +30,8 @@ struct timeline;
 
 /* How often a command ran since bench_mark(): what `used(c)` and `count(c)` read. */
 struct tally {
-    const char *command; /* a name of the command table; "set" for assignments */
+    const char *command; /* a name of the command table; "set" for assignments, and
+                            "move" for those of them that move a weight */
     int count;
 };
 
@@ -235,8 +236,8 @@ enum opt_status bench_step(struct bench *b);
 /* Updates that are left in this pass, at least 1. */
 size_t bench_pass(const struct bench *b);
 struct fit_result bench_fit(struct bench *b);
-/* The same in slices: a job for fit_on(), and its end. Till then B is as it was, and must
- * stay so. A job stopped before its first iteration leaves it so. */
+/* The same in slices: a job for fit_on(), and its end. Till then B is as it was, and
+ * must stay so. A job stopped before its first iteration leaves it so. */
 struct fit_job *bench_fit_begin(const struct bench *b);
 struct fit_result bench_fit_end(struct bench *b, struct fit_job *job);
 
@@ -264,8 +265,8 @@ double bench_safe_eta(struct bench *b);  /* 2/L */
 double bench_eta(struct bench *b); /* the number that `auto` stands for, else eta */
 /* 2/L with scale on; 0: it is on, or cannot be. */
 double bench_scaled_eta(const struct bench *b);
-/* The units of the features hold the safe rate down: with scale on it would be more than
- * twice as large. That is of the data, whatever the rate in use. */
+/* The units of the features hold the safe rate down: with scale on it would be more
+ * than twice as large. That is of the data, whatever the rate in use. */
 bool bench_scale_helps(const struct bench *b);
 bool bench_separable(struct bench *b);
 /* The model at a place in original units; X has bench_inputs values. p is z for the

@@ -13,6 +13,7 @@ struct dataset {
     const char *unit;    /* of the first feature, "h"; NULL = none */
     const char *said[2]; /* what class 0 and 1 are; NULL = as the file says */
     const char *columns; /* of the shipped file: tells it from another of that name */
+    bool drawn;          /* there is no file: its rows always come from its law */
 };
 
 extern const struct dataset datasets[];

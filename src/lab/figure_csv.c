@@ -20,27 +20,49 @@ static void head(struct str *csv, const char *const *names)
 
 enum { SAMPLES = 200 }; /* of a curve, and one */
 
-/* The points, then the curve over the range that is drawn. */
+static void curve_points(const char *of, const struct data *d, const double *z,
+                         const double *p, struct str *csv)
+{
+    for (size_t i = 0; i < d->n; i++) {
+        figure_csv_text(csv, of);
+        figure_csv_number(csv, d->x[0][i]);
+        figure_csv_number(csv, d->y[i]);
+        figure_csv_number(csv, z[i]);
+        figure_csv_number(csv, p[i]);
+        figure_csv_end(csv);
+    }
+}
+
+static void curve_held(struct bench *b, struct str *csv)
+{
+    const struct data *d = b->s.held;
+    double *z;
+
+    if (!d)
+        return;
+    z = mem_array(2 * d->n, sizeof *z);
+    figure_csv_asked(b, d, z, z + d->n);
+    curve_points("valid", d, z, z + d->n, csv);
+    free(z);
+}
+
+/* The points, those held back, then the curve over the range that is drawn. */
 void figure_csv_curve(struct bench *b, struct str *csv)
 {
     const struct data *d = b->s.data;
-    struct axis x = {.lo = -6, .hi = 6, .cells = SAMPLES + 1};
+    struct axis x = {.lo = -6, .hi = 6};
 
     figure_csv_text(csv, "of");
     figure_csv_text(csv, d ? d->names[0] : "x");
     figure_csv_text(csv, d ? d->label : "y");
     head(csv, (const char *const[]){"z", "p", NULL});
     figure_csv_end(csv);
-    for (size_t i = 0; d && i < d->n; i++) {
-        figure_csv_text(csv, "point");
-        figure_csv_number(csv, d->x[0][i]);
-        figure_csv_number(csv, d->y[i]);
-        figure_csv_number(csv, bench_fitness(b)->z[i]);
-        figure_csv_number(csv, bench_fitness(b)->p[i]);
-        figure_csv_end(csv);
+    if (d) {
+        curve_points("point", d, bench_fitness(b)->z, bench_fitness(b)->p, csv);
+        curve_held(b, csv);
+        figure_across(b, &x);
     }
-    if (d)
-        axis_fit(&x, data_range(d, 0)->lo, data_range(d, 0)->hi);
+    x.cells = SAMPLES + 1;
     for (int k = 0; k <= SAMPLES; k++) {
         double at = axis_value(&x, k);
 
@@ -164,7 +186,7 @@ static void table_row(const struct pull *pull, size_t i, struct str *csv)
     figure_csv_number(csv, (double)(i + 1));
     for (size_t j = 0; j < d->dim; j++)
         figure_csv_number(csv, d->x[j][i]);
-    figure_csv_number(csv, figure_linear(b) ? f->p[i] - d->y[i] : f->z[i]);
+    figure_csv_number(csv, figure_linear(b) ? d->y[i] - f->p[i] : f->z[i]);
     figure_csv_number(csv, f->p[i]);
     figure_csv_number(csv, d->y[i]);
     figure_csv_number(csv, pull_cost(pull, i));

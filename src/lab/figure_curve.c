@@ -74,7 +74,7 @@ static struct frame frame_of(const struct model *m, const struct look *look)
     f.glyphs = look->glyphs;
     f.yname = "p";
     if (d)
-        axis_fit(&f.x, data_range(d, 0)->lo, data_range(d, 0)->hi);
+        figure_across(m->bench, &f.x);
     if (figure_linear(m->bench)) {
         f.yname = "ŷ";
         widen(&f.y, p_at(m, f.x.lo));
@@ -97,6 +97,7 @@ static void write_caption(const struct bench *b, const struct chart *c,
         figure_density(points, figure_room(c, "p"), out);
     else
         str_addf(out, ": + %s, o %s", figure_class(d, 1), figure_class(d, 0));
+    figure_held_caption(b, figure_room(c, "p"), out);
 }
 
 /* The cells between a point and the curve that show neither. */
@@ -147,6 +148,8 @@ static void draw_data(const struct chart *c, const struct model *m, struct bench
 
     if (segments)
         draw_segments(c, m, ink, points, bench_fitness(b));
+    if (b->s.held)
+        figure_held_draw(b, c, b->s.held->x[0], b->s.held->y);
     crowd_put(points, c, segments);
     crowd_exact(points, c, b->s.data->n, b->s.data->x[0], b->s.data->y);
 }
@@ -314,28 +317,12 @@ static void write_middle(const struct model *m, struct str *out)
     str_add(out, ". ");
 }
 
-/* Decimals that all values of the column agree on, at most 3. */
-static int shared_decimals(const double *v, size_t n)
-{
-    int decimals = 0;
-
-    for (size_t i = 0; i < n && decimals < 3; i++)
-        while (decimals < 3) {
-            double scaled = v[i] * pow(10, decimals);
-
-            if (fabs(scaled - nearbyint(scaled)) < 1e-9 * fmax(1, fabs(scaled)))
-                break;
-            decimals++;
-        }
-    return decimals;
-}
-
 static void write_wrong(struct bench *b, struct str *out)
 {
     enum { SHOWN = 5 };
     const struct fitness *f = bench_fitness(b);
     const struct data *d = b->s.data;
-    int decimals = shared_decimals(d->x[0], d->n);
+    int decimals = figure_shared_decimals(d->x[0], d->n);
     size_t shown = 0;
 
     str_addf(out, "%zu on the wrong side", f->errors);
@@ -359,6 +346,7 @@ static void write_wrong(struct bench *b, struct str *out)
 static void describe(struct bench *b, struct str *out)
 {
     struct model m = model_of(b);
+    struct frame f = frame_of(&m, &(struct look){0});
 
     write_course(&m, out);
     write_middle(&m, out);
@@ -376,6 +364,9 @@ static void describe(struct bench *b, struct str *out)
     str_add(out, figure_linear(b) ? "mse " : "Loss ");
     text_short(out, bench_fitness(b)->loss);
     str_addc(out, '.');
+    figure_held_words(b, out);
+    if (b->s.placed)
+        figure_mark_words(b, &f.x, f.yname, p_at(&m, b->s.place[0]), out);
 }
 
 static void across(struct bench *b, struct str *out)

@@ -47,19 +47,20 @@ static const char *lacks(struct bench *b)
 }
 
 /* 0 is kept in sight when it is near the data: that is where untrained weights are. */
-static struct frame frame_of(const struct bench *b, const struct look *look)
+static struct frame frame_of(const struct line *l, const struct look *look)
 {
-    const struct data *d = b->s.data;
+    const struct state *s = &l->bench->s;
+    const struct data *d = s->all;
     struct frame f = {.bare = look->bare, .glyphs = look->glyphs, .yname = d->label};
-    const struct range *x = data_range(d, 0), *y = data_range(d, d->dim);
+    const struct range *y = data_range(d, d->dim);
     double lo = y->lo, hi = y->hi;
 
-    axis_fit(&f.x, x->lo, x->hi);
+    figure_across(l->bench, &f.x);
     if (lo > 0 && lo / 2 <= hi / 2 - lo / 2)
         lo = 0;
     if (hi < 0 && -hi / 2 <= hi / 2 - lo / 2)
         hi = 0;
-    axis_fit(&f.y, lo, hi);
+    figure_reach(&f.y, lo, hi, s->placed ? height(l, s->place[0]) : lo);
     return f;
 }
 
@@ -114,7 +115,7 @@ static void draw_line(const struct chart *c, const struct line *l, struct canvas
 static void draw(struct bench *b, const struct look *look, struct grid *g)
 {
     struct line l = line_of(b);
-    struct frame f = frame_of(b, look);
+    struct frame f = frame_of(&l, look);
     const struct crowd *points;
     struct canvas ink;
     struct chart c;
@@ -125,12 +126,15 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     points = points_of(b, &c);
     figure_noun(b->s.data, b->s.data->n, &caption);
     figure_density(points, figure_room(&c, f.yname), &caption);
+    figure_held_caption(b, figure_room(&c, f.yname), &caption);
     f.caption = caption.s;
     chart_open(&c, g, &f);
     str_done(&caption);
     draw_line(&c, &l, &ink);
     if (b->s.data->n <= CROWD_DENSE)
         draw_residuals(&c, &ink, &l);
+    if (b->s.held)
+        figure_held_draw(b, &c, b->s.held->x[0], b->s.held->y);
     crowd_put(points, &c, false);
     crowd_exact(points, &c, b->s.data->n, b->s.data->x[0], b->s.data->y);
     if (b->s.placed)
@@ -141,8 +145,8 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
 static void ghost(struct bench *b, struct bench *other, const struct look *look,
                   struct grid *g)
 {
-    struct line dotted = line_of(other);
-    struct frame f = frame_of(b, look);
+    struct line l = line_of(b), dotted = line_of(other);
+    struct frame f = frame_of(&l, look);
     struct canvas ink;
     struct chart c;
 
@@ -152,17 +156,20 @@ static void ghost(struct bench *b, struct bench *other, const struct look *look,
     canvas_done(&ink);
 }
 
+/* y − ŷ, where it is farthest from 0. */
 static void write_largest(struct bench *b, struct str *out)
 {
     const struct fitness *f = bench_fitness(b);
     const struct data *d = b->s.data;
-    size_t most = 0;
+    size_t most = 0, from;
 
     for (size_t i = 1; i < d->n; i++)
         if (fabs(f->p[i] - d->y[i]) > fabs(f->p[most] - d->y[most]))
             most = i;
     str_add(out, "Largest residual: ");
-    text_short(out, f->p[most] - d->y[most]);
+    from = out->len;
+    text_short(out, d->y[most] - f->p[most]);
+    text_minus(out, from);
     str_add(out, " at ");
     figure_place(out, d->x[0][most], d->y[most]);
     str_addc(out, '.');
@@ -171,6 +178,7 @@ static void write_largest(struct bench *b, struct str *out)
 static void describe(struct bench *b, struct str *out)
 {
     struct line l = line_of(b);
+    struct frame f = frame_of(&l, &(struct look){0});
     const struct data *d = b->s.data;
     double lo = data_range(d, 0)->lo, hi = data_range(d, 0)->hi;
 
@@ -192,12 +200,16 @@ static void describe(struct bench *b, struct str *out)
     text_short(out, bench_fitness(b)->mse);
     str_add(out, ". ");
     write_largest(b, out);
+    figure_held_words(b, out);
+    if (b->s.placed)
+        figure_mark_words(b, &f.x, "ŷ", height(&l, b->s.place[0]), out);
 }
 
 static bool chart(struct bench *b, const struct look *look, struct grid *g,
                   struct chart *c)
 {
-    struct frame f = frame_of(b, look);
+    struct line l = line_of(b);
+    struct frame f = frame_of(&l, look);
 
     chart_again(c, g, &f);
     return true;

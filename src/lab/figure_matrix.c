@@ -25,6 +25,8 @@ struct manner {
     bool names; /* of the weights */
     int digits; /* significant ones of the factors */
     int gap;    /* blanks between columns */
+    bool bare;  /* no scores; a row that is written out says its own */
+    int pad;    /* blanks inside of the brackets and around the sign of the product */
 };
 
 struct sheet {
@@ -100,39 +102,56 @@ static int measure(struct sheet *s)
         measure_row(s, s->rows.at[k]);
     for (int k = 0; k < s->columns.n; k++)
         measure_column(s, k);
-    s->x += 2 - s->how.gap;
-    return 1 + s->x + 2 + 3 + s->theta + 4 + (s->name ? s->name + 1 : 0) + 3 + s->z + 4;
+    s->x += 2 * s->how.pad - s->how.gap;
+    return 6 + s->x + 4 * s->how.pad + s->theta + (s->name ? s->name + 1 : 0) +
+           (s->how.bare ? 0 : s->z + 7);
 }
 
-/* The most columns of X, in the richest manner that fits; false: none does. */
+static const struct manner manners[] = {
+    {8, true, 6, 2, false, 1},  {8, true, 4, 2, false, 1},  {3, true, 6, 2, false, 1},
+    {1, true, 6, 2, false, 1},  {1, true, 4, 2, false, 1},  {1, false, 6, 2, false, 1},
+    {1, false, 4, 2, false, 1}, {0, false, 4, 1, false, 1}, {0, false, 3, 1, false, 1},
+    {0, false, 2, 1, false, 1}, {1, true, 4, 2, true, 1},   {1, false, 4, 2, true, 1},
+    {0, false, 4, 1, true, 1},  {0, false, 4, 1, true, 0},  {0, false, 3, 1, true, 0},
+    {0, false, 2, 1, true, 0},
+};
+
+/* The richest manner that fits the chosen columns, with scores or BARE. */
+static bool fit_manner(struct sheet *s, bool bare)
+{
+    for (size_t k = 0; k < sizeof manners / sizeof *manners; k++) {
+        int needs;
+
+        if (manners[k].bare != bare)
+            continue;
+        s->how = manners[k];
+        needs = measure(s);
+        if (needs > s->g->cols)
+            continue;
+        s->x_at = 1 + (s->g->cols - needs) / 2;
+        s->theta_at = s->x_at + s->x + 3 + 2 * s->how.pad;
+        s->z_at = s->theta_at + s->theta + (s->name ? s->name + 1 : 0) + 7;
+        return true;
+    }
+    return false;
+}
+
+/* The most columns of X, with the scores if any number of columns leaves room for them;
+ * false: nothing fits. */
 static bool fit(struct sheet *s, int room)
 {
-    static const struct manner manners[] = {
-        {8, true, 6, 2},  {8, true, 4, 2},  {3, true, 6, 2},  {1, true, 6, 2},
-        {1, true, 4, 2},  {1, false, 6, 2}, {1, false, 4, 2}, {0, false, 4, 1},
-        {0, false, 3, 1}, {0, false, 2, 1},
-    };
     int most = (int)s->m->width;
 
     most = most > room ? room : most;
     most = most > COLUMNS ? COLUMNS : most;
-    for (int columns = most; columns > 0; columns--) {
-        if (columns < (int)s->m->width && columns < 3)
-            return false;
-        window_choose(&s->columns, s->m->width, columns, 0);
-        for (size_t k = 0; k < sizeof manners / sizeof *manners; k++) {
-            int needs;
-
-            s->how = manners[k];
-            needs = measure(s);
-            if (needs > s->g->cols)
-                continue;
-            s->x_at = 1 + (s->g->cols - needs) / 2;
-            s->theta_at = s->x_at + s->x + 5;
-            s->z_at = s->theta_at + s->theta + (s->name ? s->name + 1 : 0) + 7;
-            return true;
+    for (int bare = 0; bare < 2; bare++)
+        for (int columns = most; columns > 0; columns--) {
+            if (columns < (int)s->m->width && columns < 3)
+                break;
+            window_choose(&s->columns, s->m->width, columns, 0);
+            if (fit_manner(s, bare))
+                return true;
         }
-    }
     return false;
 }
 
@@ -150,19 +169,14 @@ static void put_right(struct grid *g, int row, int end, int room, enum style sty
 /* A pair of brackets ROWS high around WIDTH columns. */
 static void put_brackets(struct grid *g, int top, int rows, int col, int width)
 {
-    for (int k = 0; k < rows; k++) {
-        bool first = k == 0, last = k == rows - 1;
+    static const char *const left[] = {"[", "┌", "└", "│"}, *const right[] = {"]", "┐",
+                                                                              "┘", "│"};
 
-        grid_text(g, top + k, col, 1, STYLE_AXIS,
-                  rows == 1 ? "["
-                  : first   ? "┌"
-                  : last    ? "└"
-                            : "│");
-        grid_text(g, top + k, col + width + 1, 1, STYLE_AXIS,
-                  rows == 1 ? "]"
-                  : first   ? "┐"
-                  : last    ? "┘"
-                            : "│");
+    for (int k = 0; k < rows; k++) {
+        int part = rows == 1 ? 0 : k == 0 ? 1 : k == rows - 1 ? 2 : 3;
+
+        grid_text(g, top + k, col, 1, STYLE_AXIS, left[part]);
+        grid_text(g, top + k, col + width + 1, 1, STYLE_AXIS, right[part]);
     }
 }
 
@@ -182,13 +196,14 @@ static void draw_row(const struct sheet *s, int row, size_t i)
             grid_text(s->g, row, col, 3, STYLE_DIM, s->g->ascii ? ".." : " …");
             col += 3;
         }
-        col += s->column[k] + (k ? s->how.gap : 1);
+        col += s->column[k] + (k ? s->how.gap : s->how.pad);
         put_right(s->g, row, col, s->column[k], style,
                   entry(s, s->row[s->columns.at[k] + s->m->first]).s);
     }
     if (i == s->m->row)
         grid_put(s->g, row, s->x_at - 1, STYLE_BOLD, '>');
-    put_right(s->g, row, s->z_at + 2 + s->z, s->z, style, score(s, i).s);
+    if (!s->how.bare)
+        put_right(s->g, row, s->z_at + 2 + s->z, s->z, style, score(s, i).s);
 }
 
 static void draw_rows(const struct sheet *s)
@@ -196,11 +211,14 @@ static void draw_rows(const struct sheet *s)
     int row = s->top, n = window_slots(&s->rows);
 
     put_brackets(s->g, row, n, s->x_at, s->x);
-    put_brackets(s->g, row, n, s->z_at, s->z + 2);
+    if (!s->how.bare)
+        put_brackets(s->g, row, n, s->z_at, s->z + 2);
     for (int k = 0; k < s->rows.n; k++, row++) {
         if (window_gap(&s->rows, k)) {
             put_down(s, row, s->x_at + s->x / 2 + 1);
-            put_down(s, row++, s->z_at + 1 + s->z);
+            if (!s->how.bare)
+                put_down(s, row, s->z_at + 1 + s->z);
+            row++;
         }
         draw_row(s, row, s->rows.at[k]);
     }
@@ -208,9 +226,10 @@ static void draw_rows(const struct sheet *s)
 
 static void draw_weights(const struct sheet *s)
 {
-    int row = s->top, end = s->theta_at + 2 + s->theta;
+    int row = s->top, end = s->theta_at + 1 + s->how.pad + s->theta;
 
-    put_brackets(s->g, row, window_slots(&s->columns), s->theta_at, s->theta + 2);
+    put_brackets(s->g, row, window_slots(&s->columns), s->theta_at,
+                 s->theta + 2 * s->how.pad);
     for (int k = 0; k < s->columns.n; k++, row++) {
         size_t j = s->columns.at[k] + s->m->first;
         char name[16];
@@ -220,7 +239,7 @@ static void draw_weights(const struct sheet *s)
         put_right(s->g, row, end, s->theta, STYLE_BOUNDARY,
                   entry(s, s->m->b->s.theta[j]).s);
         neuron_weight_name(s->m->b, j, name);
-        grid_text(s->g, row, end + 3, s->name, STYLE_DIM, name);
+        grid_text(s->g, row, end + 2 + s->how.pad, s->name, STYLE_DIM, name);
     }
 }
 
@@ -233,31 +252,35 @@ static void draw_heads(const struct sheet *s)
     for (int k = 0; k < s->columns.n; k++) {
         int n;
 
-        col += s->column[k] + (k ? s->how.gap : 1) + 3 * window_gap(&s->columns, k);
+        col += s->column[k] + (k ? s->how.gap : s->how.pad) +
+               3 * window_gap(&s->columns, k);
         str_clear(&head);
         neuron_name(s->m->b, s->columns.at[k] + s->m->first, &head);
         n = (int)text_columns(head.s, s->g->ascii);
         n = n < s->column[k] ? n : s->column[k];
         grid_text(s->g, row, col - n, n, STYLE_DIM, head.s);
     }
-    grid_text(s->g, row, s->theta_at + 2, s->theta + 4, STYLE_DIM, "θ");
-    put_right(s->g, row, s->z_at + 2 + s->z, s->z, STYLE_DIM,
-              figure_linear(s->m->b) ? "ŷ" : "z");
+    grid_text(s->g, row, s->theta_at + 1 + s->how.pad, s->theta, STYLE_DIM, "θ");
+    if (!s->how.bare)
+        put_right(s->g, row, s->z_at + 2 + s->z, s->z, STYLE_DIM,
+                  figure_linear(s->m->b) ? "ŷ" : "z");
     str_done(&head);
 }
 
 /* "X·θ = z   (24×3)·(3×1) = (24×1)", without what has no room. */
 static void draw_title(const struct sheet *s)
 {
-    int n;
     struct str title;
+    const char *text;
+    int n;
 
     str_init(&title);
     str_addf(&title, "X·θ = %s   ", figure_linear(s->m->b) ? "ŷ" : "z");
+    n = (int)title.len;
     product_shapes(s->m, &title);
-    n = (int)text_columns(title.s, s->g->ascii);
-    grid_text(s->g, 0, n < s->g->cols ? (s->g->cols - n) / 2 : 0, -1, STYLE_DIM,
-              title.s);
+    text = title.s + ((int)text_columns(title.s, s->g->ascii) > s->g->cols ? n : 0);
+    n = (int)text_columns(text, s->g->ascii);
+    grid_text(s->g, 0, n < s->g->cols ? (s->g->cols - n) / 2 : 0, -1, STYLE_DIM, text);
     str_done(&title);
 }
 
@@ -267,29 +290,24 @@ static void draw_sheet(const struct sheet *s)
 
     draw_rows(s);
     draw_weights(s);
-    grid_text(s->g, middle, s->theta_at - 2, 1, STYLE_PLAIN, s->g->ascii ? "*" : "·");
-    grid_text(s->g, middle, s->z_at - 2, 1, STYLE_PLAIN, "=");
+    grid_text(s->g, middle, s->theta_at - 1 - s->how.pad, 1, STYLE_PLAIN,
+              s->g->ascii ? "*" : "·");
+    if (!s->how.bare)
+        grid_text(s->g, middle, s->z_at - 2, 1, STYLE_PLAIN, "=");
     if (s->top > 0)
         draw_heads(s);
     if (s->top > 1)
         draw_title(s);
 }
 
-/* The row that is written out. In ASCII a product is a star: a dot would be read as
- * that of a decimal. */
+/* The row that is written out. */
 static void write_worked(const struct product *m, const struct grid *g,
                          struct paper *under)
 {
     struct str text;
 
     str_init(&text);
-    for (const char *at = m->worked.s; *at; at++)
-        if (g->ascii && strncmp(at, "·", strlen("·")) == 0) {
-            str_addc(&text, '*');
-            at += strlen("·") - 1;
-        } else {
-            str_addc(&text, *at);
-        }
+    product_worked(m, g->ascii, &text);
     paper_prose(under, g->cols > 2 ? g->cols - 2 : 1, STYLE_PLAIN, "", "  ", text.s);
     str_done(&text);
 }

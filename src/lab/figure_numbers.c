@@ -62,32 +62,76 @@ static void head(struct str *csv, const char *const *names, size_t n)
 
 /* ---- the points ---- */
 
-/* Features, label, and what the model makes of each: its score, p and cost; of numbers
- * that it predicts the residual. */
-static void points(struct bench *b, struct str *csv)
+/* The rows of a table, and what the model makes of each. */
+struct judged_rows {
+    const char *name; /* train, valid; NULL: there is no split */
+    const struct data *d;
+    const double *z, *p;
+};
+
+/* The score, p and cost of each; of numbers that are predicted the residual y − ŷ. */
+static void rows(struct bench *b, const struct judged_rows *part, struct str *csv)
 {
-    const struct fitness *f = bench_fitness(b);
-    const struct data *d = b->s.data;
+    const struct data *d = part->d;
     double *cost = mem_array(d->n, sizeof *cost);
 
-    b->s.model->cost->value(f->z, d->y, d->n, cost, NULL);
-    for (size_t j = 0; j < d->dim; j++)
-        figure_csv_text(csv, d->names[j]);
-    figure_csv_text(csv, d->label);
-    if (figure_linear(b))
-        head(csv, (const char *const[]){"predicted", "residual", "cost"}, 3);
-    else
-        head(csv, (const char *const[]){"z", "p", "cost"}, 3);
+    b->s.model->cost->value(part->z, d->y, d->n, cost, NULL);
     for (size_t i = 0; i < d->n; i++) {
         for (size_t j = 0; j < d->dim; j++)
             figure_csv_number(csv, d->x[j][i]);
         figure_csv_number(csv, d->y[i]);
-        figure_csv_number(csv, f->z[i]);
-        figure_csv_number(csv, figure_linear(b) ? f->p[i] - d->y[i] : f->p[i]);
+        figure_csv_number(csv, part->z[i]);
+        figure_csv_number(csv, figure_linear(b) ? d->y[i] - part->p[i] : part->p[i]);
         figure_csv_number(csv, cost[i]);
+        if (part->name)
+            figure_csv_text(csv, part->name);
         figure_csv_end(csv);
     }
     free(cost);
+}
+
+void figure_csv_asked(const struct bench *b, const struct data *d, double *z, double *p)
+{
+    double *x = mem_array(d->dim, sizeof *x);
+
+    for (size_t i = 0; i < d->n; i++) {
+        for (size_t j = 0; j < d->dim; j++)
+            x[j] = d->x[j][i];
+        z[i] = bench_z(b, x);
+        p[i] = bench_p(b, x);
+    }
+    free(x);
+}
+
+static void held(struct bench *b, struct str *csv)
+{
+    const struct data *d = b->s.held;
+    double *z = mem_array(2 * d->n, sizeof *z);
+
+    figure_csv_asked(b, d, z, z + d->n);
+    rows(b, &(struct judged_rows){"valid", d, z, z + d->n}, csv);
+    free(z);
+}
+
+/* All features, the label and what the model makes of it; with a split which part of
+ * the rows it is of. */
+static void points(struct bench *b, struct str *csv)
+{
+    const struct fitness *f = bench_fitness(b);
+    const struct data *d = b->s.data;
+    bool split = b->s.held != NULL;
+
+    for (size_t j = 0; j < d->dim; j++)
+        figure_csv_text(csv, d->names[j]);
+    figure_csv_text(csv, d->label);
+    if (figure_linear(b))
+        head(csv, (const char *const[]){"predicted", "residual", "cost", "part"},
+             3 + split);
+    else
+        head(csv, (const char *const[]){"z", "p", "cost", "part"}, 3 + split);
+    rows(b, &(struct judged_rows){split ? "train" : NULL, d, f->z, f->p}, csv);
+    if (split)
+        held(b, csv);
 }
 
 bool figure_numbers(const struct figure *f, struct bench *b, struct str *csv)

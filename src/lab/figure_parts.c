@@ -178,3 +178,18 @@ int figure_precision(double lo, double hi)
 
     return digits < 0 ? 0 : digits > 300 ? 300 : (int)digits;
 }
+
+int figure_shared_decimals(const double *v, size_t n)
+{
+    int decimals = 0;
+
+    for (size_t i = 0; i < n && decimals < 3; i++)
+        while (decimals < 3) {
+            double scaled = v[i] * pow(10, decimals);
+
+            if (fabs(scaled - nearbyint(scaled)) < 1e-9 * fmax(1, fabs(scaled)))
+                break;
+            decimals++;
+        }
+    return decimals;
+}

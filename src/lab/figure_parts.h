@@ -35,6 +35,26 @@ bool figure_add_part(struct str *out, size_t room, const char *part);
 /* Where the points are drawn as digits: what these are. Else nothing. */
 void figure_density(const struct crowd *points, size_t room, struct str *out);
 
+/* ---- all rows ---- */
+
+/* The rows held back, with their places X and Y in the chart: faint, so what is drawn
+ * later hides them. Without a split there are none. */
+void figure_held_draw(const struct bench *b, const struct chart *c, const double *x,
+                      const double *y);
+/* What they are drawn as, if that fits ROOM. */
+void figure_held_caption(const struct bench *b, size_t room, struct str *out);
+/* " 10 rows are held back, drawn as •." */
+void figure_held_words(const struct bench *b, struct str *out);
+/* The range for values from LO to HI, and for V if it is not too far away. */
+void figure_reach(struct axis *a, double lo, double hi, double v);
+/* The range across a picture of one column: all rows, and the predicted place. */
+void figure_across(const struct bench *b, struct axis *x);
+
+/* " Marked: 31, p 0.99.": the predicted place of one column, where V is what NAME has;
+ * X is the axis. */
+void figure_mark_words(const struct bench *b, const struct axis *x, const char *name,
+                       double v, struct str *out);
+
 /* A sentence in the middle of G, in place of a picture. */
 void figure_says(struct grid *g, const char *sentence);
 
@@ -45,12 +65,16 @@ void figure_csv_text(struct str *csv, const char *text);
 /* A number with all its digits; nothing where it is none. */
 void figure_csv_number(struct str *csv, double v);
 void figure_csv_end(struct str *csv); /* of a row, which has a field */
+/* The score and p of each row of D, which has the bench's columns, into Z and P. */
+void figure_csv_asked(const struct bench *b, const struct data *d, double *z,
+                      double *p);
 /* What roc and pr are drawn from: tau tp fp fpr recall precision. */
 void figure_csv_thresholds(struct bench *b, struct str *csv);
 /* The bins of reliability: from to n p y. */
 void figure_csv_bins(struct bench *b, struct str *csv);
-/* curve: of x y z p, the points and places along the curve; net: weight from to value;
- * matrix: the rows of X, their products with the weights, z; table: as it is shown. */
+/* curve: of x y z p, the points, those held back (valid), places along the curve; net:
+ * weight from to value; matrix: the rows of X, their products with the weights, z;
+ * table: as it is shown. */
 void figure_csv_curve(struct bench *b, struct str *csv);
 void figure_csv_weights(struct bench *b, struct str *csv);
 void figure_csv_products(struct bench *b, struct str *csv);
@@ -72,6 +96,8 @@ const char *figure_class(const struct data *d, int class);
 void figure_place(struct str *out, double x, double y);
 /* Exactly DECIMALS decimals, zeros kept; a value too large for that in short. */
 void figure_decimals(struct str *out, double v, int decimals);
+/* Decimals that all values of a column agree on, at most 3. */
+int figure_shared_decimals(const double *v, size_t n);
 /* Decimals that tell apart fiftieths of a range. */
 int figure_precision(double lo, double hi);
 

@@ -33,9 +33,14 @@ static const char *lacks(struct bench *b)
 struct frame scatter_frame(const struct plane *s, const struct look *look)
 {
     struct frame f = {.bare = look->bare, .glyphs = look->glyphs};
+    const struct range *x = s->range[0], *y = s->range[1];
 
-    axis_fit(&f.x, s->range[0]->lo, s->range[0]->hi);
-    axis_fit(&f.y, s->range[1]->lo, s->range[1]->hi);
+    if (!s->along) { /* also the rows held back */
+        x = data_range(s->b->s.all, s->col[0]);
+        y = data_range(s->b->s.all, s->col[1]);
+    }
+    axis_fit(&f.x, x->lo, x->hi);
+    axis_fit(&f.y, y->lo, y->hi);
     f.equal = s->b->s.aspect_equal;
     f.yname = s->along ? "widest direction" : dataset_axis(s->b->s.data, s->col[1]);
     return f;
@@ -84,6 +89,8 @@ static void write_caption(const struct plane *s, const struct chart *c,
     str_init(&part);
     figure_noun(d, d->n, out);
     figure_density(points, room, out);
+    if (!s->along)
+        figure_held_caption(s->b, room, out);
     add_remote(s, c, room, out);
     if (s->along)
         figure_add_part(out, room,
@@ -122,6 +129,9 @@ static void draw_model_and_data(const struct chart *c, const struct plane *s,
 
     if (!dense)
         boundary_draw(c, s);
+    if (s->b->s.held && !s->along)
+        figure_held_draw(s->b, c, s->b->s.held->x[s->col[0]],
+                         s->b->s.held->x[s->col[1]]);
     crowd_put(points, c, false);
     if (dense)
         boundary_draw(c, s);

@@ -298,6 +298,10 @@ void scatter_describe(struct bench *b, struct str *out)
         write_zone(&s, z, out);
     write_axes(&s, out);
     write_shades(&s, &f, out);
+    if (s.along && b->s.held)
+        str_addf(out, " %zu rows held back are not drawn.", b->s.held->n);
+    else
+        figure_held_words(b, out);
     write_mark(&s, &f, out);
     plane_done(&s);
 }

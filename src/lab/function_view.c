@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* A slope so much flatter than the picture is what rounding leaves of level. */
+#define LEVEL 1e-12
+
 enum { FOLLOWED = 20 }; /* so many times as wide may a run make the frame */
 
 /* ---- values ---- */
@@ -33,6 +36,13 @@ double function_secant(const struct function_view *v)
         function_at(&v->graph[0], v->x + v->dX) - function_at(&v->graph[0], v->x);
 
     return v->dX != 0 && isfinite(rise / v->dX) ? rise / v->dX : NAN;
+}
+
+double function_levelled(const struct function_view *v, double g)
+{
+    double steep = (v->range.hi - v->range.lo) / (v->graph[0].to - v->graph[0].from);
+
+    return fabs(g) < LEVEL * steep ? 0 : g;
 }
 
 /* The difference of two functions. */

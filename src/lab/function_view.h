@@ -29,6 +29,8 @@ void function_view_of(struct function_view *v, const struct bench *b);
 double function_at(const struct graph *g, double x);
 /* From X to X + dX; NaN where there is none. */
 double function_secant(const struct function_view *v);
+/* The slope G to be told: 0 where it is what rounding leaves of level. */
+double function_levelled(const struct function_view *v, double g);
 /* Where the functions are equal (SAME: wherever both have a value), where the
  * derivative of f is zero: as course_roots().
  */

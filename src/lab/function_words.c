@@ -27,27 +27,33 @@ static void add_number(double v, struct str *out)
 {
     size_t from = out->len;
 
+    str_addc(out, ' ');
     text_number(out, v);
     text_minus(out, from);
 }
 
-/* "x^2   ·· tangent −2   ╌╌ secant −1" */
+/* "x^2   ·· tangent −2   ╌╌ secant −1", without NUMBERS the words alone. */
 static void write_slopes(const struct function_view *v, struct samples line,
-                         struct str *out)
+                         bool numbers, struct str *out)
 {
     double tangent = function_at(&v->slope[0], v->x), secant = function_secant(v);
 
     if (isfinite(tangent)) {
-        str_addf(out, "%s%s tangent ", out->len ? "   " : "", line.dotted);
-        add_number(tangent, out);
+        str_addf(out, "%s%s tangent", out->len ? "   " : "", line.dotted);
+        if (numbers)
+            add_number(function_levelled(v, tangent), out);
     }
     if (isfinite(secant)) {
-        str_addf(out, "%s%s secant ", out->len ? "   " : "", line.dashed);
-        add_number(secant, out);
+        str_addf(out, "%s%s secant", out->len ? "   " : "", line.dashed);
+        if (numbers)
+            add_number(function_levelled(v, secant), out);
     }
 }
 
-/* The first of the versions that fits, else nothing. */
+enum { VERSIONS = 5 };
+
+/* The first that fits, else nothing: of slopes the numbers give way first, then the
+ * function, then their names. */
 static void write_caption(const struct function_view *v, int version,
                           struct samples line, struct str *out)
 {
@@ -59,10 +65,10 @@ static void write_caption(const struct function_view *v, int version,
         str_addf(out, "%s f   %s g", line.solid, line.second);
     if (v->n == 2)
         return;
-    if (version < 2)
+    if (version < 2 || version == 4)
         str_add(out, f);
-    if (version != 1)
-        write_slopes(v, line, out);
+    if (version < 4)
+        write_slopes(v, line, version % 2 == 0, out);
 }
 
 void function_caption(const struct function_view *v, int room, bool ascii, bool coarse,
@@ -70,7 +76,7 @@ void function_caption(const struct function_view *v, int room, bool ascii, bool 
 {
     size_t start = out->len;
 
-    for (int version = 0; version < 3; version++) {
+    for (int version = 0; version < VERSIONS; version++) {
         struct str s;
 
         str_init(&s);
@@ -252,7 +258,7 @@ static void write_gaps(const struct function_view *v, const struct course *c,
 
 static void write_slope(const struct function_view *v, struct str *out)
 {
-    double g = function_at(&v->slope[0], v->x);
+    double g = function_levelled(v, function_at(&v->slope[0], v->x));
 
     if (isnan(g)) {
         str_add(out, "There is no slope there. ");
@@ -280,7 +286,7 @@ static void write_secant(const struct function_view *v, struct str *out)
     str_add(out, " f is ");
     text_number(out, y);
     str_add(out, "; the secant has slope ");
-    text_number(out, g);
+    text_number(out, function_levelled(v, g));
     str_add(out, ". ");
 }
 

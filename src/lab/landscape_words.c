@@ -78,12 +78,61 @@ void landscape_caption(const struct landscape *l, int room, bool ascii, struct s
     str_done(&part);
 }
 
+/* What is smaller than this share of its surroundings is what rounding leaves of 0. */
+#define DUST 1e-12
+
+/* No other weights make it lower by more than the last digits. */
+static bool at_bottom(const struct landscape *l)
+{
+    return l->best_known && l->n == l->of &&
+           fabs(l->here - l->best.height) <= 1e-11 * fabs(l->here);
+}
+
+/* It rises to both sides of the place within the seventh digit. */
+static bool lowest_along(const struct landscape *l, int axis)
+{
+    double d = 1e-7 * fabs(l->at[axis]);
+    double du = axis == 0 ? d : 0, dv = axis == 0 ? 0 : d;
+
+    return l->n == l->of && landscape_at(l, l->at[0] - du, l->at[1] - dv) > l->here &&
+           landscape_at(l, l->at[0] + du, l->at[1] + dv) > l->here;
+}
+
 /* The slope, 0 where only rounding is left of it. */
 static double slope_of(const struct landscape *l, int axis)
 {
     double g = l->slope[axis];
 
-    return fabs(g) < 1e-9 * fmax(1, fabs(l->here)) ? 0 : g;
+    if (fabs(g) < 1e-9 * fmax(1, fabs(l->here)) || at_bottom(l))
+        return 0;
+    return lowest_along(l, axis) ? 0 : g;
+}
+
+/* A coordinate of the bottom, next to those of the place and the other one. */
+static double best_at(const struct landscape *l, int axis)
+{
+    double most = l->shown ? l->b->s.explorer.to - l->b->s.explorer.from : 0;
+
+    for (int k = 0; k < l->axes; k++)
+        most = fmax(most, fmax(fabs(l->at[k]), fabs(l->best.at[k])));
+    return fabs(l->best.at[axis]) < DUST * most ? 0 : l->best.at[axis];
+}
+
+/* The height of the bottom, next to those at the corners of what is looked at. A log
+ * loss is never 0: there a small one is no dust. */
+static double best_height(const struct landscape *l)
+{
+    const struct explorer *e = &l->b->s.explorer;
+    double most = fabs(l->here);
+
+    if (!l->shown && !figure_linear(l->b))
+        return l->best.height;
+    for (int k = 0; k < 4 && l->shown; k++) {
+        double v = landscape_at(l, k % 2 ? e->to : e->from, k / 2 ? e->to : e->from);
+
+        most = isfinite(v) ? fmax(most, fabs(v)) : most;
+    }
+    return fabs(l->best.height) < DUST * most ? 0 : l->best.height;
 }
 
 static void write_downhill(const struct landscape *l, struct str *out)
@@ -138,9 +187,10 @@ void landscape_write_best(const struct landscape *l, struct str *out)
     str_addf(out, "%s%s is at ",
              l->local ? "A bottom, maybe not the lowest," : "The bottom",
              l->others ? " over all weights" : "");
-    landscape_write_at(l, l->best.at, out);
+    landscape_write_at(l, (const double[]){best_at(l, 0), best_at(l, l->axes - 1)},
+                       out);
     str_addf(out, ", %s ", landscape_height(l));
-    text_short(out, l->best.height);
+    text_short(out, best_height(l));
 }
 
 /* "(2.2, 1.7)", of one weight "2.2" */

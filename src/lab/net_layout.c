@@ -253,8 +253,8 @@ static void choose_lines(struct net_layout *l, const struct bench *b)
 
     for (size_t h = 0; h < s->hidden; h++)
         for (int k = 0; k < l->input.n; k++)
-            size[n++] = fabs(
-                s->theta[mlp_bias(s->dim, s->hidden, h) + l->input.node[k]]);
+            size[n++] =
+                fabs(s->theta[mlp_bias(s->dim, s->hidden, h) + l->input.node[k]]);
     qsort(size, n, sizeof *size, stronger);
     l->thin = n > NET_RAYS ? size[NET_RAYS - 1] : 0;
     free(size);

@@ -162,8 +162,8 @@ static void weight_rows(struct card *c)
     }
     str_init(&w);
     two_weights(c, c->s->theta, &w);
-    row(c, here, c->s->dim > 1 ? "θ1 θ2, β1 β2; coefs, coef_" : "θ1, β1, a; coefs, coef_",
-        w.s);
+    row(c, here,
+        c->s->dim > 1 ? "θ1 θ2, β1 β2; coefs, coef_" : "θ1, β1, a; coefs, coef_", w.s);
     str_done(&w);
     number_row(c, "b (also w0)", "θ0, β0, w[0]; bias, intercept_", c->s->theta[0]);
     if (c->s->scale)

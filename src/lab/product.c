@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "lab/explain_number.h"
@@ -104,6 +105,16 @@ void product_open(struct product *m, struct bench *b)
 void product_close(struct product *m)
 {
     str_done(&m->worked);
+}
+
+void product_worked(const struct product *m, bool ascii, struct str *out)
+{
+    for (const char *at = m->worked.s; *at; at++) {
+        bool dot = ascii && strncmp(at, "·", strlen("·")) == 0;
+
+        str_addc(out, dot ? '*' : *at);
+        at += dot ? strlen("·") - 1 : 0;
+    }
 }
 
 void product_shapes(const struct product *m, struct str *out)

@@ -35,6 +35,9 @@ void product_open(struct product *m, struct bench *b); /* there is data */
 void product_close(struct product *m);
 /* Row I into V (neuron_inputs() + 1 values): the entries of X from V[first] on. */
 void product_row(const struct product *m, size_t i, double *v);
+/* What is worked out. In ASCII a product is a star: a dot would be read as that of a
+ * decimal. */
+void product_worked(const struct product *m, bool ascii, struct str *out);
 /* "(24×3)·(3×1) = (24×1)" */
 void product_shapes(const struct product *m, struct str *out);
 /* Two to five sentences. */

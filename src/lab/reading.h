@@ -22,6 +22,7 @@ struct reading {
     const char *label; /* on the strip: "height" for intercept; NULL = name */
     int decimals;      /* on the strip: 0 …, or one of the above */
     void (*get)(struct bench *b, struct value *out);
+    const char *zero; /* what its 0 is called: "all"; NULL: 0 */
 };
 
 extern const struct reading *const readings[]; /* closed by NULL */

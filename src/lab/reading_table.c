@@ -13,10 +13,10 @@
 
 enum { WHOLE = READING_WHOLE, SHORT = READING_SHORT };
 
-#define ROW(name, group, get, decimals, label, help) \
-    &(const struct reading)                          \
-    {                                                \
-        name, group, help, label, decimals, get      \
+#define ROW(name, group, get, decimals, label, help)  \
+    &(const struct reading)                           \
+    {                                                 \
+        name, group, help, label, decimals, get, NULL \
     }
 
 const struct reading *const readings[] = {
@@ -46,7 +46,8 @@ const struct reading *const readings[] = {
     ROW("lambda", SETTINGS, read_lambda, SHORT, "λ", "the price of large weights"),
     ROW("tau", SETTINGS, read_tau, SHORT, "τ",
         "the threshold, class 1 from p = tau on"),
-    ROW("batch", SETTINGS, read_batch, WHOLE, NULL, "examples per update, 0 = all"),
+    &(const struct reading){"batch", SETTINGS, "examples per update, 0 = all", NULL,
+                            WHOLE, read_batch, "all"},
     ROW("order", SETTINGS, read_order, WHOLE, NULL,
         "file or shuffled, how a pass goes through the examples"),
     ROW("seed", SETTINGS, read_seed, WHOLE, NULL, "where the random numbers start"),

@@ -18,8 +18,8 @@ size_t view_training(size_t n, double split);
 bool view_make(struct view *v, struct data *all, double split,
                const struct recipe *recipe, bool scale, struct err *err);
 void view_done(struct view *v);
-/* Puts V in the place of the state's tables; V is empty afterwards. An empty one is no data:
- * one feature is to come. */
+/* Puts V in the place of the state's tables; V is empty afterwards. An empty one is no
+ * data: one feature is to come. */
 void view_take(struct view *v, struct state *s);
 
 /* The model's features of a place in original units: X has as many values as the data

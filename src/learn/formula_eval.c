@@ -1,5 +1,6 @@
 /* Expressions: tree to value.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,6 +36,45 @@ static void offer(const struct evaluation *ev, size_t at, size_t cut, const char
     str_done(&meant);
 }
 
+/* Bytes of the short name at S that is known, w or x2; else 0. */
+static size_t short_name(const struct scope *scope, const char *s)
+{
+    size_t n = isalpha((unsigned char)*s) ? 1 + strspn(s + 1, "0123456789") : 0;
+    char name[FORMULA_NAME];
+    const double *values;
+    size_t rows;
+    struct value v;
+
+    snprintf(name, sizeof name, "%.*s", (int)n, s);
+    return n && scope_column(scope, name, &values, &rows, &v) ? n : 0;
+}
+
+/* `wx` where there are a w and an x; PUT gets w*x. */
+static bool product_of(const struct scope *scope, const char *name, struct str *put)
+{
+    const char *s = name;
+
+    for (size_t n; (n = short_name(scope, s)); s += n)
+        str_addf(put, "%s%.*s", s > name ? "*" : "", (int)n, s);
+    return s > name && !*s;
+}
+
+static bool meant_product(const struct evaluation *ev, const struct node *n, size_t cut)
+{
+    struct str put;
+    bool product;
+
+    str_init(&put);
+    product = product_of(ev->scope, n->name, &put);
+    if (product) {
+        eval_fault(ev, n, "There is no '%s' here. A product is written with a *: %s",
+                   n->name, put.s);
+        offer(ev, n->at, cut, put.s);
+    }
+    str_done(&put);
+    return product;
+}
+
 bool eval_unknown(const struct evaluation *ev, const struct node *n)
 {
     bool call = n->kind == NODE_CALL;
@@ -50,6 +90,8 @@ bool eval_unknown(const struct evaluation *ev, const struct node *n)
         offer(ev, n->at + cut, 0, "*");
         return false;
     }
+    if (!call && meant_product(ev, n, cut))
+        return false;
     near = scope_nearest(ev->scope, n->name, call);
     if (!near)
         return eval_fault(ev, n, "There is no %s'%s' here.", call ? "function " : "",

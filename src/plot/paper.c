@@ -61,6 +61,35 @@ static void add(struct paper *p, const struct cell *cell, int n)
         memcpy(row->cell, cell, (size_t)n * sizeof *cell);
 }
 
+void paper_put_last(struct paper *p, size_t from, size_t to)
+{
+    struct row *moved;
+
+    if (from >= to || to >= p->rows)
+        return;
+    moved = mem_array(to - from, sizeof *moved);
+    memcpy(moved, p->row + from, (to - from) * sizeof *moved);
+    memmove(p->row + from, p->row + to, (p->rows - to) * sizeof *p->row);
+    memcpy(p->row + p->rows - (to - from), moved, (to - from) * sizeof *moved);
+    free(moved);
+}
+
+void paper_shorten(struct paper *p, size_t rows, size_t width)
+{
+    struct row *row;
+
+    if (!rows || p->rows <= rows)
+        return;
+    paper_cut(p, rows);
+    row = &p->row[rows - 1];
+    if ((size_t)row->cols < width) {
+        row->cell = mem_grow(row->cell, (size_t)row->cols + 1, sizeof *row->cell);
+        row->cols++;
+    }
+    row->cell[row->cols - 1] =
+        (struct cell){.glyph = p->ascii ? '.' : 0x2026, .style = STYLE_PLAIN};
+}
+
 void paper_line(struct paper *p, enum style style, const char *text)
 {
     struct grid g;

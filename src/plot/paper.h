@@ -19,6 +19,12 @@ void paper_done(struct paper *p);
 void paper_clear(struct paper *p);
 void paper_cut(struct paper *p, size_t rows); /* drops all rows after the first ROWS */
 
+/* The rows FROM … before TO become the last ones. */
+void paper_put_last(struct paper *p, size_t from, size_t to);
+/* The first ROWS rows (1 or more), the last of them ending in "…" within WIDTH columns;
+ * nothing if there are no more. */
+void paper_shorten(struct paper *p, size_t rows, size_t width);
+
 void paper_close_up(struct paper *p, size_t from); /* drops empty rows from FROM on */
 
 /* One row of styled text (plot/text.h), as it is. */
