@@ -15,7 +15,7 @@ struct demo;
 struct line {
     struct shell *shell;
     struct draft *draft; /* a lesson that is being written; NULL */
-    bool colour; /* colours in plain output: only when asked for */
+    bool colour;         /* colours in plain output: only when asked for */
     bool broken; /* standard output takes no more; said if it was not a closed pipe */
     struct recorder film; /* of a conversation on a terminal */
     struct demo *demo;    /* is played first (and freed); NULL */

@@ -122,7 +122,8 @@ static int run_script(struct shell *sh, const struct session *s)
 
 static int run_talk(struct shell *sh, const struct session *s)
 {
-    struct line ln = {.shell = sh, .draft = s->draft, .colour = session_plain_colours(s)};
+    struct line ln = {
+        .shell = sh, .draft = s->draft, .colour = session_plain_colours(s)};
 
     if (s->options.demo)
         ln.demo = demo_new(&sh->shelf);

@@ -38,7 +38,8 @@ static void find_places(struct places *places)
     path_places(places, &e);
 }
 
-/* "de_AT.UTF-8" is de; LANGUAGE comes first, as gettext has it, but not in the locale C.
+/* "de_AT.UTF-8" is de; LANGUAGE comes first, as gettext has it, but not in the locale
+ * C.
  */
 static void find_language(struct session *s)
 {

@@ -18,7 +18,7 @@ struct session {
     char **lesson_dir;
     size_t nlesson_dirs;
     struct draft *draft; /* of --preview; NULL */
-    char language[8]; /* of the lessons; "" = English */
+    char language[8];    /* of the lessons; "" = English */
     bool in_tty, out_tty;
     int rows, cols;   /* of the terminal; 0 = not known */
     struct str typed; /* bytes read while the terminal was asked something */

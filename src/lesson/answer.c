@@ -15,17 +15,19 @@ enum { LINE_MAX_BYTES = 200 };
 
 /* ---- options ---- */
 
-/* Appends C: no two blanks, none beside = < >. */
-static void add_plain(struct str *t, char c)
+/* Appends C, which NEXT follows: no two blanks, none beside = < > and before %; a point
+ * in a number stays. */
+static void add_plain(struct str *t, char c, char next)
 {
     bool sign = t->len && strchr("=<>", t->s[t->len - 1]);
+    bool point = c == '.' && isdigit((unsigned char)next);
 
-    if (strchr(" .,:;!?()[]\"'`", c)) {
+    if (!point && strchr(" .,:;!?()[]\"'`", c)) {
         if (t->len && t->s[t->len - 1] != ' ' && !sign)
             str_addc(t, ' ');
         return;
     }
-    if (strchr("=<>", c) && t->len && t->s[t->len - 1] == ' ')
+    if (strchr("=<>%", c) && t->len && t->s[t->len - 1] == ' ')
         str_cut(t, t->len - 1);
     str_addc(t, c);
 }
@@ -44,7 +46,7 @@ static char *plain(const char *text)
     for (const char *s = bare.s; *s; s++) {
         bool is_minus = strncmp(s, minus, 3) == 0;
 
-        add_plain(&t, is_minus ? '-' : (char)tolower((unsigned char)*s));
+        add_plain(&t, is_minus ? '-' : (char)tolower((unsigned char)*s), s[1]);
         s += is_minus ? 2 : 0;
     }
     while (t.len && t.s[t.len - 1] == ' ')
@@ -142,14 +144,120 @@ enum option_match answer_among(const char *const *text, size_t n, const char *li
     return m;
 }
 
+/* ---- words of an option ---- */
+
+/* Words that say nothing of an option. */
+static bool is_filler(const char *word, size_t n)
+{
+    static const char *const fillers[] = {"a", "an", "it", "the"};
+
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        if (strlen(fillers[i]) == n && strncmp(fillers[i], word, n) == 0)
+            return true;
+    return false;
+}
+
+static bool same_number(const char *a, size_t na, const char *b, size_t nb)
+{
+    char *first = mem_textn(a, na), *second = mem_textn(b, nb);
+    double x, y;
+    bool same = answer_number(first, &x) && answer_number(second, &y) && x == y;
+
+    free(first);
+    free(second);
+    return same;
+}
+
+/* Bytes of the word without the s of a plural, or a percent sign. */
+static size_t stem(const char *word, size_t n)
+{
+    return n > 1 && (word[n - 1] == '%' || (n > 2 && word[n - 1] == 's')) ? n - 1 : n;
+}
+
+static bool same_word(const char *a, size_t na, const char *b, size_t nb)
+{
+    size_t n = stem(a, na);
+
+    return (n == stem(b, nb) && strncmp(a, b, n) == 0) || same_number(a, na, b, nb);
+}
+
+static bool has_word(const char *text, const char *word, size_t n)
+{
+    for (const char *s = text; *s; s += strspn(s, " ")) {
+        size_t len = strcspn(s, " ");
+
+        if (same_word(s, len, word, n))
+            return true;
+        s += len;
+    }
+    return false;
+}
+
+/* TEXT has every word of SAID, and they are not all fillers. */
+static bool has_words(const char *text, const char *said)
+{
+    size_t words = 0;
+
+    for (const char *s = said; *s; s += strspn(s, " ")) {
+        size_t n = strcspn(s, " ");
+
+        if (!is_filler(s, n)) {
+            if (!has_word(text, s, n))
+                return false;
+            words++;
+        }
+        s += n;
+    }
+    return words > 0;
+}
+
+/* "a" before words that only another option has: which of the two is meant? */
+static bool other_letter(const struct choice *c, const char *said, size_t index)
+{
+    return is_letter(said[0]) && said[1] == ' ' && (size_t)(said[0] - 'a') < c->n &&
+           (size_t)(said[0] - 'a') != index;
+}
+
+/* The one option that has all words of LINE. An option that is that very number comes
+ * before those that have it somewhere. */
+static bool find_within(const struct choice *c, const char *line, size_t *index)
+{
+    char *said = plain(line);
+    size_t found = 0, equal = 0, at = 0;
+
+    for (size_t i = 0; i < c->n; i++) {
+        char *text = plain(c->text[i]);
+        bool is = same_number(text, strlen(text), said, strlen(said));
+
+        if (is || (!equal && has_words(text, said))) {
+            at = i;
+            found++;
+        }
+        if (is && !equal++)
+            found = 1;
+        free(text);
+    }
+    if (found == 1 && other_letter(c, said, at))
+        found = 0;
+    free(said);
+    if (found == 1)
+        *index = at;
+    return found == 1;
+}
+
 enum option_match answer_option(const struct task *t, const char *line, size_t *index)
 {
     const char *text[OPTIONS_MAX];
     size_t n = t->options < OPTIONS_MAX ? t->options : OPTIONS_MAX;
+    struct choice c = {text, n};
+    enum option_match m;
 
     for (size_t i = 0; i < n; i++)
         text[i] = t->option[i].text;
-    return answer_among(text, n, line, index);
+    m = answer_among(text, n, line, index);
+    if (m == OPTION_LETTER || m == OPTION_WORDS || strlen(line) > LINE_MAX_BYTES)
+        return m;
+    return find_within(&c, line, index) ? OPTION_WITHIN : m;
 }
 
 /* ---- numbers ---- */

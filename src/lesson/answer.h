@@ -10,14 +10,16 @@ enum option_match {
     OPTION_LETTER,  /* "b", "(B)", "b." */
     OPTION_WORDS,   /* the whole text of one: "it falls" */
     OPTION_START,   /* an unmistakable beginning of one, "fal", or "a falls" */
+    OPTION_WITHIN,  /* words that only one has: "larger" of "gets larger" */
     OPTION_UNCLEAR, /* the beginning of several */
     OPTION_OUTSIDE, /* a letter that no option has */
 };
 
-/* Which option of T; *INDEX (from 0) is set for the first three kinds of match. */
+/* Which option of T; *INDEX (from 0) is set for every match but NONE, UNCLEAR, OUTSIDE.
+ */
 enum option_match answer_option(const struct task *t, const char *line, size_t *index);
 
-/* The same of N texts. */
+/* The same of N texts, as a beginning or a whole: never OPTION_WITHIN. */
 enum option_match answer_among(const char *const *text, size_t n, const char *line,
                                size_t *index);
 

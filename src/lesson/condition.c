@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lab/reading.h"
 #include "plot/text.h"
 
 bool condition_holds(const struct formula *f, const struct scope *scope)
@@ -94,6 +95,19 @@ static void add_value(struct str *out, const struct value *v)
         add_number(out, v->number);
 }
 
+/* The value V of P: a setting's 0 may have a name. */
+static void add_now(struct str *out, struct piece p, const struct value *v)
+{
+    char *name = mem_textn(p.s, p.n);
+    const struct reading *r = reading_named(name);
+
+    if (r && r->zero && v->kind == VALUE_NUMBER && v->number == 0)
+        str_add(out, r->zero);
+    else
+        add_value(out, v);
+    free(name);
+}
+
 /* A side: a number as written, what is computed on the right by value. */
 static void add_side(struct str *out, struct piece p, const struct scope *scope,
                      bool computed)
@@ -125,7 +139,7 @@ static void compare(struct conjunct *c, struct piece left, struct piece right,
 
     if (!value_of(swapped ? right : left, scope, &a))
         return;
-    add_value(&c->now, &a);
+    add_now(&c->now, swapped ? right : left, &a);
     if (a.kind != VALUE_NUMBER || !value_of(swapped ? left : right, scope, &b) ||
         b.kind != VALUE_NUMBER)
         return;

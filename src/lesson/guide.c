@@ -260,7 +260,7 @@ void guide_begin(struct guide *g)
     g->start = state_copy(&g->bench->s);
     g->prev = state_copy(&g->bench->s);
     g->scored = NULL;
-    g->has_answer = g->show_asked = false;
+    g->has_answer = g->show_asked = g->tried_solution = g->owes = false;
     formula_free(g->given);
     g->it = g->given = NULL;
     g->held = true; /* until the next command is about to run */

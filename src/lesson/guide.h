@@ -39,27 +39,31 @@ struct guide {
     /* Is WORD the name of a command? Such a line is never taken for an option's words.
      * Set by the shell; NULL: nothing is known of commands. */
     bool (*is_command)(void *self, const char *word);
-    /* Can WORD be assigned to, as in `w = 3`? Such a line is no formula's answer. */
-    bool (*is_target)(void *self, const char *word);
+    /* Can VALUE be assigned to WORD, as in `w = 3`? Such a line is no answer. */
+    bool (*is_target)(void *self, const char *word, const char *value);
     void *is_command_self; /* for both */
     bool told_bias;        /* that `b` is an option here: said once, by the shell */
+    bool more; /* statements of the line are still to come: only success is told; set by
+                  the shell */
     /* --- private --- */
-    struct state *before;     /* before the command that runs now */
-    struct bench *past[2];    /* benches of `start` and `prev`, made when asked for */
-    struct ending **ending;   /* [page][task] */
-    char ***above;            /* [page][block]: the prose above a prediction as it was
-                               * when the page began; NULL */
-    bool opened;              /* guide_open() has been called on this visit */
-    bool fresh;               /* a task of this page ended on this visit: its reply is
-                               * still to be read below */
-    char *typed;              /* the last line offered */
-    char *score;              /* guide_score(); NULL */
-    double counted;           /* the number in it, or in the one before */
-    bool missed;              /* it is more than par */
+    struct state *before;   /* before the command that runs now */
+    struct bench *past[2];  /* benches of `start` and `prev`, made when asked for */
+    struct ending **ending; /* [page][task] */
+    char ***above;          /* [page][block]: the prose above a prediction as it was
+                             * when the page began; NULL */
+    bool opened;            /* guide_open() has been called on this visit */
+    bool fresh;             /* a task of this page ended on this visit: its reply is
+                             * still to be read below */
+    char *typed;            /* the last line offered */
+    bool tried_solution;    /* the task's own solution was among the lines offered */
+    bool owes;              /* a statement changed something, and `more` were to come */
+    char *score;            /* guide_score(); NULL */
+    double counted;         /* the number in it, or in the one before */
+    bool missed;            /* it is more than par */
     const struct task *scored; /* the quest that has just been passed, and still counts
                                 * from where it began; NULL */
-    const struct task *retry; /* the quest that is taken up again; NULL */
-    char *forbidden;          /* room for the sentence of guide_forbids() */
+    const struct task *retry;  /* the quest that is taken up again; NULL */
+    char *forbidden;           /* room for the sentence of guide_forbids() */
     bool has_answer;
     double answer; /* the last number given */
     const struct formula
@@ -84,9 +88,9 @@ void guide_free(struct guide *g);
  * heap string, one command a line; "" if the page was visited: its bench is then back
  * as it was left). After running them the caller calls guide_begin(). */
 char *guide_go(struct guide *g, size_t page);
-/* The set-up lines have run, and nothing else has: the prose above a prediction gets its
- * numbers, and keeps them until the page is left. guide_begin() does it too, if nobody
- * has. */
+/* The set-up lines have run, and nothing else has: the prose above a prediction gets
+ * its numbers, and keeps them until the page is left. guide_begin() does it too, if
+ * nobody has. */
 void guide_open(struct guide *g);
 /* The first open task (or the page itself) starts here and now: marks the bench. */
 void guide_begin(struct guide *g);
@@ -119,6 +123,9 @@ enum verdict {
  * (guide_scope). */
 enum verdict guide_offer(struct guide *g, const char *line, bool forced,
                          const struct scope *scope, struct str *reply);
+/* A prediction is about to be tried: puts the bench back to where its task began, but
+ * for what is only looked at, and how. True: it was somewhere else. */
+bool guide_restart(struct guide *g, const struct scope *scope);
 /* The prediction's commands have run: you said / it did, and the option's reply. The
  * task is passed. SAID and DID are rows for the left column. */
 void guide_observed(struct guide *g, const struct scope *scope, struct str *reply);
@@ -149,6 +156,8 @@ bool guide_write_then(const struct guide *g, const struct task *t, int width,
 void guide_before(struct guide *g);
 bool guide_after(struct guide *g, bool changed, const struct scope *scope,
                  struct str *reply);
+/* What the open task wants done is done: the next guide_after() passes it. */
+bool guide_is_met(const struct guide *g, const struct scope *scope);
 /* The quest that the last command has passed, counted: "18 steps: par 18, best known
  * 16."; passed again, with less than before: "16 steps now: …". NULL: none. */
 const char *guide_score(const struct guide *g);
@@ -182,11 +191,11 @@ const char *guide_forbids(const struct guide *g, const char *command);
  * shows its outcome; with what was said about it from the next visit on. */
 void guide_write_task(struct guide *g, const struct task *t, const struct scope *scope,
                       int width, struct paper *out);
-/* The same in ROWS rows if it helps to cut what was said and did to a row each, which
- * else may have two. */
-void guide_write_task_in(struct guide *g, const struct task *t,
-                         const struct scope *scope, int width, size_t rows,
-                         struct paper *out);
+/* The same beside a text that is to stay whole: what was said about a finished task is
+ * cut to ROWS rows, or left out. */
+void guide_write_task_pinned(struct guide *g, const struct task *t,
+                             const struct scope *scope, int width, size_t rows,
+                             struct paper *out);
 
 /* The task's readings in front of the bench's: answer it choice tries hints
  * by_hand by_training used(..) count(..) start.N prev.N min.N max.N. UP is the bench's

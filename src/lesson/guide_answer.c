@@ -1,6 +1,5 @@
 /* Answers: what can win, and what is no answer at all.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,8 +36,7 @@ static bool is_command(const struct offer *o)
     return command;
 }
 
-/* Or something is assigned. */
-static bool is_statement(const struct offer *o)
+bool guide_is_statement(const struct offer *o)
 {
     if (o->forced)
         return false;
@@ -162,6 +160,19 @@ static enum verdict take_option(const struct offer *o, size_t index, bool in_wor
     return o->t->option[index].right ? right_option(o, index) : wrong_option(o, index);
 }
 
+/* Words that only one option has are meant, a reading's name too; what is computed, or
+ * done, is not. */
+static bool means_words(const struct offer *o)
+{
+    const char *right = guide_right_side(o);
+    struct formula *f = expression(o);
+    bool computed = f && formula_computes(f) && !formula_literal(o->line, &(double){0});
+
+    formula_free(f);
+    return o->forced || (!strpbrk(o->line, ";<>\"") && right && !computed &&
+                         (right != o->line || !is_command(o)));
+}
+
 /* Letters that no option has are the names of things as soon as they cannot be meant:
  * there are never more options than A to F. */
 static bool could_be_option(const char *line)
@@ -178,10 +189,12 @@ static enum verdict offer_option(const struct offer *o)
 
     if (m == OPTION_LETTER)
         return take_option(o, index, false);
+    if (m == OPTION_WITHIN)
+        return means_words(o) ? take_option(o, index, true) : GUIDE_NO_ANSWER;
     if (m == OPTION_OUTSIDE && (o->forced || could_be_option(o->line)))
         return there_are(o);
     /* `x = 3` is an assignment, unless just that is one of the options */
-    if (!o->forced && (m == OPTION_WORDS ? is_command(o) : is_statement(o)))
+    if (!o->forced && (m == OPTION_WORDS ? is_command(o) : guide_is_statement(o)))
         return GUIDE_NO_ANSWER;
     if (!o->forced && (m == OPTION_NONE || m == OPTION_OUTSIDE))
         return GUIDE_NO_ANSWER;
@@ -191,139 +204,6 @@ static enum verdict offer_option(const struct offer *o)
     if (m == OPTION_WORDS || m == OPTION_START)
         return take_option(o, index, true);
     return there_are(o);
-}
-
-/* ---- numbers ---- */
-
-/* Notes the answer V and says whether it is the wanted one. */
-static bool hits(const struct offer *o, double v)
-{
-    const struct task *t = o->t;
-
-    o->g->answer = v;
-    o->g->has_answer = true;
-    if (t->pass)
-        return condition_holds(t->pass, o->scope);
-    return fabs(v - t->want) <= t->tolerance * (1 + 1e-9) + 1e-12 * fabs(t->want);
-}
-
-static void add_number(struct str *out, double v)
-{
-    text_number(out, v);
-}
-
-/* "0.75: right. 3 of 4." with SIGN "" or "= " in front. */
-static enum verdict right_number(const struct offer *o, const char *sign)
-{
-    struct str said;
-
-    str_init(&said);
-    str_add(&said, sign);
-    add_number(&said, o->g->answer);
-    str_add(&said, ": right.");
-    guide_say(o->t->right, o->scope, &said);
-    guide_say(said.s, NULL, o->reply);
-    guide_finish(o->g, o->t, TASK_PASSED, said.s);
-    str_done(&said);
-    return GUIDE_RIGHT;
-}
-
-static enum verdict wrong_number(const struct offer *o)
-{
-    const struct answer_case *c = guide_case(o->g, o->t, o->scope);
-
-    guide_record(o->g, o->t)->tries++;
-    o->g->show_asked = false;
-    if (c) {
-        guide_say(c->reply, o->scope, o->reply);
-        return GUIDE_WRONG;
-    }
-    add_number(o->reply, o->g->answer);
-    return guide_verdict_says(o, GUIDE_WRONG, ": not that. The word hint helps.");
-}
-
-static enum verdict take_number(const struct offer *o, double v)
-{
-    bool percent = strchr(o->line, '%') != NULL;
-
-    if (!guide_may_count(o))
-        return GUIDE_NOT_YET;
-    /* Where the answer is wanted in percent, 75 % is 75; but .75 % is never 0.75. */
-    if (hits(o, v) || (percent && fabs(v) >= 0.01 && hits(o, v * 100)))
-        return right_number(o, "");
-    hits(o, v);
-    return wrong_number(o);
-}
-
-static enum verdict take_comma(const struct offer *o, double v)
-{
-    if (!guide_may_count(o))
-        return GUIDE_NOT_YET;
-    if (hits(o, v))
-        return right_number(o, "");
-    o->g->has_answer = false;
-    guide_sayf(o->reply, "Write decimals with a point: ");
-    add_number(o->reply, v);
-    return GUIDE_NOT_YET;
-}
-
-/* A calculation wins if it hits, is no try if it misses; `answer E` always counts. */
-static enum verdict take_expression(const struct offer *o, const struct formula *f)
-{
-    struct value v;
-    struct err err = {0};
-
-    if (!formula_eval(f, o->scope, &v, &err) || v.kind != VALUE_NUMBER)
-        return o->forced
-                   ? guide_verdict_says(o, GUIDE_NOT_YET, "That has no value now: %s",
-                                        err.message[0] ? err.message : v.why)
-                   : GUIDE_NO_ANSWER;
-    if (!guide_may_count(o))
-        return GUIDE_NOT_YET;
-    if (hits(o, v.number))
-        return right_number(o, "= ");
-    if (o->forced)
-        return wrong_number(o);
-    o->g->has_answer = false;
-    str_add(o->reply, "= ");
-    add_number(o->reply, v.number);
-    return guide_verdict_says(o, GUIDE_NOT_YET,
-                              ". Not the answer yet; go on from there.");
-}
-
-static enum verdict offer_expression(const struct offer *o)
-{
-    struct err err = {0};
-    struct formula *f = formula_parse(o->line, &err);
-    enum verdict v = GUIDE_NO_ANSWER;
-
-    if (f && formula_check(f, o->scope, &err) && (o->forced || formula_computes(f)))
-        v = take_expression(o, f);
-    else if (o->forced)
-        v = guide_verdict_says(o, GUIDE_NOT_YET, "%s", err.message);
-    formula_free(f);
-    return v;
-}
-
-static enum verdict offer_number(const struct offer *o)
-{
-    struct str number;
-    enum verdict v;
-    double value;
-
-    if (answer_number(o->line, &value))
-        return take_number(o, value);
-    if (answer_comma(o->line, &value))
-        return take_comma(o, value);
-    if (is_statement(o))
-        return GUIDE_NO_ANSWER;
-    str_init(&number);
-    if (answer_about(o->line, &number))
-        v = guide_verdict_says(o, GUIDE_NOT_YET, "Only the number: %s", number.s);
-    else
-        v = offer_expression(o);
-    str_done(&number);
-    return v;
 }
 
 /* ---- any line ---- */
@@ -339,7 +219,7 @@ static enum verdict offer_line(const struct offer *o)
     case TASK_PREDICT:
         return offer_option(o);
     case TASK_NUMBER:
-        return offer_number(o);
+        return guide_offer_number(o);
     case TASK_FORMULA:
         return guide_offer_formula(o);
     default:
@@ -363,6 +243,8 @@ enum verdict guide_offer(struct guide *g, const char *line, bool forced,
         n--;
     text = mem_textn(line, n);
     o.line = text;
+    g->owes = false;
+    guide_note_line(g, o.t, text);
     v = n ? offer_line(&o) : GUIDE_NO_ANSWER;
     free(g->typed);
     g->typed = text;

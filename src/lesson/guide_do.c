@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "lab/reading.h"
 #include "lesson/condition.h"
 #include "lesson/guide_inside.h"
@@ -41,7 +42,8 @@ void guide_before(struct guide *g)
     state_free(g->before);
     g->before = state_copy(&g->bench->s);
     g->held = t && condition_holds(t->pass, &scope);
-    g->distance = t && !g->warned ? distance(t, &scope) : -1;
+    if (!g->owes) /* as the line began */
+        g->distance = t && !g->warned ? distance(t, &scope) : -1;
 }
 
 /* `prev.X` is the value before the last command that changed something. */
@@ -81,13 +83,25 @@ static bool same_line(const char *a, const char *b)
     }
 }
 
-/* A solution of one command that is neither what was typed nor was offered in grey. */
+void guide_note_line(struct guide *g, const struct task *t, const char *line)
+{
+    while (t && t->solution && *line) {
+        size_t n = strcspn(line, ";");
+        char *statement = mem_textn(line, n);
+
+        g->tried_solution |= same_line(statement, t->solution);
+        free(statement);
+        line += n + (line[n] == ';');
+    }
+}
+
+/* A solution of one command that was neither typed nor offered in grey. */
 static void add_other_way(const struct guide *g, const struct task *t,
                           struct str *reply)
 {
     const char *end = t->solution ? strpbrk(t->solution, ";\n") : NULL;
 
-    if (!g->typed || t->quest || !end || end[1] || same_line(g->typed, t->solution) ||
+    if (!g->typed || t->quest || !end || end[1] || g->tried_solution ||
         (t->ghost && same_line(t->ghost, t->solution)))
         return;
     guide_sayf(reply, "Another way: ");
@@ -102,7 +116,7 @@ bool guide_moves(const struct guide *g, size_t *done, size_t *most)
 
     if (!t || !t->moves)
         return false;
-    *done = (size_t)bench_count(g->bench, "set");
+    *done = (size_t)bench_count(g->bench, "move");
     *most = t->moves;
     return true;
 }
@@ -168,13 +182,31 @@ static void warn(struct guide *g, const struct task *t, const struct scope *scop
     guide_sayf(reply, "Worse; undo takes it back.");
 }
 
+bool guide_is_met(const struct guide *g, const struct scope *scope)
+{
+    const struct task *t = task_to_do(g);
+
+    return t && condition_holds(t->pass, scope) &&
+           (!t->when || condition_holds(t->when, scope));
+}
+
+/* A change without success; of a line with several statements, the last one tells. */
+static void say_unmet(struct guide *g, const struct task *t, const struct scope *scope,
+                      struct str *reply)
+{
+    reply_by_itself(g, t, scope, reply);
+    if (!reply->len)
+        warn(g, t, scope, reply);
+    say_moves(g, false, reply);
+}
+
 /* A condition that is true already does not pass by looking at things; one that a
  * command made true without touching the bench (`used(help)`) does. */
 bool guide_after(struct guide *g, bool changed, const struct scope *scope,
                  struct str *reply)
 {
     const struct task *t = task_to_do(g);
-    bool holds;
+    bool holds, moved = changed || g->owes;
 
     if (changed) {
         guide_shift_past(g);
@@ -186,17 +218,14 @@ bool guide_after(struct guide *g, bool changed, const struct scope *scope,
     if (!t)
         return changed && guide_defined(g, guide_task(g), scope, reply);
     holds = condition_holds(t->pass, scope);
-    if (holds && (changed || !g->held) &&
-        (!t->when || condition_holds(t->when, scope))) {
+    if ((changed || !g->held) && guide_is_met(g, scope)) {
         pass(g, t, scope, reply);
+        g->owes = false;
         return true;
     }
-    if (changed && !holds) {
-        reply_by_itself(g, t, scope, reply);
-        if (!reply->len)
-            warn(g, t, scope, reply);
-        say_moves(g, false, reply);
-    }
+    if (moved && !holds && !g->more)
+        say_unmet(g, t, scope, reply);
+    g->owes = moved && g->more;
     return false;
 }
 

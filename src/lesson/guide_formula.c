@@ -107,11 +107,9 @@ static bool respell(const struct offer *o, const char *text, struct str *out)
 
 /* ---- what stands left of the = ---- */
 
-/* The answer of "y = …", "dL/dw = …", "= …": what stands behind the =. The whole LINE
- * if there is none; NULL: it is an assignment, or a comparison. */
-static const char *right_side(const struct offer *o, const char *line)
+const char *guide_right_side(const struct offer *o)
 {
-    const char *at = strchr(line, '=');
+    const char *line = o->line, *at = strchr(line, '='), *right;
     size_t n = at ? (size_t)(at - line) : 0;
     char *left;
     bool target;
@@ -123,12 +121,13 @@ static const char *right_side(const struct offer *o, const char *line)
     while (n && line[n - 1] == ' ')
         n--;
     left = mem_textn(line, n);
+    right = at + 1 + strspn(at + 1, " ");
     target = !o->forced && o->g->is_target && n && name_length(left) == n &&
-             o->g->is_target(o->g->is_command_self, left);
+             o->g->is_target(o->g->is_command_self, left, right);
     if (strpbrk(left, " ") && !strchr(left, '/')) /* `formula p = …` is a command */
         target = true;
     free(left);
-    return target ? NULL : at + 1 + strspn(at + 1, " ");
+    return target ? NULL : right;
 }
 
 /* ---- what is in it ---- */
@@ -306,7 +305,7 @@ static enum verdict offer_text(const struct offer *o, const char *text, bool sur
 
 enum verdict guide_offer_formula(const struct offer *o)
 {
-    const char *right = strpbrk(o->line, ";\"") ? NULL : right_side(o, o->line);
+    const char *right = strpbrk(o->line, ";\"") ? NULL : guide_right_side(o);
     bool sure = right != o->line || o->forced, sound;
     enum verdict v;
     struct str text;

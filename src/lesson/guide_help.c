@@ -108,6 +108,8 @@ char *guide_show(struct guide *g, const struct scope *scope, struct str *reply)
 
     if (!t || refuses(g, t, reply))
         return NULL;
+    if (guide_restart(g, scope))
+        guide_sayf(reply, "The experiment begins where the page began.");
     str_init(&said);
     if (t->kind == TASK_CHOOSE)
         guide_say(t->option[guide_right_option(t)].reply, scope, &said);

@@ -28,8 +28,16 @@ enum verdict guide_verdict_says(const struct offer *o, enum verdict v, const cha
                                 ...) LIKE_PRINTF(3, 4);
 /* `when` holds, and the answer may count; else the reply says what comes first. */
 bool guide_may_count(const struct offer *o);
-/* While a formula is asked. */
+/* The line is a command, or assigns or compares something. */
+bool guide_is_statement(const struct offer *o);
+/* The answer of "y = …", "dL/dw = …", "= …": what stands behind the =. The whole line
+ * if there is none; NULL: it is an assignment, or a comparison. */
+const char *guide_right_side(const struct offer *o);
+/* While a number, a formula is asked. */
+enum verdict guide_offer_number(const struct offer *o);
 enum verdict guide_offer_formula(const struct offer *o);
+/* LINE was typed: is it the solution of T? */
+void guide_note_line(struct guide *g, const struct task *t, const char *line);
 /* A statement has run: was a definition the formula that T asks for? */
 bool guide_defined(struct guide *g, const struct task *t, const struct scope *scope,
                    struct str *reply);
@@ -79,10 +87,10 @@ void extremes_begin(struct guide *g);
 void extremes_note(struct guide *g); /* after each command */
 void extremes_done(struct guide *g);
 
-/* "you said   A  it falls" and what it did, in a row each, or in TWO if they are long;
- * false: there is nothing to say. */
+/* "you said   A  it falls" and what it did, in up to three rows each; false: there is
+ * nothing to say. */
 bool guide_write_verdict(const struct guide *g, const struct task *t, int width,
-                         bool two, struct paper *out);
+                         struct paper *out);
 
 void guide_forget_above(struct guide *g, size_t page);
 

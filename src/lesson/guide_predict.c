@@ -1,6 +1,7 @@
 /* A prediction that has come out: you said, it did, and what is to be read then.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "lab/reading.h"
@@ -8,7 +9,10 @@
 #include "lesson/prose.h"
 #include "lesson/wager.h"
 
-enum { BEFORE_WORDS = 14 }; /* columns of "you said   A  " */
+enum {
+    BEFORE_WORDS = 14, /* columns of "you said   A  " */
+    MOST_ROWS = 3,     /* of what was said, of what it did */
+};
 
 /* ---- what is kept ---- */
 
@@ -59,6 +63,60 @@ static void fill_ending(const struct guide *g, const struct task *t,
             e->then = mem_array(page->blocks, sizeof *e->then);
         e->then[i] = prose_filled(page->block[i].text, scope);
     }
+}
+
+/* START with what NOW only looks at, and how: that is the person's. */
+static struct state *start_of(const struct state *start, const struct state *now)
+{
+    struct state *s = state_copy(start);
+
+    memcpy(s->plot, now->plot, sizeof s->plot);
+    s->field = now->field;
+    s->score = now->score;
+    s->segments = now->segments;
+    s->aspect_equal = now->aspect_equal;
+    s->captions = now->captions;
+    s->feel = now->feel;
+    s->nudge = now->nudge;
+    s->table_sorted = now->table_sorted;
+    return s;
+}
+
+static bool same_script(struct bench *b, const struct state *s)
+{
+    struct bench *other = bench_new();
+    struct str here, there;
+    bool same;
+
+    str_init(&here);
+    str_init(&there);
+    bench_restore(other, s);
+    bench_script(b, &here);
+    bench_script(other, &there);
+    same = strcmp(here.s, there.s) == 0;
+    str_done(&here);
+    str_done(&there);
+    bench_free(other);
+    return same;
+}
+
+bool guide_restart(struct guide *g, const struct scope *scope)
+{
+    const struct task *t = guide_task(g);
+    struct state *s;
+    bool other;
+
+    if (!t || t->kind != TASK_PREDICT || !g->start)
+        return false;
+    s = start_of(g->start, &g->bench->s);
+    other = !same_script(g->bench, s);
+    if (other) {
+        bench_restore(g->bench, s);
+        if (g->choice >= 0)
+            guide_lock(g, t, scope);
+    }
+    state_free(s);
+    return other;
 }
 
 /* A wrong guess is never wrong: it chooses which explanation is given. */
@@ -177,14 +235,14 @@ static bool add_row(const struct guide *g, const struct task *t, bool did, int w
     return true;
 }
 
-/* As much of WORDS as has room in two rows. */
-static void write_two(bool did, size_t i, const char *words, int width,
-                      struct paper *out)
+/* As much of WORDS as has room in MOST_ROWS. */
+static void write_folded(bool did, size_t i, const char *words, int width,
+                         struct paper *out)
 {
     size_t from = out->rows;
     int room = width > BEFORE_WORDS ? width - BEFORE_WORDS : 1;
 
-    for (int columns = 2 * room;; columns--) {
+    for (int columns = MOST_ROWS * room;; columns--) {
         struct str row;
 
         str_init(&row);
@@ -192,7 +250,7 @@ static void write_two(bool did, size_t i, const char *words, int width,
         paper_prose(out, width, did ? STYLE_BOLD : STYLE_PLAIN, "", "              ",
                     row.s);
         str_done(&row);
-        if (out->rows - from <= 2 || columns <= room)
+        if (out->rows - from <= MOST_ROWS || columns <= room)
             return;
         paper_cut(out, from);
     }
@@ -208,7 +266,7 @@ static bool write_words(const struct guide *g, const struct task *t, bool did,
         return false;
     str_init(&words);
     add_words(g, t, did, i, &words);
-    write_two(did, i, words.s, width, out);
+    write_folded(did, i, words.s, width, out);
     str_done(&words);
     return true;
 }
@@ -232,9 +290,9 @@ static bool write_rows(const struct guide *g, const struct task *t, int width,
 }
 
 bool guide_write_verdict(const struct guide *g, const struct task *t, int width,
-                         bool two, struct paper *out)
+                         struct paper *out)
 {
-    if (!two || width <= BEFORE_WORDS + 1)
+    if (width <= BEFORE_WORDS + 1)
         return write_rows(g, t, width, out);
     return write_words(g, t, false, width, out) && write_words(g, t, true, width, out);
 }

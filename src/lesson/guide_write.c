@@ -21,13 +21,12 @@ static const char *reply_of(const struct guide *g, const struct task *t)
 }
 
 static void write_prediction(struct guide *g, const struct task *t,
-                             const struct scope *scope, int width, bool two,
-                             struct paper *out)
+                             const struct scope *scope, int width, struct paper *out)
 {
     struct str reply;
 
     str_init(&reply);
-    if (!guide_write_verdict(g, t, width, two, out)) {
+    if (!guide_write_verdict(g, t, width, out)) {
         ask_write_text(t, scope, width, out);
         paper_blank(out);
         ask_write_option(t, guide_right_option(t), scope, width, out);
@@ -63,8 +62,8 @@ static void write_right(struct guide *g, const struct task *t,
     str_done(&reply);
 }
 
-static void write_one(struct guide *g, const struct task *t, const struct scope *scope,
-                      int width, bool two, struct paper *out)
+void guide_write_task(struct guide *g, const struct task *t, const struct scope *scope,
+                      int width, struct paper *out)
 {
     const struct task_record *r = guide_record(g, t);
 
@@ -73,7 +72,7 @@ static void write_one(struct guide *g, const struct task *t, const struct scope 
         return;
     }
     if (t->kind == TASK_PREDICT && r->state != TASK_SKIPPED) {
-        write_prediction(g, t, scope, width, two, out);
+        write_prediction(g, t, scope, width, out);
         return;
     }
     ask_write_text(t, scope, width, out);
@@ -87,21 +86,25 @@ static void write_one(struct guide *g, const struct task *t, const struct scope 
     }
 }
 
-void guide_write_task(struct guide *g, const struct task *t, const struct scope *scope,
-                      int width, struct paper *out)
+void guide_write_task_pinned(struct guide *g, const struct task *t,
+                             const struct scope *scope, int width, size_t rows,
+                             struct paper *out)
 {
-    write_one(g, t, scope, width, true, out);
-}
+    size_t from = out->rows, all, bare;
+    bool fresh = g->fresh;
 
-void guide_write_task_in(struct guide *g, const struct task *t,
-                         const struct scope *scope, int width, size_t rows,
-                         struct paper *out)
-{
-    size_t from = out->rows;
-
-    write_one(g, t, scope, width, true, out);
-    if (out->rows - from <= rows)
+    guide_write_task(g, t, scope, width, out);
+    all = out->rows - from;
+    if (all <= rows || guide_is_open(g, t))
         return;
     paper_cut(out, from);
-    write_one(g, t, scope, width, false, out);
+    g->fresh = true; /* as if the reply were still to be read below */
+    guide_write_task(g, t, scope, width, out);
+    g->fresh = fresh;
+    bare = out->rows - from;
+    if (bare == all || rows < bare + 2)
+        return;
+    paper_cut(out, from);
+    guide_write_task(g, t, scope, width, out);
+    paper_shorten(out, from + rows, (size_t)width);
 }

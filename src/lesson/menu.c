@@ -110,7 +110,11 @@ static void write_summit(const struct menu *m, const struct lesson *l,
     str_init(&row);
     str_init(&ask);
     prose_fill(t->ask, NULL, &ask);
-    str_addf(&row, "summit: %s Par %g, %s.", ask.s, t->par, done ? "reached" : "open");
+    str_addf(&row, "summit: %s ", ask.s);
+    if (strstr(ask.s, "Par: ")) /* it says so itself, with its unit */
+        str_addf(&row, "%s.", done ? "Reached" : "Open");
+    else
+        str_addf(&row, "Par %g, %s.", t->par, done ? "reached" : "open");
     paper_prose(out, m->width, STYLE_PLAIN, "       ", "       ", row.s);
     str_done(&row);
     str_done(&ask);

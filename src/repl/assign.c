@@ -196,11 +196,34 @@ static bool apply(struct shell *sh, struct assignment *a, struct str *note,
     return apply_weights(sh, a, err) && apply_settings(sh, a, true, note, err);
 }
 
+/* A move by hand: a weight, or the place of a function that is minimized. */
+static bool moves_any(const struct bench *b, const struct assignment *a)
+{
+    for (size_t i = 0; i < a->n; i++)
+        if (!a->part[i].setting || moves_place(b, &a->part[i]))
+            return true;
+    return false;
+}
+
 static bool about_bench(const struct assignment *a)
 {
     for (size_t i = 0; i < a->n; i++)
         if (!is_preference(&a->part[i]))
             return true;
+    return false;
+}
+
+/* `forbid:` of the task names one of the settings. */
+static bool forbidden(const struct shell *sh, const struct assignment *a,
+                      struct err *err)
+{
+    for (size_t i = 0; sh->guide && !sh->in->quiet && i < a->n; i++) {
+        const struct setting *s = a->part[i].setting;
+        const char *why = s ? guide_forbids(sh->guide, s->name) : NULL;
+
+        if (why)
+            return !err_set(err, "%s", why);
+    }
     return false;
 }
 
@@ -212,10 +235,12 @@ bool assign_run(struct shell *sh, const char *text, struct err *err)
 
     str_init(&note);
     ok = assignment_read(sh, text, &a, err) && (!sh->in->ahead || weights_alone(&a)) &&
-         apply(sh, &a, &note, err);
+         !forbidden(sh, &a, err) && apply(sh, &a, &note, err);
     if (ok) {
         if (!sh->in->in_round && about_bench(&a))
             bench_did(sh->bench, "set");
+        if (!sh->in->in_round && moves_any(sh->bench, &a))
+            bench_did(sh->bench, "move");
         said(sh, &a, &note, minimized);
     }
     assignment_done(&a);

@@ -235,7 +235,8 @@ const struct command command_data = {
     .help =
         "Takes a data set: a shipped one by name, or your own CSV file (data my.csv, "
         "data my.csv x1=age label=sick), or new rows from the law of a set (data xor "
-        "n=40 seed=7 noise=0.3), or none (data empty), to put your own with add. The weights go to "
+        "n=40 seed=7 noise=0.3), or none (data empty), to put your own with add. The "
+        "weights go to "
         "zero.",
     .example = "data archery",
     .changes = true,

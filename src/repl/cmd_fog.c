@@ -231,8 +231,10 @@ static bool run_walk(struct shell *sh, const struct args *args, struct err *err)
     if (held(sh, way, err))
         return false;
     fog_walk(b, way, (size_t)n);
-    for (size_t i = 0; i < (size_t)n; i++)
+    for (size_t i = 0; i < (size_t)n; i++) {
         bench_did(b, "set");
+        bench_did(b, "move");
+    }
     say_walk(sh);
     return true;
 }

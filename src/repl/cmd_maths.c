@@ -148,10 +148,8 @@ static bool any_place(void *self, const char *name, const struct value *args,
 static bool names_known(struct shell *sh, struct definitions *d, const char *text,
                         struct err *err)
 {
-    struct scope scope = {.up = shell_scope(sh),
-                          .self = d,
-                          .call = any_place,
-                          .definition = lookup};
+    struct scope scope = {
+        .up = shell_scope(sh), .self = d, .call = any_place, .definition = lookup};
     struct formula *f = formula_parse(text, err);
     bool ok = f && formula_check(f, &scope, err);
 
@@ -183,7 +181,8 @@ static void say_value(struct shell *sh, const char *name)
     }
     if (text.len) {
         reply_text(sh, text.s);
-    } else if (strstr(err.message, " here")) { /* z(25), and the data have two columns */
+    } else if (strstr(err.message,
+                      " here")) { /* z(25), and the data have two columns */
         reply(sh, "%s has no value with these data: %s", name, err.message);
         remark(sh, "%s has no value with these data: %s", name, err.message);
     }

@@ -39,6 +39,8 @@ static bool say_swapped(struct shell *sh, double height, double slope)
 
     if (height >= 0 || slope <= 0 || b->s.bias == BIAS_OFF)
         return false;
+    if (sh->guide && guide_is_met(sh->guide, shell_scope(sh)))
+        return false; /* it is what the task wants */
     set_line(b, slope, height);
     swapped = errors_now(b);
     set_line(b, height, slope);

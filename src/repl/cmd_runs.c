@@ -103,9 +103,9 @@ static void row_of_run(struct shell *sh, const struct run *r)
     write_batch(&r->made, &how);
     str_addf(&name, "%c%s%s", r->letter, r->name[0] ? " " : "", r->name);
     add_row(sh, name.s, how.s, r->steps,
-            r->made.function     ? "f"
-            : ops == &linear_ops ? "mse"
-                                 : "loss",
+            r->made.function                       ? "f"
+            : ops && strcmp(ops->loss, "mse") == 0 ? "mse"
+                                                   : "loss",
             r->loss);
     str_done(&name);
     str_done(&how);

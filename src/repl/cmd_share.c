@@ -255,21 +255,28 @@ static bool meant_load(const char *code, struct err *err)
     return true;
 }
 
-/* What `load` has refused and this line behind it: the rows of one code. */
+/* What `load` has refused and this line behind it: the rows of one code. A row that
+ * does not end it is kept, for the next one. */
 static bool rows_meant(const struct shell *sh, const char *code, struct err *err)
 {
+    bool loads = strncmp(code, "load ", 5) == 0;
+    enum code_likeness row = loads ? CODE_NOT : code_like(code), whole;
     struct str all;
-    bool sound;
 
     str_init(&all);
     str_addf(&all, "%s %s", sh->in->part, code);
-    sound = code_like(all.s) == CODE_SOUND;
-    if (sound) {
-        err_set(err, "With the row before, that is a whole code. Tab loads it.");
+    whole = code_like(all.s);
+    if (whole == CODE_SOUND) {
+        err_set(err, "With the rows before, that is a whole code. Tab loads it.");
         meant_load(all.s, err);
+    } else if (whole == CODE_LIKE && row == CODE_LIKE) {
+        err_set(err,
+                "One more row of a code. It is not whole yet: the next row goes on.");
+        free(sh->in->part);
+        sh->in->part = str_take(&all);
     }
     str_done(&all);
-    return sound;
+    return whole == CODE_SOUND || (whole == CODE_LIKE && row == CODE_LIKE);
 }
 
 bool share_meant(const struct shell *sh, const char *line, struct err *err)

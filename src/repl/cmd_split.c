@@ -64,4 +64,3 @@ const struct command command_split = {
     .changes = true,
     .run = run_split,
 };
-

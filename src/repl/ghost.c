@@ -8,16 +8,21 @@
 
 /* ---- what Enter does on an empty line ---- */
 
+/* Behind the page, or the lesson. */
+static const char *way_on(const struct shell *sh, const char **phrase)
+{
+    *phrase = sh->guide->page + 1 < sh->guide->lesson->pages ? "next page"
+              : sh->in->composed                             ? "the result"
+                                                             : "next lesson";
+    return "next";
+}
+
 static const char *lesson_next_line(struct shell *sh, const char **phrase)
 {
     const struct task *t = guide_task(sh->guide);
 
-    if (!t) {
-        *phrase = sh->guide->page + 1 < sh->guide->lesson->pages ? "next page"
-                  : sh->in->composed                             ? "the result"
-                                                                 : "next lesson";
-        return "next";
-    }
+    if (!t)
+        return way_on(sh, phrase);
     if (t->ghost && !sh->in->ghost_spent) {
         *phrase = "does it";
         return t->ghost;
@@ -35,6 +40,8 @@ static const char *lesson_next_line(struct shell *sh, const char **phrase)
         *phrase = "type the formula, then Enter";
         return "";
     }
+    if (t->quest) /* nobody has to */
+        return way_on(sh, phrase);
     *phrase = "shows a hint";
     return "hint";
 }

@@ -133,7 +133,8 @@ bool meant_line(struct shell *sh, const char *line, struct err *err)
     if (strncasecmp(line, "line ", 5) == 0 && meant_school(sh, line + 5, err))
         return true;
     return meant_question(sh, line, err) || shell_word(line, err) ||
-           meant_school(sh, line, err) || equality(sh, line) || share_meant(sh, line, err);
+           meant_school(sh, line, err) || equality(sh, line) ||
+           share_meant(sh, line, err);
 }
 
 /* ---- statements ---- */
@@ -178,26 +179,6 @@ static bool sets_reading(const char *word, const char *rest)
            (n || isdigit((unsigned char)*next)) &&
            !(n == 3 && strncmp(next, "and", 3) == 0) &&
            !(n == 2 && strncmp(next, "or", 2) == 0);
-}
-
-/* `w1 += 1`, `w1 := 2`: assignment as other languages write it. */
-static bool updates(const char *text, size_t n, struct err *err)
-{
-    const char *op = words_skip(text + n);
-    const char *value = n && *op && op[1] == '=' ? words_skip(op + 2) : "";
-    struct str meant;
-
-    if (!*value || !strchr("+-*/:", *op))
-        return false;
-    str_init(&meant);
-    str_addf(&meant, "%.*s = ", (int)n, text);
-    if (*op != ':')
-        str_addf(&meant, "%.*s %c ", (int)n, text, *op);
-    str_add(&meant, value);
-    err_set(err, "Here an assignment is written so: %s", meant.s);
-    err_meant(err, "%s", meant.s);
-    str_done(&meant);
-    return true;
 }
 
 /* `ascii`, `scatter x1 x2`, `hobbits`, `sigmoid`: what stands behind a setting's or a
@@ -315,7 +296,7 @@ bool meant_statement(struct shell *sh, const char *text, struct err *err)
         snprintf(err->message, sizeof err->message,
                  "A ) is missing at the end. Tab adds it.");
     words_lower(word, sizeof word, text, n);
-    if (updates(text, n, err))
+    if (meant_update(text, err))
         return false;
     if (sets_reading(word, text + n) && !assign_target(sh, word))
         return meant_target(sh, word, words_skip(text + n), err);

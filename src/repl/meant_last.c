@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "repl/private.h"
 #include "repl/setting.h"
+#include "repl/setting_rows.h"
 #include "repl/words.h"
 
 /* ---- the line in a sentence ---- */
@@ -121,22 +122,41 @@ static bool meant_decimals(struct shell *sh, const char *text, struct err *err)
 
 /* ---- how it is written ---- */
 
+/* "animate false", "animate = no": the word that switch S has for it; NULL none. */
+static const char *switched(const struct setting *s, const char *text, size_t n)
+{
+    const char *value = words_skip(text + n);
+    char word[16];
+
+    if (!s || s->word != setting_on_off)
+        return NULL;
+    value = words_skip(value + (*value == '='));
+    words_lower(word, sizeof word, value, strlen(value));
+    return words_among("no false none never 0 disable disabled", word) ? "off"
+           : words_among("yes true 1 always enable enabled", word)     ? "on"
+                                                                       : NULL;
+}
+
 /* TEXT gives a setting or a weight what it cannot have, or a command what it does not
- * take. */
+ * take. An example stands in for it only where it throws no value away and takes
+ * nothing away: what was meant is not known. */
 static void meant_example(struct shell *sh, const char *text, struct err *err)
 {
     char name[48];
     size_t n = first_name(text, name, sizeof name);
     const struct command *c = command_named(sh->commands, name);
     const struct setting *s = setting_named(name);
+    const char *rest = words_skip(text + n), *on_off = switched(s, text, n);
 
-    if (s && s->range)
+    if (on_off)
+        err_meant(err, "%s %s", s->name, on_off);
+    else if (s && s->range)
         err_meant(err, "%s", s->example);
-    else if (n && !s && assign_target(sh, name) && *words_skip(text + n) == '=')
+    else if (n && !s && assign_target(sh, name) && *rest == '=')
         err_meant(err, "%s = 1", name);
     else if (c && sh->bench->s.data && strcmp(c->name, "data") != 0 &&
-             c->arg[0].kind != ARG_END && *words_skip(text + n) &&
-             strcmp(c->example, text) != 0)
+             c->arg[0].kind != ARG_END && *rest && strcmp(c->example, text) != 0 &&
+             !(c->changes && !c->weights))
         err_meant(err, "%s", c->example);
 }
 

@@ -137,9 +137,10 @@ static bool write_sign(const struct bench *b, char sign, struct str *out)
     else if (sign == '+')
         str_addf(out, "%lu", seed ? strtoul(seed + 5, NULL, 10) % 1000000 + 1 : 2);
     else if (sign == '>')
-        str_addf(out, "%zu", !hidden              ? (size_t)2
-                              : hidden < MLP_MOST ? hidden + 1
-                                                  : hidden);
+        str_addf(out, "%zu",
+                 !hidden             ? (size_t)2
+                 : hidden < MLP_MOST ? hidden + 1
+                                     : hidden);
     else if (sign == '<')
         str_addf(out, "%zu", hidden > 1 ? hidden - 1 : 1);
     else

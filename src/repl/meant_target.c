@@ -1,10 +1,14 @@
-/* An assignment to what cannot be set: what it is, and what sets it.
+/* Assignments as other languages write them, and to what cannot be set: what it is, and
+ * what sets it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ctype.h>
 #include <string.h>
 
+#include "lab/definition.h"
 #include "repl/private.h"
 #include "repl/words.h"
+
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 /* What to do about a reading that cannot be set. */
 static const struct {
@@ -95,6 +99,29 @@ static bool point_name(struct shell *sh, const char *name, const char *value,
     return err_meant(err, "line 3 -0.4");
 }
 
+/* `dw = (p-y)*x`: what is computed anew each time is a formula of the learner's own. */
+static bool own_formula(struct shell *sh, const char *name, const char *value,
+                        struct err *err)
+{
+    struct err unwanted = {0};
+    struct formula *f = formula_parse(value, NULL);
+    bool computes = f && formula_computes(f) && value[strcspn(value, LETTERS)];
+    struct definitions *d =
+        computes ? definitions_with(sh->bench->s.definitions, name, value, &unwanted)
+                 : NULL;
+
+    formula_free(f);
+    if (!d)
+        return false;
+    definitions_free(d);
+    err_set(err,
+            "There is nothing called '%s' to set. A formula of your own: "
+            "formula %s = %s",
+            name, name, value);
+    err_meant(err, "formula %s = %s", name, value);
+    return true;
+}
+
 bool meant_target(struct shell *sh, const char *name, const char *value,
                   struct err *err)
 {
@@ -135,9 +162,86 @@ bool meant_target(struct shell *sh, const char *name, const char *value,
         err_set(err, "%s = %s? Tab.", near, value);
         return err_meant(err, "%s = %s", near, value);
     }
+    if (own_formula(sh, name, value, err))
+        return false;
     return err_set(
         err,
         "There is nothing called '%s' to set. set lists the settings; w1, w2, b "
         "are the weights.",
         name);
+}
+
+/* ---- w1 += 1 ---- */
+
+/* The operator of `w1 += 1` at TEXT, and in VALUE what stands behind it; NULL: it is
+ * none. */
+static const char *update_at(const char *text, const char **value)
+{
+    size_t n = words_name(text);
+    const char *op = words_skip(text + n);
+
+    if (!n || !*op || !strchr("+-*/:", *op) || op[1] != '=')
+        return NULL;
+    *value = words_skip(op + 2);
+    return **value ? op : NULL;
+}
+
+/* Bytes of VALUE up to the comma before another assignment of any kind. */
+static size_t value_ends(const char *value)
+{
+    const char *unused;
+    int depth = 0;
+    size_t n = 0;
+
+    for (; value[n]; n++) {
+        const char *next = words_skip(value + n + 1);
+        const char *sign = words_skip(next + words_name(next));
+
+        depth += (value[n] == '(') - (value[n] == ')');
+        if (value[n] == ',' && !depth && words_name(next) &&
+            (update_at(next, &unused) || (sign[0] == '=' && sign[1] != '=')))
+            return n;
+    }
+    return n;
+}
+
+/* `w1 += 1` at S as it is written here; in brackets what the operator would tear apart.
+ * Returns what of S was read. */
+static size_t write_update(const char *s, struct str *out)
+{
+    const char *value, *op = update_at(s, &value);
+    size_t name = words_name(s), n;
+    bool whole;
+
+    if (!op) {
+        n = value_ends(s);
+        str_addn(out, s, n);
+        return n;
+    }
+    n = value_ends(value);
+    whole = *op == ':' || *op == '+' || strcspn(value, *op == '-' ? "+-" : "+-*/") >= n;
+    str_addf(out, "%.*s = ", (int)name, s);
+    if (*op != ':')
+        str_addf(out, "%.*s %c ", (int)name, s, *op);
+    str_addf(out, whole ? "%.*s" : "(%.*s)", (int)n, value);
+    return (size_t)(value - s) + n;
+}
+
+bool meant_update(const char *text, struct err *err)
+{
+    const char *value;
+    struct str meant;
+
+    if (!update_at(text, &value))
+        return false;
+    str_init(&meant);
+    for (const char *s = text; *s; s = words_skip(s)) {
+        str_add(&meant, s > text ? ", " : "");
+        s += write_update(s, &meant);
+        s += *s == ',';
+    }
+    err_set(err, "Here an assignment is written so: %s", meant.s);
+    err_meant(err, "%s", meant.s);
+    str_done(&meant);
+    return true;
 }

@@ -8,6 +8,7 @@
 #include "lesson/lint.h"
 #include "repl/play.h"
 #include "repl/play_inside.h"
+#include "repl/setting.h"
 
 struct errand {
     const struct shell_host *host;
@@ -55,6 +56,16 @@ static void load_shelf(struct errand *e, const char *file)
     free(dirs);
 }
 
+static bool same_file(const char *a, const char *b)
+{
+    char *from = path_absolute(a), *to = path_absolute(b);
+    bool same = strcmp(from, to) == 0;
+
+    free(from);
+    free(to);
+    return same;
+}
+
 /* Another file beside this one has its id. */
 static void check_id(const struct errand *e, const struct lesson *l,
                      struct faults *faults)
@@ -64,11 +75,46 @@ static void check_id(const struct errand *e, const struct lesson *l,
         char *dir = dir_of(other->file);
 
         if (strcmp(other->id, l->id) == 0 && strcmp(dir, e->dir) == 0 &&
-            strcmp(other->file + strlen(dir), l->file + strlen(dir)) != 0)
+            !same_file(other->file, l->file))
             err_at(faults_add(faults), l->file, 1, 0,
                    "id: '%s' is the id of %s as well", l->id, other->file);
         free(dir);
     }
+}
+
+/* `forbid:` switches off commands and settings by their names; weights have none. */
+static void check_forbidden(const struct errand *e, const struct lesson *l,
+                            const struct task *t, struct faults *faults)
+{
+    const char *s = t->forbid + strspn(t->forbid, ", ");
+
+    for (size_t n; *s; s += n, s += strspn(s, ", ")) {
+        char *name = mem_textn(s, n = strcspn(s, ", "));
+        const struct command *c = command_named(e->commands, name);
+        const struct setting *set = setting_named(name);
+        const char *own = set ? set->name : c ? c->name : NULL;
+
+        if (strcmp(name, "set") == 0)
+            err_at(faults_add(faults), l->file, t->line, 0,
+                   "forbid: assignments cannot be forbidden; write pass: … and not "
+                   "used(set)");
+        else if (!own)
+            err_at(faults_add(faults), l->file, t->line, 0,
+                   "forbid: there is no command or setting '%s'", name);
+        else if (strcmp(name, own) != 0)
+            err_at(faults_add(faults), l->file, t->line, 0,
+                   "forbid: '%s' is called %s; write forbid: %s", name, own, own);
+        free(name);
+    }
+}
+
+static void check_tasks(const struct errand *e, const struct lesson *l,
+                        struct faults *faults)
+{
+    for (size_t i = 0; i < l->pages; i++)
+        for (size_t k = 0; k < l->page[i].tasks; k++)
+            if (l->page[i].task[k].forbid)
+                check_forbidden(e, l, &l->page[i].task[k], faults);
 }
 
 /* The scope of each page, with what its set-up has defined. */
@@ -91,6 +137,7 @@ static void lint_read(struct errand *e, const struct lesson *l, const char *text
     alone.nlesson_dirs = 0;
     sh = shell_new(&alone, e->commands);
     check_id(e, l, faults);
+    check_tasks(e, l, faults);
     lesson_enter(sh, l, 0, NULL, &err); /* if that fails, playing tells */
     lint_lesson(l, &e->shelf, &(struct lint_scopes){scope_of, sh}, faults);
     lint_links(l, &e->shelf, text, faults);

@@ -74,10 +74,12 @@ struct shell_private {
     bool ghost_spent;     /* the offered line was used: Enter goes on */
     bool lab_open;        /* the lab that was kept is back, or gave way to a new one */
     size_t change_row; /* "errors 12 → 4" is the last of so many rows; 0 = it is not */
-    bool greeted;      /* a page was written: the program has said its name */
-    char *described;   /* what the last page that was written said of its picture */
+    size_t advice_from, advice_to; /* what to do about the run is said in these rows */
+    bool greeted;    /* a page was written: the program has said its name */
+    char *described; /* what the last page that was written said of its picture; NULL:
+                         it was changed since */
     size_t described_on; /* that page */
-    bool paged;        /* the statement went to another page or bench */
+    bool paged;          /* the statement went to another page or bench */
     int load_depth;
     size_t column; /* of the statement in its line, from 0 */
     size_t taken;  /* bytes of the line that are no longer in the queue */
@@ -186,6 +188,8 @@ void complete_done(struct shell_private *in);
 /* An argument's HELP with {x} as the first feature's name. */
 void argument_help(const struct shell *sh, const char *help, struct str *out);
 
+/* Notes the strip's readings as they are. */
+void strip_note(struct shell *sh, struct noted *to);
 /* Name VALUE as it was noted; NULL: it was not. */
 const struct value *noted_value(const struct noted *n, const char *name);
 
@@ -309,6 +313,9 @@ bool meant_statement(struct shell *sh, const char *text, struct err *err);
 /* ERR for an assignment to what cannot be assigned. */
 bool meant_target(struct shell *sh, const char *name, const char *value,
                   struct err *err);
+/* `w1 += 1`, `w1 := 2`, one or several: assignment as other languages write it. True:
+ * ERR has the line that it is here. */
+bool meant_update(const char *text, struct err *err);
 
 /* The command, setting or (if READ) reading that WORD is a slip of; NULL if none is
  * near. */

@@ -108,7 +108,7 @@ void shell_free(struct shell *sh)
 
 /* ---- one statement ---- */
 
-static void note_strip(struct shell *sh, struct noted *to)
+void strip_note(struct shell *sh, struct noted *to)
 {
     to->n = 0;
     for (const char *s = words_skip(shell_strip(sh)); *s && to->n < WAS_MAX;
@@ -148,10 +148,13 @@ void statement_done(struct shell *sh, unsigned long version)
     struct shell_private *in = sh->in;
     bool changed = !in->asked && !in->paged && sh->bench->version != version;
 
-    if (changed && !in->quiet)
+    if (changed && !in->quiet) {
         history_note(in->history, in->before, in->statement);
-    else
+        free(in->described); /* it has changed since, and may come back as new */
+        in->described = NULL;
+    } else {
         state_free(in->before);
+    }
     in->before = NULL;
     if (sh->guide && !in->quiet && !in->paged)
         lesson_after(sh, changed);
@@ -169,9 +172,9 @@ bool statement_as(struct shell *sh, const char *text, const char *called)
     free(in->statement);
     in->statement = mem_text(called);
     in->asked = in->paged = false;
-    in->change_row = 0;
+    in->change_row = in->advice_from = in->advice_to = 0;
     if (sh->host.replies && !in->quiet)
-        note_strip(sh, &in->earlier);
+        strip_note(sh, &in->earlier);
     if (sh->guide && !in->quiet)
         guide_before(sh->guide);
     if (!statement_run(sh, text, &sh->fault)) {
@@ -259,7 +262,7 @@ static enum shell_state start_line(struct shell *sh, const char *line)
     struct shell_private *in = sh->in;
     const struct task *t = sh->guide ? guide_task(sh->guide) : NULL;
 
-    note_strip(sh, &in->was);
+    strip_note(sh, &in->was);
     in->ghost_spent = in->ghost_spent || (t && t->ghost && strcmp(t->ghost, line) == 0);
     if (sh->guide && lesson_answer(sh, line, false, &sh->fault))
         return shell_state_now(sh);
@@ -271,6 +274,15 @@ static enum shell_state start_line(struct shell *sh, const char *line)
     in->queue = mem_text(line);
     in->taken = 0;
     return queue_run(sh);
+}
+
+/* "Type A, B or C.": an answer is what Enter waits for. */
+static void say_wanted(struct shell *sh, const char *phrase)
+{
+    const char *end = strstr(phrase, ", then Enter");
+
+    if (end && strncmp(phrase, "type ", 5) == 0)
+        reply(sh, "Type %.*s.", (int)(end - phrase - 5), phrase + 5);
 }
 
 enum shell_state line_taken(struct shell *sh, const char *line)
@@ -295,6 +307,8 @@ enum shell_state line_taken(struct shell *sh, const char *line)
     if (!tidy.len && sh->host.replies && !shell_busy(sh)) {
         str_add(&tidy, shell_next_line(sh, &phrase));
         log_typed(sh, tidy.s);
+        if (!tidy.len && sh->host.pictures_inline)
+            say_wanted(sh, phrase);
     }
     if (tidy.len)
         remember(sh->in, tidy.s);

@@ -17,7 +17,7 @@ struct shell_host {
     struct places places; /* borrowed for the shell's life */
     const char *const *lesson_dirs;
     size_t nlesson_dirs;
-    const char *language; /* of the lessons: "de"; NULL: English */
+    const char *language;      /* of the lessons: "de"; NULL: English */
     struct circumstances here; /* of the preferences */
     struct look look; /* as the preferences have it; at first: if nobody says */
     int width;        /* columns of inline output; 80 when not known */

@@ -99,6 +99,25 @@ bool source_file(struct shell *sh, const char *name, struct str *path, struct er
     return shipped(sh, name, path) || unknown_set(sh, name, err);
 }
 
+/* These rows stand in for the shipped ones, and are others: a script is told, too. */
+static void say_missing(struct shell *sh, struct data *d, const char *name)
+{
+    const struct dataset *set = dataset_named(name);
+    struct str t;
+
+    if (!d || !set || set->drawn)
+        return;
+    str_init(&t);
+    str_addf(&t,
+             "These are not the shipped rows: %s.csv was not found, so its law drew "
+             "others. LOGITTY_DATA should name the directory of the data; --doctor "
+             "tells where I look.",
+             name);
+    remark(sh, "data %s: %s", name, t.s);
+    free(d->notes);
+    d->notes = str_take(&t);
+}
+
 struct data *source_load(struct shell *sh, const char *name, const char *columns,
                          struct err *err)
 {
@@ -112,6 +131,7 @@ struct data *source_load(struct shell *sh, const char *name, const char *columns
         const struct law *law = law_named(name);
 
         d = law_draw(law, law->n, sh->bench->s.seed, -1, err);
+        say_missing(sh, d, name);
         str_done(&path);
         return d;
     }

@@ -63,6 +63,8 @@ static void lab_strip(struct bench *b, struct str *t)
         return;
     if (s->model == &linear_ops)
         str_add(t, s->data->kind == LABEL_VALUE ? " mse steps" : " mse errors steps");
+    else if (strcmp(work_loss_name(b), "mse") == 0)
+        str_add(t, s->slope_form ? " errors mse steps" : " mse errors steps");
     else
         str_add(t, s->slope_form ? " errors loss steps" : " loss errors steps");
 }

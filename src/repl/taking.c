@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "lesson/prose.h"
 #include "plot/text.h"
 #include "repl/composing.h"
 #include "repl/private.h"
+#include "repl/setting.h"
 #include "repl/words.h"
 
 static void drop_lesson(struct shell *sh)
@@ -35,9 +37,9 @@ void lesson_leave(struct shell *sh)
     shell_open_lab(sh);
 }
 
-/* Runs SETUP (taken over) and begins the page; BENCH (may be NULL) are commands that put
- * the bench back afterwards. What was kept and no longer fits leaves the page as its
- * set-up made it. */
+/* Runs SETUP (taken over) and begins the page; BENCH (may be NULL) are commands that
+ * put the bench back afterwards. What was kept and no longer fits leaves the page as
+ * its set-up made it. */
 static bool set_up(struct shell *sh, char *setup, const char *bench, struct err *err)
 {
     size_t rows = sh->out.rows; /* what a set-up prints is nobody's question */
@@ -90,9 +92,17 @@ static bool is_command(void *self, const char *word)
     return command_named(sh->commands, word) != NULL;
 }
 
-static bool is_target(void *self, const char *word)
+/* Numbers for what takes some, words for what takes words; a place on a function only
+ * where one is on show. */
+static bool is_target(void *self, const char *word, const char *value)
 {
-    return assign_target(self, word);
+    struct shell *sh = self;
+    const struct setting *s = setting_named(word);
+
+    if (s && s->place && !sh->bench->s.explorer.function)
+        return false;
+    return assign_target(sh, word) &&
+           (assign_numeric(sh, word) || (*value && !value[words_name(value)]));
 }
 
 bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
@@ -182,18 +192,48 @@ static void say_then(struct shell *sh, const struct task *t)
         paper_close_up(&sh->out, rows);
 }
 
+/* One entry of undo: back to BEFORE (taken over), where the learner was. */
+static void note_experiment(struct shell *sh, struct state *before, const char *run)
+{
+    char *line = mem_text(run ? run : "");
+
+    for (char *c = line; *c; c++)
+        if (*c == '\n')
+            *c = c[1] ? ';' : '\0';
+    history_note(sh->in->history, before, line);
+    free(line);
+}
+
+/* From where the task began, whatever was tried since; a fault leaves all as it was. */
+static bool experiment(struct shell *sh, const struct task *t, struct err *err)
+{
+    size_t rows = sh->out.rows;
+    unsigned long version = sh->bench->version;
+    struct state *before = state_copy(&sh->bench->s);
+    bool restored = guide_restart(sh->guide, shell_scope(sh)), ok;
+
+    guide_before(sh->guide);
+    sh->in->earlier = sh->in->was;
+    if (restored)
+        strip_note(sh, &sh->in->earlier);
+    ok = !t->run || run_quietly(sh, t->run, err);
+    paper_cut(&sh->out, rows);
+    if (!ok)
+        bench_restore(sh->bench, before);
+    if (ok && sh->bench->version != version && !sh->in->quiet)
+        note_experiment(sh, before, t->run);
+    else
+        state_free(before);
+    if (ok && restored)
+        reply(sh, "The experiment begins where the page began.");
+    return ok;
+}
+
 /* The prediction is locked: the experiment runs. */
 static bool observe(struct shell *sh, const struct task *t, struct str *text,
                     struct err *err)
 {
-    size_t rows = sh->out.rows;
-    bool ok;
-
-    guide_before(sh->guide);
-    sh->in->earlier = sh->in->was;
-    ok = !t->run || run_quietly(sh, t->run, err);
-    paper_cut(&sh->out, rows);
-    if (!ok)
+    if (!experiment(sh, t, err))
         return false;
     str_clear(text);
     guide_observed(sh->guide, shell_scope(sh), text);
@@ -262,32 +302,49 @@ static void say_after(struct shell *sh, const char *text)
     str_done(&all);
 }
 
-/* "18 steps: par 18, best known 16. Pass it on: logitty 7K4Q-M2XD", in one row: where
- * the code has no room there is the word that prints it. More than par is for another
- * try. */
+/* "logitty 7K4Q-M2XD" in the row, or in one of its own; where it has no room there is
+ * the word that prints it. */
+static void say_code(struct shell *sh, struct str *row)
+{
+    struct str code;
+    struct err err = {0};
+    size_t width = (size_t)sh->host.width, columns;
+
+    str_init(&code);
+    if (shell_code(sh, &code, &err))
+        columns = sizeof "logitty " - 1 + code.len;
+    else
+        columns = width + 1;
+    if (columns > width) {
+        str_add(row, TEXT_CODE "share" TEXT_END);
+    } else {
+        if (text_columns(row->s, false) + columns > width) {
+            reply_text(sh, row->s);
+            str_clear(row);
+        }
+        str_addf(row, TEXT_CODE "logitty %s" TEXT_END, code.s);
+    }
+    str_done(&code);
+}
+
+/* "18 steps: par 18, best known 16. Pass it on: logitty 7K4Q-M2XD". More than par is
+ * for another try. */
 static void say_score(struct shell *sh)
 {
     const char *score = guide_score(sh->guide);
-    struct str row, code;
-    struct err err = {0};
+    struct str row;
 
     if (!score)
         return;
     str_init(&row);
-    str_init(&code);
     str_addf(&row, "%s %s: ", score,
              guide_missed_par(sh->guide) ? "Another try" : "Pass it on");
     if (guide_missed_par(sh->guide))
         str_add(&row, TEXT_CODE "reset task" TEXT_END);
-    else if (shell_code(sh, &code, &err) &&
-        (int)(text_columns(row.s, false) + sizeof "logitty " - 1 + code.len) <=
-            sh->host.width)
-        str_addf(&row, TEXT_CODE "logitty %s" TEXT_END, code.s);
     else
-        str_add(&row, TEXT_CODE "share" TEXT_END);
+        say_code(sh, &row);
     reply_text(sh, row.s);
     str_done(&row);
-    str_done(&code);
 }
 
 void lesson_after(struct shell *sh, bool changed)
@@ -295,9 +352,12 @@ void lesson_after(struct shell *sh, bool changed)
     struct str text;
     bool passed;
 
+    sh->guide->more = sh->in->queue && !words_ends(words_skip(sh->in->queue));
     str_init(&text);
     passed = guide_after(sh->guide, changed, shell_scope(sh), &text);
     say_after(sh, text.s);
+    if (passed) /* what it taught comes before what to do about the run */
+        paper_put_last(&sh->out, sh->in->advice_from, sh->in->advice_to);
     say_score(sh);
     if (passed)
         task_passed(sh);

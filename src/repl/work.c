@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "learn/opt_fit_job.h"
 #include "repl/private.h"
@@ -32,7 +33,7 @@ const char *work_loss_name(const struct bench *b)
 {
     if (b->s.explorer.minimizing)
         return "f";
-    return b->s.model == &linear_ops ? "mse" : "loss";
+    return strcmp(b->s.model->loss, "mse") == 0 && !b->s.balanced ? "mse" : "loss";
 }
 
 void work_begin(struct shell *sh, enum work_kind kind, size_t left)

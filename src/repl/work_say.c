@@ -192,5 +192,7 @@ void work_say(struct shell *sh, const struct work *was)
     struct pace did = counted(&sh->bench->s, was);
 
     say_progress(sh, was, &did);
+    sh->in->advice_from = sh->out.rows;
     work_say_end(sh, was, &did);
+    sh->in->advice_to = sh->out.rows;
 }

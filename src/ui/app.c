@@ -262,6 +262,8 @@ void app_ghost(struct app *app, struct str *out)
     if (!line_is_typed(app) || shell_busy(app->sh) || app->point < app->line.len ||
         pointer_enter(app))
         return;
+    if (app->subtitle.len && app->sh->fault.meant[0])
+        return; /* a remedy is offered to a person, not to who plays */
     shell_ghost(app->sh, app->line.s, out);
     for (size_t i = from; i < out->len; i++)
         if ((unsigned char)out->s[i] < ' ')
@@ -307,18 +309,20 @@ static void draw_strip(struct app *app, struct view *v, struct grid *g)
     str_done(&line);
 }
 
-/* The last rows of the transcript, folded to the pane; in a single row the beginning of
- * the last reply. */
+/* The last rows of the transcript, folded to the pane; the beginning of the last reply
+ * in a single row, and where others play: nobody reads what is above. */
 static void last_said(struct app *app, struct paper *out)
 {
     size_t rows = app->said.rows, room = (size_t)app->at.reply.rows;
     size_t from = rows > room ? rows - room : 0;
+    bool first = app->said_last < rows &&
+                 (room == 1 || (app->subtitle.len && app->said_last < from));
 
-    if (room == 1 && app->said_last < rows)
+    if (first)
         from = app->said_last;
     fold_rows(&app->said, from, room, app->at.reply.cols + 1, out);
-    if (room == 1)
-        paper_cut(out, 1);
+    if (first || room == 1)
+        paper_cut(out, room);
 }
 
 static void draw_reply(struct app *app, struct grid *g)

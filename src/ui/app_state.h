@@ -21,11 +21,11 @@ struct app {
 
     struct str prompt, line; /* as readline has them */
     size_t point;
-    int scroll;        /* of the prompt */
-    bool no_ghost;     /* Esc took the grey text away until the next key */
+    int scroll;          /* of the prompt */
+    bool no_ghost;       /* Esc took the grey text away until the next key */
     struct str subtitle; /* stands in the last row; "" */
-    struct str insert; /* grey text that was taken */
-    struct str ran;    /* grey text that Enter ran */
+    struct str insert;   /* grey text that was taken */
+    struct str ran;      /* grey text that Enter ran */
 
     struct paper reply; /* what the last line said (a lesson's page) */
     struct paper said;  /* commands and replies (the lab) */

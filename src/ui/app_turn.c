@@ -156,6 +156,7 @@ void app_gather(struct app *app, const char *command)
     bool beside =
         lab && app->at.mode == LAYOUT_COLUMNS; /* else the text's tab has it */
     size_t room = beside ? (size_t)app->at.reply.rows : REPLY_MAX;
+    bool played = app->subtitle.len > 0; /* nobody is there who would close it */
 
     if (sh->out.rows == 0 && !sh->faulted)
         return;
@@ -163,7 +164,7 @@ void app_gather(struct app *app, const char *command)
     take_out(app, &said);
     trim(&said);
     paper_clear(&app->reply);
-    if (sh->heading || (said.rows > room && said.rows > 1)) {
+    if (sh->heading || (said.rows > room && said.rows > 1 && !played)) {
         overlay_open(&app->over,
                      sh->heading ? sh->heading
                      : command   ? command
@@ -189,6 +190,8 @@ static void echo_line(struct app *app, const char *line)
     str_init(&text);
     str_add(&text, TEXT_DIM "> " TEXT_END);
     utf8_clean(line, strlen(line), &text);
+    if (app->subtitle.len)
+        app->said_last = app->said.rows; /* until there is a reply */
     paper_line(&app->said, STYLE_PLAIN, text.s);
     str_done(&text);
 }
@@ -197,8 +200,10 @@ static void echo_line(struct app *app, const char *line)
  * longer than a blink: so `step 50` is over before the next key. */
 static void start_work(struct app *app)
 {
-    const struct data *d = app->sh->bench->s.data;
-    size_t blink = d ? 2000000 / (d->n * (d->dim + 1) + 1) + 1 : 20000;
+    const struct state *s = &app->sh->bench->s;
+    const struct data *d = s->data;
+    /* the dearest update, one of a fit, takes each pair of weights at each point */
+    size_t blink = d ? 2000000 / (d->n * s->params * s->params + 1) + 1 : 20000;
 
     app->pace.due = app->pace.last = 0;
     app->pace.frames = 0;

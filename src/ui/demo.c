@@ -58,8 +58,8 @@ static const struct beat swagger_lab[] = {
 #define FOG_GOES_ON                                                                    \
     {"The arrow keys walk", LEFT LEFT LEFT LEFT LEFT LEFT, 500, 1000, "walk left 6"},  \
         {NULL, UP UP UP LEFT LEFT LEFT, 500, 1500, "walk up 3; walk left 3"},          \
-        {"feel shows the way down; step follows it", "lab\r", 80, 400, NULL},          \
-        {NULL, "data line; model linear\r", 50, 800, NULL},                            \
+        {"feel shows the way down; step follows it", "lab; data line; model linear\r", \
+         60, 1000, NULL},                                                              \
         {NULL, "fog; feel on; eta = 0.04\r", 50, 3000, NULL},                          \
         {"run walks it for you", "run until mse < 0.56\r", 80, 3500, NULL},            \
         {"The same start with jumps of 0.12: too long", "reset weights; eta = 0.12\r", \

@@ -107,8 +107,7 @@ static bool has_run(struct shell *sh)
 
     return f && f != figure_named("loss") && f != figure_named("table") &&
            (f != figure_named("f") || sh->bench->s.explorer.minimizing) &&
-           (f != figure_named("net") || !sh->bench->s.hidden) &&
-           sh->bench->s.known > 0;
+           (f != figure_named("net") || !sh->bench->s.hidden) && sh->bench->s.known > 0;
 }
 
 /* What to type when there is nothing to look at. */

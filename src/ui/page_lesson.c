@@ -99,12 +99,16 @@ static const struct task *task_shown(struct guide *g)
     return t ? t : page->tasks ? &page->task[page->tasks - 1] : NULL;
 }
 
+/* Beside the text, or on a tab of its own that scrolls. */
 static void write_task(struct view *v, int width, size_t rows, struct paper *out)
 {
-    const struct task *t = task_shown(v->sh->guide);
+    struct guide *g = v->sh->guide;
+    const struct task *t = task_shown(g);
 
-    if (t)
-        guide_write_task_in(v->sh->guide, t, shell_scope(v->sh), width, rows, out);
+    if (t && v->at->mode == LAYOUT_COLUMNS)
+        guide_write_task_pinned(g, t, shell_scope(v->sh), width, rows, out);
+    else if (t)
+        guide_write_task(g, t, shell_scope(v->sh), width, out);
 }
 
 static void write_whole(const struct guide *g, const struct scope *scope, int width,

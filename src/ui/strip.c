@@ -203,11 +203,11 @@ static int columns_of(const struct strip_part *part, size_t n, const struct mann
     int cols = 0;
 
     for (size_t i = 0; i < n; i++)
-        cols += blanks_before(part, i, m) +
-                (int)text_columns(text_of(&part[i], m), m->ascii) +
-                (m->marked && part[i].mark
-                     ? 1 + (int)text_columns(part[i].mark, m->ascii)
-                     : 0);
+        cols +=
+            blanks_before(part, i, m) +
+            (int)text_columns(text_of(&part[i], m), m->ascii) +
+            (m->marked && part[i].mark ? 1 + (int)text_columns(part[i].mark, m->ascii)
+                                       : 0);
     return cols;
 }
 

@@ -33,8 +33,8 @@ size_t strip_read(struct shell *sh, const char *but, struct bench *ahead,
 void strip_done(struct strip_part *part, size_t n);
 
 /* Appends WIDTH columns of styled text: "── height 3   slope 0 ───── foot size → ──".
- * What does not fit goes: first the marks, then where values came from, then CORNER (may
- * be ""), then parts from the right, those of the lowest rank first. */
+ * What does not fit goes: first the marks, then where values came from, then CORNER
+ * (may be ""), then parts from the right, those of the lowest rank first. */
 void strip_line(const struct strip_part *part, size_t n, const char *corner, int width,
                 bool ascii, struct str *out);
 
