@@ -6,7 +6,7 @@
     SUITE(trace) SUITE(metric) SUITE(formula) SUITE(derive) SUITE(function) SUITE(graph) SUITE(function_picture) SUITE(definition)                                           \
     SUITE(text) SUITE(grid) SUITE(paper) SUITE(canvas) SUITE(axis)                      \
     SUITE(bench) SUITE(view) SUITE(reading) SUITE(explain) SUITE(explain_sums) SUITE(explain_any) SUITE(figure) SUITE(pictures) SUITE(loss) SUITE(plane) SUITE(crowds)            \
-    SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(predict) SUITE(asked) SUITE(quest) SUITE(taking) SUITE(progress) SUITE(menu) SUITE(lint)              \
+    SUITE(markdown) SUITE(lesson) SUITE(guide) SUITE(predict) SUITE(asked) SUITE(quest) SUITE(taking) SUITE(restart) SUITE(progress) SUITE(menu) SUITE(lint)              \
     SUITE(language) SUITE(tables) SUITE(said) SUITE(help) SUITE(complete) SUITE(review) SUITE(lessons) SUITE(monkey)                            \
     SUITE(lexer) SUITE(prompt) SUITE(layout) SUITE(strip) SUITE(nudge) SUITE(fold) SUITE(app) SUITE(preview) SUITE(obeys) SUITE(encore) SUITE(knob) SUITE(pointer) SUITE(demo)        \
     SUITE(rng) SUITE(generate) SUITE(best_line) SUITE(experiments)        \

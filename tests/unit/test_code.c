@@ -533,6 +533,8 @@ START_TEST(codes_are_short)
                 for (size_t k = 4; k < strlen(code); k += 5)
                     ck_assert_int_eq(code[k], '-');
             }
+        kit_type(sh, "reset all; data hobbits");
+        ck_assert_uint_le(strlen(shared(sh)), 14); /* weights at zero take no room */
         str_done(&line);
         kit_done(sh);
     }
@@ -688,6 +690,33 @@ START_TEST(rows_are_read)
         ck_assert_int_eq(kit_type(sh, line), SHELL_FAULT);
         ck_assert_msg(strstr(kit_row(), "One character of this code is wrong") != NULL, "%s",
                       kit_row());
+        kit_done(sh);
+    }
+END_TEST
+
+/* A long code is pasted row by row: the last one ends it. */
+START_TEST(many_rows_are_read)
+    {
+        struct shell *sh = kit_shell(true);
+        char code[400], line[500];
+        int n = 0;
+
+        sh->host.width = 300;
+        kit_must(sh, "data xor n=40 seed=7; model mlp 3; random weights 3; step 20");
+        snprintf(code, sizeof code, "%s", shared(sh));
+        ck_assert_uint_gt(strlen(code), 150);
+        kit_must(sh, "reset weights");
+        snprintf(line, sizeof line, "load %.60s", code);
+        ck_assert_int_eq(kit_type(sh, line), SHELL_FAULT);
+        for (const char *s = code + 60; *s; s += n) {
+            n = strlen(s) > 60 ? 60 : (int)strlen(s);
+            snprintf(line, sizeof line, "%.*s", n, s);
+            ck_assert_int_eq(kit_type(sh, line), SHELL_FAULT);
+        }
+        ck_assert_msg(strstr(kit_row(), "that is a whole code") != NULL, "%s", kit_row());
+        snprintf(line, sizeof line, "%s", sh->fault.meant);
+        kit_gets(sh, line, "Loaded.");
+        ck_assert_str_eq(shared(sh), code);
         kit_done(sh);
     }
 END_TEST
@@ -1108,6 +1137,7 @@ Suite *suite_code(void)
     tcase_add_test(t, look_alikes_are_told);
     tcase_add_test(t, machines_show_the_same);
     tcase_add_test(t, rows_are_read);
+    tcase_add_test(t, many_rows_are_read);
     tcase_add_test(t, the_run_is_not_in_it);
     tcase_add_test(t, every_slip_is_found);
     tcase_add_test(t, slips_are_told);

@@ -10,7 +10,7 @@
 #include "lab/reading.h"
 #include "plot/text.h"
 #include "repl/commands.h"
-#include "ui/app.h"
+#include "ui/app_state.h"
 #include "ui/demo.h"
 
 Suite *suite_demo(void);
@@ -123,6 +123,7 @@ static bool turn(void)
 
     str_init(&keys);
     wait = demo_tick(demo, now, shell_busy(sh), &keys);
+    app_subtitle(app, demo_words(demo));
     for (const char *s = keys.s; *s; s += *s == '\033' ? 3 : 1) {
         key(s);
         ck_assert_msg(!sh->faulted && !sh->fault.message[0], "%s", sh->fault.message);
@@ -198,6 +199,61 @@ START_TEST(every_subtitle_fits)
     }
 END_TEST
 
+/* While a line is at work the next one is not begun, however long that takes. */
+START_TEST(work_is_waited_for)
+    {
+        struct str keys;
+        int64_t at = 1000;
+        int wait;
+
+        start(true);
+        str_init(&keys);
+        for (int i = 0; i < 100 && at < 60000; i++) {
+            wait = demo_tick(demo, at, true, &keys);
+            ck_assert_int_gt(wait, 0);
+            at += wait;
+        }
+        ck_assert_uint_eq(keys.len, 0);
+        for (int i = 0; i < 100 && !keys.len; i++)
+            at += demo_tick(demo, at, false, &keys);
+        ck_assert_uint_gt(keys.len, 0);
+        str_done(&keys);
+        finish();
+    }
+END_TEST
+
+/* On a small screen too: what a line says leaves the picture free, no line is offered
+ * that nobody would take, and the table is never bare. */
+static void check_stage(void)
+{
+    struct str ghost;
+
+    str_init(&ghost);
+    app_ghost(app, &ghost);
+    if (!line.len)
+        ck_assert_str_eq(ghost.s, "");
+    ck_assert(sh->guide || sh->bench->s.data);
+    if (app->over.open)
+        ck_assert_ptr_nonnull(strstr(app->over.title, "loss"));
+    str_done(&ghost);
+}
+
+START_TEST(the_picture_stays)
+    {
+        bool fog = false;
+
+        start(true);
+        app_resize(app, 18, 60);
+        while (turn()) {
+            if (now > 1000 + 2000)
+                check_stage();
+            fog |= sh->bench->s.fog != NULL;
+        }
+        ck_assert(fog);
+        finish();
+    }
+END_TEST
+
 /* At any moment: what is typed is on the line, and the program goes on from there. */
 START_TEST(it_can_be_taken_over)
     {
@@ -250,6 +306,8 @@ Suite *suite_demo(void)
     tcase_add_test(t, three_moments_in_lessons);
     tcase_add_test(t, three_moments_without_lessons);
     tcase_add_test(t, every_subtitle_fits);
+    tcase_add_test(t, work_is_waited_for);
+    tcase_add_test(t, the_picture_stays);
     tcase_add_test(t, it_can_be_taken_over);
     tcase_add_test(t, the_same_as_lines);
     suite_add_tcase(s, t);

@@ -166,6 +166,8 @@ START_TEST(once_more)
         watch();
         ck_assert(app_action(app, ACTION_RIGHT));
         watch();
+        app_action(app, ACTION_FAR_LEFT); /* which is no "once more" */
+        ck_assert_int_eq(app_tick(app, clock_ms), -1);
         enter("w = 3"); /* it is another picture now */
         look();
         ck_assert(!shows("play it again"));

@@ -47,6 +47,58 @@ static void grid_of(struct bench *b, const struct look *look, int rows, int cols
     figure_draw(figure_named("f"), b, look, g);
 }
 
+/* The numbers go before the names of the lines. */
+START_TEST(captions_give_way)
+{
+    static const struct {
+        int room;
+        const char *is;
+    } seen[] = {
+        {70, "x^2+x   ·· tangent 3   ╌╌ secant 3.5"},
+        {36, "x^2+x   ·· tangent 3   ╌╌ secant 3.5"},
+        {35, "x^2+x   ·· tangent   ╌╌ secant"},
+        {29, "·· tangent 3   ╌╌ secant 3.5"},
+        {26, "·· tangent   ╌╌ secant"},
+        {21, "x^2+x"},
+        {4, ""},
+    };
+    struct bench *b = looking("x^2+x", NULL, -2, 2, 1, 0.5);
+    struct function_view v;
+
+    function_view_of(&v, b);
+    for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
+        struct str out;
+
+        str_init(&out);
+        function_caption(&v, seen[i].room, false, false, &out);
+        ck_assert_str_eq(out.s, seen[i].is);
+        str_done(&out);
+    }
+    bench_free(b);
+}
+END_TEST
+
+/* cos(pi/2) is 6e-17 in numbers. */
+START_TEST(rounding_is_level)
+{
+    struct bench *b = looking("sin(x)", NULL, -4, 4, acos(0), 0);
+
+    struct function_view v;
+    struct str out;
+
+    says(b, "f", "The tangent there is level, slope 0.");
+    function_view_of(&v, b);
+    str_init(&out);
+    function_caption(&v, 70, false, false, &out);
+    ck_assert_str_eq(out.s, "sin(x)   ·· tangent 0");
+    str_done(&out);
+    bench_free(b);
+    b = looking("1e-9*sin(x)", NULL, -4, 4, 0, 0);
+    says(b, "f", "The tangent there rises");
+    bench_free(b);
+}
+END_TEST
+
 /* The chart that a picture of one part has in its grid. */
 static void chart_of(const struct function_view *v, int rows, int cols, bool below,
                      struct chart *c, struct grid *g)
@@ -529,6 +581,8 @@ Suite *suite_function_picture(void)
     tcase_add_test(t, the_lower_curve_is_the_derivative);
     tcase_add_test(t, axes_align);
     tcase_add_test(t, where_there_is_room);
+    tcase_add_test(t, captions_give_way);
+    tcase_add_test(t, rounding_is_level);
     tcase_add_loop_test(t, every_size, 0, 9);
     tcase_add_test(t, where_they_meet);
     tcase_add_test(t, told_in_words);

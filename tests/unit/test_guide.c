@@ -50,6 +50,13 @@ static bool is_command(void *self, const char *word)
            strcmp(word, "rest") == 0;
 }
 
+static bool is_target(void *self, const char *word, const char *value)
+{
+    (void)self;
+    (void)value;
+    return strcmp(word, "w") == 0 || strcmp(word, "b") == 0;
+}
+
 static void set_up(void)
 {
     struct faults faults = {0};
@@ -59,6 +66,7 @@ static void set_up(void)
     f.b = bench_new();
     f.g = guide_new(f.l, f.b);
     f.g->is_command = is_command;
+    f.g->is_target = is_target;
     f.bench = reading_scope(f.b);
     f.scope = guide_scope(f.g, &f.bench);
     str_init(&f.said);
@@ -218,6 +226,72 @@ START_TEST(letters_and_words)
     }
 END_TEST
 
+/* The options of a page, and lines that mean one of them, no other, or none. */
+static const struct {
+    const char *option[3], *line;
+    int means; /* -1: none */
+} worded[] = {
+    {{"gets larger", "stays the same", "gets smaller"}, "larger", 0},
+    {{"gets larger", "stays the same", "gets smaller"}, "it gets the larger", 0},
+    {{"gets larger", "stays the same", "gets smaller"}, "get small", -1},
+    {{"gets larger", "stays the same", "gets smaller"}, "Same", 1},
+    {{"gets larger", "stays the same", "gets smaller"}, "smallers", 2},
+    {{"gets larger", "stays the same", "gets smaller"}, "a larger", 0},
+    {{"gets larger", "stays the same", "gets smaller"}, "b larger", -1},
+    {{"gets larger", "stays the same", "gets smaller"}, "a smaller", -1},
+    {{"gets larger", "stays the same", "gets smaller"}, "larger same", -1},
+    {{"gets larger", "stays the same", "gets smaller"}, "the", -1},
+    {{"about 9 times", "about 3 times", "not at all"}, "9", 0},
+    {{"about 9 times", "about 3 times", "not at all"}, "9 time", 0},
+    {{"about 9 times", "about 3 times", "not at all"}, "times", -1},
+    {{"about 9 times", "about 3 times", "not at all"}, "0.9", -1},
+    {{"2", "0.5", "0.25"}, "1/2", 1},
+    {{"2", "0.5", "0.25"}, ".5", 1},
+    {{"2", "0.5", "0.25"}, "5", -1},
+    {{"2", "0.5", "0.25"}, "25%", 2},
+    {{"2", "0.5", "0.25"}, "4/2", 0},
+    {{"2", "0.5", "0.25"}, "1+1", -1},
+    {{"3", "3 more", "6"}, "3", 0},
+    {{"20 %", "30 %", "50 %"}, "30", 1},
+    {{"a tiny number", "error", "0"}, "tiny", 0},
+    {{"the number of errors", "the loss", "the rest"}, "loss", 1},
+    {{"the number of errors", "the loss", "the rest"}, "print loss", -1},
+    {{"the number of errors", "the loss", "the rest"}, "rest", -1}, /* a command */
+    {{"the number of errors", "the loss", "the rest"}, "-loss", -1},
+    {{"the number of errors", "the loss", "the rest"}, "loss + 1", -1},
+    {{"at z = 0", "for large z", "at w = 1"}, "z = 0", 0},
+    {{"at z = 0", "for large z", "at w = 1"}, "w = 1", -1},
+    {{"at z = 0", "for large z", "at w = 1"}, "z == 0", -1},
+    {{"p", "class", "place"}, "p", 0},
+    {{"w up", "w down", "both"}, "w", -1},
+};
+
+START_TEST(words_of_one_option)
+    {
+        struct task *t = &f.l->page[0].task[0];
+        struct option was[3];
+
+        memcpy(was, t->option, sizeof was);
+        for (size_t i = 0; i < sizeof worded / sizeof *worded; i++) {
+            enum verdict v;
+
+            for (size_t k = 0; k < 3; k++) {
+                t->option[k] = was[k];
+                t->option[k].text = (char *)worded[i].option[k];
+            }
+            open_page(0);
+            f.g->record[0][0].state = TASK_OPEN;
+            f.g->record[0][0].choice = -1;
+            v = offer(worded[i].line, false);
+            ck_assert_msg(f.g->record[0][0].choice == worded[i].means, "%s: %d, %s",
+                          worded[i].line, f.g->record[0][0].choice, f.said.s);
+            ck_assert(worded[i].means >= 0 || v == GUIDE_NO_ANSWER ||
+                      v == GUIDE_NOT_YET);
+        }
+        memcpy(t->option, was, sizeof was);
+    }
+END_TEST
+
 START_TEST(replies_to_choices)
     {
         open_page(0);
@@ -243,7 +317,9 @@ START_TEST(numbers_that_win)
     {
         static const char *const lines[] = {
             "0.75",    ".75",    "3/4",  "75%",     "75 %",   "= 0.75",   "0.750",
-            " 0.746 ", "7.5e-1", "0,75", "3/(1+3)", "1-0.25", "0.5+0.25", "0.75."};
+            " 0.746 ", "7.5e-1", "0,75", "3/(1+3)", "1-0.25", "0.5+0.25", "0.75.",
+            "p = 0.75", "p=3/4", "z = 75 %", "recall = 0,75", "p(4) = 0.75", "dL/dw = .75",
+            "slope = 1 - 0.25", "X = 0.75", "p(0) = 3*0.25"};
 
         for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
             open_page(1);
@@ -264,6 +340,8 @@ START_TEST(numbers_that_do_not)
         SAYS("0.5", GUIDE_WRONG, "0.5: not that. The word hint helps.");
         ck_assert_int_eq(f.g->record[1][0].tries, 3);
         SAYS("1-0.9", GUIDE_NOT_YET, "= 0.1. Not the answer yet; go on from there.");
+        SAYS("1-0.9+2.9", GUIDE_NOT_YET, "= 3. Odds."); /* its `if`, and no try */
+        SAYS("p = 4 - 1", GUIDE_NOT_YET, "= 3. Odds.");
         SAYS("1,5", GUIDE_NOT_YET, "Write decimals with a point: 1.5");
         SAYS("about 2.3", GUIDE_NOT_YET, "Only the number: 2.3");
         SAYS("it is 0.75", GUIDE_NOT_YET, "Only the number: 0.75");
@@ -277,13 +355,33 @@ START_TEST(numbers_that_do_not)
         SAYS("setp 10", GUIDE_NO_ANSWER, "");
         SAYS("w = 0.75", GUIDE_NO_ANSWER, "");
         SAYS("w > 0.5", GUIDE_NO_ANSWER, "");
+        SAYS("b = 3", GUIDE_NO_ANSWER, "");
+        SAYS("p == 0.75", GUIDE_NO_ANSWER, "");
+        SAYS("p = q", GUIDE_NO_ANSWER, "");
+        SAYS("p = 0.75; w = 2", GUIDE_NO_ANSWER, "");
+        SAYS("set p = 0.75", GUIDE_NO_ANSWER, "");
+        SAYS("w[1] = 0.75", GUIDE_NO_ANSWER, "");
         SAYS("1, 2", GUIDE_NO_ANSWER, "");
         SAYS("nonsense + 1", GUIDE_NO_ANSWER, "");
         SAYS("log(-1)", GUIDE_NO_ANSWER, "");
+        SAYS("z = 3", GUIDE_WRONG, "Odds.");
         ck_assert_int_eq(offer("1-0.9", true), GUIDE_WRONG);
         ck_assert_int_eq(offer("nonsense", true), GUIDE_NOT_YET);
         ck_assert_uint_gt(f.said.len, 0);
         SAYS("75 %", GUIDE_RIGHT, "0.75: right. 3 of 4.");
+    }
+END_TEST
+
+/* What is nearly 1 is not said to be 1. */
+START_TEST(numbers_near_1)
+    {
+        open_page(1);
+        SAYS("0.99996", GUIDE_WRONG, "0.99996: not that. The word hint helps.");
+        SAYS("0.9996", GUIDE_WRONG, "0.9996: not that. The word hint helps.");
+        SAYS("1", GUIDE_WRONG, "1: not that. The word hint helps.");
+        SAYS("1.2", GUIDE_WRONG, "1.2: not that. The word hint helps.");
+        SAYS("1 - 1/3000", GUIDE_NOT_YET,
+             "= 0.9997. Not the answer yet; go on from there.");
     }
 END_TEST
 
@@ -322,6 +420,42 @@ START_TEST(the_solution_itself_needs_no_other)
     {
         open_page(2);
         guide_offer(f.g, "b=-6;", false, &f.scope, &f.said);
+        ck_assert(after(-6, 2));
+        ck_assert_str_eq(f.said.s, "Now 3.");
+        open_page(2); /* … typed a while before, beside another statement */
+        f.g->record[2][0].state = TASK_OPEN;
+        weights(0, 3);
+        guide_begin(f.g);
+        guide_offer(f.g, "w = 3; b = -6", false, &f.scope, &f.said);
+        ck_assert(!after(-6, 3));
+        guide_offer(f.g, "w = 2", false, &f.scope, &f.said);
+        ck_assert(after(-6, 2));
+        ck_assert_str_eq(f.said.s, "Now 3.");
+    }
+END_TEST
+
+/* Of several statements in a line only the last one tells; but success at once. */
+START_TEST(a_line_tells_once)
+    {
+        open_page(2);
+        weights(0, 2);
+        guide_begin(f.g);
+        f.g->more = true;
+        ck_assert(!after(1, 2));
+        ck_assert_str_eq(f.said.s, "");
+        ck_assert(!after(-60, 2));
+        ck_assert_str_eq(f.said.s, "");
+        f.g->more = false;
+        ck_assert(!looked("print")); /* it changes nothing, the line did */
+        ck_assert_str_eq(f.said.s, "Too far.");
+        ck_assert(!looked("print"));
+        ck_assert_str_eq(f.said.s, "");
+        f.g->more = true; /* better, then worse than that, yet better than before */
+        after(-9, 2);
+        f.g->more = false;
+        after(-10, 2);
+        ck_assert_str_eq(f.said.s, "");
+        f.g->more = true;
         ck_assert(after(-6, 2));
         ck_assert_str_eq(f.said.s, "Now 3.");
     }
@@ -561,7 +695,7 @@ START_TEST(done_tasks_as_rows)
         f.g->fresh = false;
         rows(3, 0,
              "you said   A  it falls\nit did     B  it climbs ever so\n"
-             "              much faster than\xE2\x80\xA6\n\n"
+             "              much faster than\n              before\n\n"
              "w is 4.\n");
         open_page(2);
         f.g->record[2][0].state = TASK_HELPED;
@@ -592,11 +726,14 @@ Suite *suite_guide(void)
     tcase_add_test(t, page_states);
     tcase_add_test(t, letters_and_words);
     tcase_add_test(t, replies_to_choices);
+    tcase_add_test(t, words_of_one_option);
     tcase_add_test(t, numbers_that_win);
     tcase_add_test(t, numbers_that_do_not);
+    tcase_add_test(t, numbers_near_1);
     tcase_add_test(t, when_comes_first);
     tcase_add_test(t, done_by_a_change);
     tcase_add_test(t, the_solution_itself_needs_no_other);
+    tcase_add_test(t, a_line_tells_once);
     tcase_add_test(t, not_twice_in_a_row);
     tcase_add_test(t, worse_is_said_once);
     tcase_add_test(t, check_says_what_is_missing);

@@ -435,6 +435,51 @@ START_TEST(functions_of_two_variables)
     }
 END_TEST
 
+/* X^2 + X*Y + 3*Y^2 is lowest at (0, 0), where it is 0; a fit ends where the loss is
+ * level. */
+START_TEST(dust_is_no_number)
+    {
+        struct bench *b;
+        const struct data *d;
+        double xy = 0, xx = 0;
+        char *text;
+
+        for (int k = 0; k < 30; k++) {
+            b = minimizing("X^2+X*Y+3*Y^2", 2 - 0.13 * k, -1 + 0.07 * k);
+            says(b, "f", " is at X 0, Y 0, f 0. ");
+            bench_free(b);
+        }
+        b = minimizing("1e-9*((X-1e-9)^2+Y^2+1)", 2e-9, 1e-9);
+        b->s.explorer.from = -1e-8;
+        b->s.explorer.to = 1e-8;
+        bench_changed(b);
+        text = said(b, "f");
+        ck_assert_msg(!strstr(text, "f 0"), "%s", text);
+        free(text);
+        bench_free(b);
+        b = bench_with("archery");
+        bench_fit(b);
+        says(b, "slice", "The slope there is 0: level.");
+        b->s.theta[0] += 0.001;
+        bench_changed(b);
+        text = said(b, "slice");
+        ck_assert_msg(!strstr(text, "level"), "%s", text);
+        free(text);
+        bench_free(b);
+        b = bench_with("line");
+        d = b->s.data;
+        for (size_t i = 0; i < d->n; i++) {
+            xy += d->x[0][i] * d->y[i];
+            xx += d->x[0][i] * d->x[0][i];
+        }
+        bench_set_theta(b, (const double[]){0, xy / xx + 4e-8});
+        says(b, "slice", "The slope there is 0: level.");
+        bench_set_theta(b, (const double[]){0, xy / xx + 1e-5});
+        says(b, "slice", ": downhill w shrinks.");
+        bench_free(b);
+    }
+END_TEST
+
 Suite *suite_landscape(void)
 {
     Suite *s = suite_create("landscape");
@@ -451,6 +496,7 @@ Suite *suite_landscape(void)
     tcase_add_test(c, any_bench_draws);
     tcase_add_test(c, many_rows_are_sampled);
     tcase_add_test(c, functions_of_two_variables);
+    tcase_add_test(c, dust_is_no_number);
     suite_add_tcase(s, c);
     return s;
 }

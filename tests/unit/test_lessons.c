@@ -143,6 +143,10 @@ static const struct {
 } broken[] = {
     {HEAD SETUP DO "```\n", ""},
     {HEAD "```setup\ndata archry\n```\n" CHOOSE, "8: setup: "},
+    {HEAD SETUP DO "forbid: eta, fit\n```\n", ""},
+    {HEAD SETUP DO "forbid: set\n```\n",
+     "15: forbid: assignments cannot be forbidden; write pass: "},
+    {HEAD SETUP DO "forbid: fti\n```\n", "15: forbid: there is no command or setting 'fti'"},
     {HEAD SETUP "```task a\ndo: x\npass: errors < 30\n" HINTS
                 "solution: line 3 0\n```\n",
      "17: task 'a': it is passed before anything is done"},

@@ -100,6 +100,25 @@ START_TEST(room_after_a_guess)
     }
 END_TEST
 
+/* The same question again stands on a page of its own, which has to hold it. */
+START_TEST(room_for_the_same_again)
+    {
+        for (size_t rows = 4; rows <= 20; rows += 16) {
+            struct str text;
+
+            str_init(&text);
+            str_add(&text, HEAD "```task a\npredict: x\nrun: w = 1\n- [x] a\n  => r\n"
+                                "- [ ] b\n  => s\n```\n```again a\ntext:");
+            for (size_t i = 0; i < rows; i++)
+                str_add(&text, " 123456789-123456789-123456789");
+            str_add(&text, "\nsetup: w = 2\npredict: x\nrun: w = 1\n- [x] a\n  => r\n"
+                           "- [ ] b\n  => s\n```\n");
+            expect(text.s, rows == 4 ? NULL : "16 again 'a' has ");
+            str_done(&text);
+        }
+    }
+END_TEST
+
 START_TEST(each_fault)
     {
         static const struct {
@@ -274,6 +293,7 @@ Suite *suite_lint(void)
     tcase_add_test(t, text_beside_a_landscape_is_narrow);
     tcase_add_test(t, nothing_wrong);
     tcase_add_test(t, room_after_a_guess);
+    tcase_add_test(t, room_for_the_same_again);
     tcase_add_test(t, each_fault);
     tcase_add_test(t, sizes);
     tcase_add_test(t, lines_in_plain_mode);

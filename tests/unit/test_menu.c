@@ -117,6 +117,10 @@ START_TEST(states)
         menu_write(&m, &out);
         ck_assert_ptr_nonnull(strstr(row("Five"), "● "));
         ck_assert_ptr_nonnull(strstr(row("Five"), "tested out"));
+        paper_clear(&out);
+        record("five", "a", TASK_HELPED); /* before the test, which counts more */
+        menu_write(&m, &out);
+        ck_assert_ptr_nonnull(strstr(row("Five"), "● "));
     }
 END_TEST
 
@@ -133,6 +137,31 @@ START_TEST(parts_and_summits)
         record("two", "a", TASK_PASSED);
         menu_write(&m, &out);
         ck_assert_ptr_nonnull(strstr(row("summit"), "reached"));
+        paper_clear(&out);
+        shelf.n = 2; /* a part that ends with the shelf */
+        menu_write(&m, &out);
+        ck_assert_str_eq(row("See"), "See: lessons 1 to 2");
+    }
+END_TEST
+
+/* A task that names its par itself, with what it counts, is not told again. */
+START_TEST(par_once)
+    {
+        struct menu m = menu(78);
+
+        lesson_free(lesson[1]);
+        lesson[1] = make("02-two.md", "# Two\n```lesson\nid: two\npart: see\n```\n## P\n"
+                                      "```task a\ndo: Climb. Par: 18 steps in all.\n"
+                                      "quest: steps\npar: 18\nsummit: yes\n"
+                                      "pass: w > 0\n```\n");
+        menu_write(&m, &out);
+        ck_assert_str_eq(row("summit"),
+                         "       summit: Climb. Par: 18 steps in all. Open.");
+        paper_clear(&out);
+        record("two", "a", TASK_PASSED);
+        menu_write(&m, &out);
+        ck_assert_str_eq(row("summit"),
+                         "       summit: Climb. Par: 18 steps in all. Reached.");
     }
 END_TEST
 
@@ -188,6 +217,9 @@ START_TEST(a_path)
         paper_clear(&out);
         menu_write_track(&m, track_named("course"), &out);
         ck_assert_ptr_nonnull(strstr(row("in all"), "1 h 45 min")); /* 10 + 95 */
+        paper_clear(&out);
+        menu_write_track(&m, track_named("maths"), &out);
+        ck_assert_ptr_nonnull(strstr(row("in all"), ": 95 min in all."));
     }
 END_TEST
 
@@ -264,6 +296,7 @@ Suite *suite_menu(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, states);
     tcase_add_test(t, parts_and_summits);
+    tcase_add_test(t, par_once);
     tcase_add_test(t, in_ascii_nothing_is_lost);
     tcase_add_test(t, rows_fit);
     tcase_add_test(t, a_path);

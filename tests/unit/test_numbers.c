@@ -187,11 +187,40 @@ START_TEST(a_fit_has_its_residuals)
             double x = strtod(s.at[i][0], NULL), y = strtod(s.at[i][1], NULL);
 
             near(number(&s, i, "predicted"), 1.5 * x + 0.25);
-            near(number(&s, i, "residual"), 1.5 * x + 0.25 - y);
+            near(number(&s, i, "residual"), y - (1.5 * x + 0.25));
             near(number(&s, i, "cost"), pow(1.5 * x + 0.25 - y, 2));
             squares += number(&s, i, "cost") / (s.rows - 1);
         }
         near(squares, kit_value(sh, "mse"));
+        str_done(&s.text);
+    }
+END_TEST
+
+/* The rows held back follow, each with its own numbers. */
+START_TEST(a_split_is_a_column)
+    {
+        struct sheet s;
+
+        kit_must(sh, "data curve; split 0.5; b = 2; w = -1");
+        read_sheet(&s, "fit");
+        ck_assert_int_eq(s.rows, 21);
+        for (int i = 1; i < s.rows; i++) {
+            double x = number(&s, i, "x"), y = number(&s, i, "y");
+
+            ck_assert_str_eq(s.at[i][column(&s, "part")], i <= 10 ? "train" : "valid");
+            near(x, sh->bench->s.all->x[0][i - 1]);
+            near(number(&s, i, "predicted"), 2 - x);
+            near(number(&s, i, "residual"), y - (2 - x));
+            near(number(&s, i, "cost"), pow(y - (2 - x), 2));
+        }
+        str_done(&s.text);
+        kit_must(sh, "split 1; data archery; split 0.5; b = -4.5; w = 1");
+        read_sheet(&s, "curve");
+        for (int i = 1; i <= 18; i++) {
+            ck_assert_str_eq(s.at[i][0], i <= 9 ? "point" : "valid");
+            near(number(&s, i, "z"), number(&s, i, "hours") - 4.5);
+        }
+        ck_assert_str_eq(s.at[19][0], "curve");
         str_done(&s.text);
     }
 END_TEST
@@ -249,6 +278,7 @@ Suite *suite_numbers(void)
     tcase_add_test(t, the_table_is_sorted_as_shown);
     tcase_add_test(t, a_curve_has_its_points_and_its_way);
     tcase_add_test(t, a_fit_has_its_residuals);
+    tcase_add_test(t, a_split_is_a_column);
     tcase_add_test(t, the_four_boxes_are_counted);
     tcase_add_test(t, a_learner_goes_through_the_rows);
     suite_add_tcase(s, t);

@@ -60,6 +60,62 @@ START_TEST(straight_line_over_classes)
 }
 END_TEST
 
+/* The rows held back are in the picture, far from the others as they may be. */
+START_TEST(rows_held_back_are_drawn)
+{
+    static const double x[] = {0, 1, 2, 3, 5, 9}, y[] = {0, 2, -3, 1, 4, 20};
+    static const double xx[] = {0, 1, 2, 3, 8, 9, 0, 1, 0, 1, 7, 9};
+    static const double class[] = {1, 0, 0, 1, 1, 0};
+    struct bench *b = bench_of(6, 1, x, y);
+    struct err err = {0};
+    char *text;
+
+    bench_set_model(b, &linear_ops, 0);
+    ck_assert(bench_set_split(b, 2.0 / 3, &err));
+    bench_set_theta(b, (const double[]){0, 1});
+    text = drawn(b, "fit", &fine, 16, 60);
+    ck_assert_int_eq(times(text, "•"), 3); /* two rows, and what says so */
+    free(text);
+    says(b, "fit", "Largest residual: −5 at (2, -3). 2 rows are held back, drawn as •.");
+    b->s.placed = true;
+    b->s.place[0] = 13;
+    text = drawn(b, "fit", &fine, 16, 60);
+    ck_assert_int_eq(times(text, "◆"), 1);
+    free(text);
+    says(b, "fit", "Marked: 13, ŷ 13.");
+    bench_free(b);
+    b = bench_of(6, 2, xx, class);
+    ck_assert(bench_set_split(b, 2.0 / 3, &err));
+    text = drawn(b, "scatter", &fine, 16, 60);
+    ck_assert_int_eq(times(text, "*"), 2);
+    ck_assert_int_eq(times(text, "~"), 2);
+    free(text);
+    says(b, "scatter", "2 rows are held back, drawn as * (class 1) and ~ (class 0).");
+    bench_free(b);
+}
+END_TEST
+
+/* A predicted place is reached up to a width away; beyond, the points stay large. */
+START_TEST(the_curve_reaches_its_mark)
+{
+    struct bench *b = bench_with("challenger"); /* 53 to 81 degrees */
+    char *text;
+
+    b->s.placed = true;
+    b->s.place[0] = 31;
+    text = drawn(b, "curve", &fine, 16, 60);
+    ck_assert_int_eq(times(text, "◆"), 1);
+    free(text);
+    says(b, "curve", "Marked: 31, p 0.5.");
+    b->s.place[0] = 20;
+    text = drawn(b, "curve", &fine, 16, 60);
+    ck_assert_int_eq(times(text, "◆"), 0);
+    free(text);
+    says(b, "curve", "Marked: 20, p 0.5, outside the picture.");
+    bench_free(b);
+}
+END_TEST
+
 START_TEST(wrong_points_come_first)
 {
     static const double x[] = {1, 1, 1, 3, 3, 0, 4, 1, 1, 1, 2, 2, 0, 3};
@@ -506,6 +562,8 @@ Suite *suite_pictures(void)
     tcase_set_timeout(t, 120);
     tcase_add_test(t, curve_without_data);
     tcase_add_test(t, straight_line_over_classes);
+    tcase_add_test(t, rows_held_back_are_drawn);
+    tcase_add_test(t, the_curve_reaches_its_mark);
     tcase_add_test(t, wrong_points_come_first);
     tcase_add_test(t, tau_moves_the_boundary);
     tcase_add_test(t, many_points_are_counted);

@@ -145,8 +145,21 @@ END_TEST
 
 START_TEST(no_room_for_the_code)
     {
-        sh->host.width = 64;
+        sh->host.width = 24;
         kit_gets(sh, "w = 3", "Pass it on: share");
+    }
+END_TEST
+
+/* Beside the score there is none, in a row of its own there is. */
+START_TEST(a_row_for_the_code)
+    {
+        const char *at;
+
+        sh->host.width = 64;
+        kit_must(sh, "w = 3");
+        at = strstr(kit_said(), "Pass it on:\nlogitty ");
+        ck_assert_msg(at != NULL, "%s", kit_said());
+        ck_assert_ptr_null(strstr(kit_said(), "share"));
     }
 END_TEST
 
@@ -261,6 +274,7 @@ Suite *suite_quest(void)
     tcase_add_test(tc, once_more);
     tcase_add_test(tc, other_resets);
     tcase_add_test(tc, no_room_for_the_code);
+    tcase_add_test(tc, a_row_for_the_code);
     tcase_add_test(tc, shown_precision);
     tcase_add_test(tc, the_measure_is_a_number);
     tcase_add_test(tc, less_than_before);

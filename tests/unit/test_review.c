@@ -278,6 +278,7 @@ START_TEST(a_quiz_is_silent_until_its_end)
         type("quiz after");
         says("b", "4 to 1"); /* the second form */
         says("a", "2 of 2");
+        ck_assert_ptr_null(strstr(said.s, "lesson 1, page 1")); /* it is known now */
         says("progress", "1 of 2  2 of 2");
         again_shell();
         says("quiz", "1 of 2  2 of 2");

@@ -96,6 +96,30 @@ START_TEST(rows_are_drawn)
     }
 END_TEST
 
+/* Without its file a set is drawn, and other rows must not be taken for it. */
+START_TEST(missing_files_are_told)
+    {
+        struct shell *sh = kit_shell(true);
+
+        does(sh, "data overlap", "60 rows");
+        ck_assert(!said("not found"));
+        sh->host.places.ndata = 0;
+        does(sh, "data overlap", "overlap.csv was not found");
+        does(sh, "data circles", "60 rows"); /* it has no file */
+        ck_assert(!said("not found"));
+        does(sh, "data overlap n=20", "20 rows"); /* asked for */
+        ck_assert(!said("not found"));
+        kit_done(sh);
+        sh = kit_shell(false);
+        sh->host.places.ndata = 0;
+        kit_must(sh, "data circles");
+        ck_assert_str_eq(sh->remark.s, "");
+        kit_must(sh, "data overlap");
+        ck_assert_ptr_nonnull(strstr(sh->remark.s, "overlap.csv was not found"));
+        kit_done(sh);
+    }
+END_TEST
+
 START_TEST(the_same_seed_draws_the_same)
     {
         struct shell *sh = kit_shell(true);
@@ -325,6 +349,7 @@ Suite *suite_source(void)
 
     tcase_add_unchecked_fixture(c, write_people, remove_people);
     tcase_add_test(c, rows_are_drawn);
+    tcase_add_test(c, missing_files_are_told);
     tcase_add_test(c, the_same_seed_draws_the_same);
     tcase_add_test(c, columns_are_chosen);
     tcase_add_test(c, no_file_is_a_dead_end);

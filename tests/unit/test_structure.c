@@ -381,6 +381,39 @@ START_TEST(matrix_is_a_product)
     }
 END_TEST
 
+/* The brackets give up scores and rows before they give up themselves. What is left is
+ * still the row, the weights and, if there is one, their product. */
+START_TEST(matrix_at_every_width)
+    {
+        struct bench *b = bench_with("hobbits");
+
+        bench_set_theta(b, (const double[]){-4.7, 1, 1});
+        for (int cols = 20; cols <= 80; cols++)
+            for (int rows = 8; rows <= 20; rows++) {
+                char *text = drawn(b, "matrix", &plain, rows, cols), *at, *end;
+                double v[8];
+                size_t n;
+
+                at = strchr(text, '>');
+                ck_assert_msg(at != NULL, "%d columns, %d rows:\n%s", cols, rows, text);
+                ck_assert(cols < 26 || rows < 12 || strstr(text, "(24x3)"));
+                ck_assert(cols < 30 || rows < 12 || strstr(text, "row 1: z"));
+                end = strchr(at, '\n');
+                *end = '\0';
+                n = numbers(at, v);
+                ck_assert_msg(n == 4 || n == 5, "%d columns: %zu", cols, n);
+                ck_assert_msg(cols < 40 || n == 5, "%d columns without scores", cols);
+                ck_assert_double_eq(v[0], 1);
+                ck_assert_double_eq(v[1], b->s.data->x[0][0]);
+                ck_assert_double_eq(v[2], b->s.data->x[1][0]);
+                ck_assert_double_eq(v[3], -4.7);
+                ck_assert(n < 5 || fabs(v[4] - (v[1] + v[2] - 4.7)) < 1e-9);
+                free(text);
+            }
+        bench_free(b);
+    }
+END_TEST
+
 START_TEST(matrix_has_shapes)
     {
         struct bench *b = bench_with("hobbits");
@@ -595,6 +628,7 @@ Suite *suite_structure(void)
     tcase_add_test(t, net_without_data);
     tcase_add_test(t, matrix_row_multiplies_out);
     tcase_add_test(t, matrix_is_a_product);
+    tcase_add_test(t, matrix_at_every_width);
     tcase_add_test(t, matrix_has_shapes);
     tcase_add_test(t, windows_name_their_gaps);
     tcase_add_test(t, table_sorted_by_cost);

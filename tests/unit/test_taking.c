@@ -34,6 +34,19 @@ static const char text[] =
     "## Again\n```task again\nchoose: Which?\n- [ ] one\n  => No.\n"
     "- [ ] two\n  => No.\n- [x] three\n  => Yes.\n```\n";
 
+/* Its solution is what is usually the wrong way round. */
+static const char steep[] =
+    "# T\n```lesson\nid: steep\n```\n"
+    "## Steep\n```setup\ndata hobbits\n```\n"
+    "```task steep\ndo: Many errors.\npass: errors > 9\nif w1 < 0: Steeper.\n"
+    "right: Many.\nsolution: line -0.4 3\n```\n"
+    "## Other\n```setup\ndata hobbits\n```\n"
+    "```task flat\ndo: None.\npass: errors == 0\nif w1 < 0: Flatter. {w1}\n"
+    "solution: line 3 -0.4\n```\n"
+    "## Choose\n```task which\nchoose: Which?\n- [ ] one\n  => No.\n"
+    "- [x] two\n  => Yes.\n```\n"
+    "## Odds\n```task odds\nnumber: p?\npass: 0.75\nsolution: 0.75\n```\n";
+
 static struct shell *sh;
 
 static void setup(void)
@@ -74,6 +87,80 @@ static bool says(const char *words)
 {
     return strstr(prose(), words) != NULL;
 }
+
+static void open_steep(void)
+{
+    struct faults faults = {0};
+    struct lesson *l = lesson_read("93-steep.md", steep, strlen(steep), &faults);
+
+    ck_assert_msg(l != NULL, "%s", faults.n ? faults.err[0].message : "");
+    sh->shelf.lesson = mem_grow(sh->shelf.lesson, sh->shelf.n + 1, sizeof l);
+    sh->shelf.lesson[sh->shelf.n++] = l;
+    kit_must(sh, "lesson steep");
+}
+
+/* A line that wins is not said to be meant otherwise; one that does not is. */
+START_TEST(nothing_else_was_meant)
+{
+    open_steep();
+    kit_gets(sh, "line -0.4 3", "Many.");
+    ck_assert_ptr_null(strstr(kit_row(), "Meant"));
+    ck_assert_str_eq(sh->fault.meant, "");
+    kit_must(sh, "next");
+    kit_gets(sh, "line -0.4 3", "Meant line 3 -0.4?");
+}
+END_TEST
+
+static int times(const char *said, const char *word)
+{
+    int n = 0;
+
+    for (const char *s = said; (s = strstr(s, word)); s++)
+        n++;
+    return n;
+}
+
+START_TEST(one_reply_for_a_line)
+{
+    open_steep();
+    kit_must(sh, "page 2");
+    kit_must(sh, "line 1 1; line 1 2; line 2 1");
+    ck_assert_int_eq(times(kit_said(), "Flatter."), 1);
+    ck_assert_ptr_nonnull(strstr(kit_said(), "errors"));
+    kit_must(sh, "line 3 -0.4; line 1 1");
+    ck_assert_int_eq(guide_record(sh->guide, &guide_page(sh->guide)->task[0])->state,
+                     TASK_PASSED);
+    ck_assert_int_eq(times(kit_said(), "Flatter."), 0);
+}
+END_TEST
+
+/* In a stream of lines an empty one is told what is waited for. */
+START_TEST(empty_at_a_question)
+{
+    open_steep();
+    kit_must(sh, "page 3");
+    kit_must(sh, "");
+    ck_assert_str_eq(kit_row(), "");
+    sh->host.pictures_inline = true;
+    kit_gets(sh, "", "Type A or B.");
+    kit_must(sh, "page 4");
+    kit_gets(sh, "", "Type the number.");
+    ck_assert_int_eq(guide_record(sh->guide, guide_task(sh->guide))->tries, 0);
+}
+END_TEST
+
+/* While a number waits, what takes a number is still set. */
+START_TEST(names_and_numbers)
+{
+    open_steep();
+    kit_must(sh, "page 4");
+    kit_gets(sh, "w1 = 0.75", "w1 = 0.75");
+    kit_gets(sh, "eta = 0.75", "eta = 0.75");
+    ck_assert_int_eq(guide_record(sh->guide, guide_task(sh->guide))->tries, 0);
+    kit_gets(sh, "loss = 0.7", "0.7: not that.");
+    kit_gets(sh, "x = 3/4", "0.75: right.");
+}
+END_TEST
 
 /* Numbers of before the guess stay beside it; the page of a do task follows. */
 START_TEST(prose_above_a_guess)
@@ -155,40 +242,38 @@ START_TEST(the_bias_waits_for_room)
 }
 END_TEST
 
-static size_t rows_of(size_t most, char *out, size_t size)
+/* The words take the rows that they need: 14 columns stand before them. */
+START_TEST(said_in_whole)
 {
-    const struct task *t = &guide_page(sh->guide)->task[0];
-    struct paper p;
-    struct str all;
-    size_t n;
-
-    paper_init(&p, false);
-    str_init(&all);
-    guide_write_task_in(sh->guide, t, shell_scope(sh), 40, most, &p);
-    paper_dump(&p, &all);
-    snprintf(out, size, "%s", all.s);
-    n = p.rows;
-    str_done(&all);
-    paper_done(&p);
-    return n;
-}
-
-/* 26 columns are left of 40: the words take two rows where there is room. */
-START_TEST(said_in_two_rows)
-{
-    char all[600];
-    size_t roomy;
+    static const struct {
+        int width;
+        const char *rows;
+    } wanted[] = {
+        {40, "you said   A  a longer answer than the\n"
+             "              column has room for in one\n"
+             "              row\n"
+             "it did     B  two\n"},
+        {70, "you said   A  a longer answer than the column has room for in one row\n"
+             "it did     B  two\n"},
+        {24, "you said   A  a longer\n"
+             "              answer\n"
+             "              than the…\n"},
+    };
 
     kit_must(sh, "a");
-    roomy = rows_of(20, all, sizeof all);
-    ck_assert_msg(strstr(all, "you said   A  a longer answer than the\n"
-                              "              column has room for in…\n"
-                              "it did     B  two\n"),
-                  "%s", all);
-    ck_assert_uint_eq(rows_of(roomy, all, sizeof all), roomy);
-    ck_assert_uint_eq(rows_of(roomy - 1, all, sizeof all), roomy - 1);
-    ck_assert_msg(strstr(all, "you said   A  a longer answer than the…\nit did     B  two\n"),
-                  "%s", all);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        struct paper p;
+        struct str all;
+
+        paper_init(&p, false);
+        str_init(&all);
+        guide_write_task(sh->guide, &guide_page(sh->guide)->task[0], shell_scope(sh),
+                         wanted[i].width, &p);
+        paper_dump(&p, &all);
+        ck_assert_msg(strstr(all.s, wanted[i].rows) != NULL, "%s", all.s);
+        str_done(&all);
+        paper_done(&p);
+    }
 }
 END_TEST
 
@@ -274,10 +359,14 @@ Suite *suite_taking(void)
     tcase_add_test(t, other_assignments);
     tcase_add_test(t, the_bias_is_told_once);
     tcase_add_test(t, the_bias_waits_for_room);
-    tcase_add_test(t, said_in_two_rows);
+    tcase_add_test(t, said_in_whole);
     tcase_add_test(t, field_in_words);
     tcase_add_test(t, gradcheck_of_other_formulas);
     tcase_add_test(t, a_goal_can_be_drawn);
+    tcase_add_test(t, names_and_numbers);
+    tcase_add_test(t, empty_at_a_question);
+    tcase_add_test(t, one_reply_for_a_line);
+    tcase_add_test(t, nothing_else_was_meant);
     suite_add_tcase(s, t);
     return s;
 }
