@@ -116,6 +116,7 @@ static void say_missing(struct shell *sh, struct data *d, const char *name)
     remark(sh, "data %s: %s", name, t.s);
     free(d->notes);
     d->notes = str_take(&t);
+    str_done(&t);
 }
 
 struct data *source_load(struct shell *sh, const char *name, const char *columns,
