@@ -234,11 +234,13 @@ static struct span text(struct view *v, bool ascii)
     return seen;
 }
 
+/* A fit is one jump: between its ends there is nothing to see. */
 static bool has_run(struct shell *sh)
 {
     const struct figure *f = figure_now(sh->bench);
+    size_t jumps = sh->bench->s.iterations > 0;
 
-    return f && f != figure_named("loss") && sh->bench->s.steps > 0 &&
+    return f && f != figure_named("loss") && sh->bench->s.steps > jumps &&
            (f != figure_named("f") || sh->bench->s.explorer.minimizing) &&
            (f != figure_named("net") || !sh->bench->s.hidden);
 }

@@ -48,6 +48,36 @@ START_TEST(next_reaches_every_page)
 }
 END_TEST
 
+/* `page K` from the first page and `lesson ID K` lead to the same state. */
+START_TEST(every_way_to_a_page_is_the_same)
+{
+    struct shell *sh = kit_shell(true);
+    char line[80], *code;
+
+    for (size_t i = 0; i < sh->shelf.n; i++)
+        for (size_t page = 2; page <= sh->shelf.lesson[i]->pages; page++) {
+            struct shell *here = kit_shell(true);
+
+            snprintf(line, sizeof line, "lesson %s %zu", sh->shelf.lesson[i]->id, page);
+            kit_must(here, line);
+            kit_must(here, "share");
+            code = strdup(kit_said());
+            kit_done(here);
+            here = kit_shell(true);
+            snprintf(line, sizeof line, "lesson %s", sh->shelf.lesson[i]->id);
+            kit_must(here, line);
+            snprintf(line, sizeof line, "page %zu", page);
+            kit_must(here, line);
+            kit_must(here, "share");
+            ck_assert_msg(strcmp(kit_said(), code) == 0, "%s, page %zu",
+                          sh->shelf.lesson[i]->id, page);
+            free(code);
+            kit_done(here);
+        }
+    kit_done(sh);
+}
+END_TEST
+
 /* A page is left and found again as it was. */
 START_TEST(a_page_is_as_it_was_left)
 {
@@ -361,6 +391,7 @@ Suite *suite_lessons(void)
     tcase_add_test(t, no_fault);
     tcase_add_test(t, next_reaches_every_page);
     tcase_add_test(t, a_page_is_as_it_was_left);
+    tcase_add_test(t, every_way_to_a_page_is_the_same);
     tcase_add_loop_test(t, each_broken_lesson, 0, sizeof broken / sizeof *broken);
     tcase_add_test(t, lessons_beside_each_other);
     tcase_add_test(t, a_made_up_language);
