@@ -72,6 +72,13 @@ bool err_meant(struct err *err, const char *fmt, ...)
     return false;
 }
 
+bool err_remedy(struct err *err, enum remedy remedy)
+{
+    if (err)
+        err->remedy = remedy;
+    return false;
+}
+
 void err_part(struct err *err, const char *part)
 {
     size_t n = strlen(part);

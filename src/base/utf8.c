@@ -162,12 +162,28 @@ size_t utf8_fit(const char *s, size_t room)
     return at;
 }
 
+/* How many of the N bytes at S are printable ASCII: most of them, in most texts. */
+static size_t plain_run(const char *s, size_t n)
+{
+    size_t run = 0;
+
+    while (run < n && s[run] >= 0x20 && s[run] < 0x7F)
+        run++;
+    return run;
+}
+
 void utf8_clean(const char *s, size_t n, struct str *out)
 {
     while (n) {
         uint32_t cp;
-        size_t used = utf8_decode(s, n, &cp);
+        size_t used = plain_run(s, n);
 
+        str_addn(out, s, used);
+        s += used;
+        n -= used;
+        if (!n)
+            break;
+        used = utf8_decode(s, n, &cp);
         if (cp < 0x20 || cp == 0x7F)
             str_addc(out, ' ');
         else if (AMONG(cp, deceiving))

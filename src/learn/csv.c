@@ -3,7 +3,6 @@
 #include "learn/csv.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "learn/csv_category.h"

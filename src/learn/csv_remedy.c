@@ -3,10 +3,8 @@
 #include "learn/csv_remedy.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "learn/csv.h"
 #include "learn/csv_category.h"
 #include "learn/csv_survey.h"

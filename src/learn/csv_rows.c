@@ -1,7 +1,6 @@
 /* Rows of CSV text to values: what is a number, a word, missing, at fault.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "learn/csv_table.h"

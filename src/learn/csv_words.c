@@ -6,7 +6,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 
 void csv_words_done(struct csv_words *w)

@@ -100,7 +100,8 @@ static void reduce(struct ratio *r)
     }
 }
 
-bool ratio_multiply(struct ratio *r, struct ratio b)
+/* B.under may be negative. */
+static bool times(struct ratio *r, struct ratio b)
 {
     struct ratio out = *r;
 
@@ -132,7 +133,7 @@ bool ratio_scale(struct ratio *r, double v, double k)
     if (k != nearbyint(k) || fabs(k) > 64 || (v == 0 && k < 0))
         return false;
     for (double i = 0; i < fabs(k); i++)
-        if (!ratio_multiply(&out, k > 0 ? (struct ratio){v, 1} : (struct ratio){1, v}))
+        if (!times(&out, k > 0 ? (struct ratio){v, 1} : (struct ratio){1, v}))
             return false;
     *r = out;
     return true;

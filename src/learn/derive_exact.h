@@ -13,7 +13,6 @@ struct ratio {
 /* False, and *R as it was, where the result would not be exact: binary, or of the
  * decimals as they are written (0.1 + 0.2 is 0.3). */
 bool ratio_add(struct ratio *r, struct ratio b);
-bool ratio_multiply(struct ratio *r, struct ratio b); /* b.under may be negative */
 /* R times V^K for a whole K. */
 bool ratio_scale(struct ratio *r, double v, double k);
 /* The one number that it is, if that is exact. */

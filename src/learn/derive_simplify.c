@@ -1,7 +1,6 @@
 /* Formulas made simple: calls, comparisons and what is neither sum nor product.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "learn/derive_tree.h"

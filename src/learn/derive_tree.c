@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "learn/derive_tree.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -116,7 +115,7 @@ struct node *tree_difference(struct node *a, struct node *b)
     return tree_binary(NODE_SUBTRACT, a, b);
 }
 
-struct node *tree_product(struct node *a, struct node *b)
+static struct node *product(struct node *a, struct node *b)
 {
     if (tree_is(a, 0) || tree_is(b, 1))
         return keep(a, b);
@@ -129,7 +128,7 @@ struct node *tree_product(struct node *a, struct node *b)
     return tree_binary(NODE_MULTIPLY, a, b);
 }
 
-struct node *tree_quotient(struct node *a, struct node *b)
+static struct node *quotient(struct node *a, struct node *b)
 {
     if (tree_is(b, 1) || tree_is(a, 0))
         return keep(a, b);
@@ -159,9 +158,9 @@ struct node *tree_join(enum node_kind kind, struct node *a, struct node *b)
     case NODE_SUBTRACT:
         return tree_difference(a, b);
     case NODE_MULTIPLY:
-        return tree_product(a, b);
+        return product(a, b);
     case NODE_DIVIDE:
-        return tree_quotient(a, b);
+        return quotient(a, b);
     case NODE_POWER:
         return tree_power(a, b);
     default:

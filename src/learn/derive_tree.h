@@ -20,8 +20,6 @@ struct node *tree_shell(const struct node *n);
 struct node *tree_minus(struct node *a);
 struct node *tree_sum(struct node *a, struct node *b);
 struct node *tree_difference(struct node *a, struct node *b);
-struct node *tree_product(struct node *a, struct node *b);
-struct node *tree_quotient(struct node *a, struct node *b);
 struct node *tree_power(struct node *a, struct node *b);
 /* KIND with the arguments A and B (NULL for a sign), by the above where it can. */
 struct node *tree_join(enum node_kind kind, struct node *a, struct node *b);

@@ -1,6 +1,5 @@
 /* A tree as text, with just the brackets it needs.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -35,11 +35,5 @@ const struct objective_ops errors_ops = {
     .sigma = true,
     .bounded = true,
     .cost = &cost_errors,
-    .params = regression_params,
-    .score = regression_score,
-    .scores = regression_scores,
-    .value = regression_value,
-    .gradient = regression_gradient,
-    .hessian = regression_hessian,
-    .curvature = regression_curvature,
+    REGRESSION,
 };

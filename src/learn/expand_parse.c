@@ -198,8 +198,8 @@ static bool odd_word(const char *word, size_t inputs, struct err *err)
 
     if (near) {
         err_at(err, NULL, 0, 1, "There are no features '%s': %s?", word, near);
-        return err_meant(err, "features %s%s", near,
-                         strcmp(near, "poly") == 0 ? " 2" : "");
+        err_meant(err, "features %s%s", near, strcmp(near, "poly") == 0 ? " 2" : "");
+        return err_remedy(err, REMEDY_SLIP);
     }
     return err_at(err, NULL, 0, 1,
                   "'%.40s' is no column here. features knows linear, product, square, "

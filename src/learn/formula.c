@@ -44,6 +44,15 @@ struct value value_undefined(const char *why, ...)
     return out;
 }
 
+struct value value_each(const char *name)
+{
+    struct value out =
+        value_undefined("every point has its own %s; mean(%s) is over all", name, name);
+
+    out.each = true;
+    return out;
+}
+
 bool value_true(const struct value *v)
 {
     return v->kind == VALUE_NUMBER && v->number != 0;
@@ -126,6 +135,7 @@ static void report(const char *text, enum extent extent, const struct flaw *flaw
         err_at(err, NULL, 0, (int)flaw->at + 1, "%s.", flaw->message);
     if (mended)
         formula_offer(err, &meant, text);
+    err_remedy(err, flaw->remedy);
     str_done(&meant);
 }
 

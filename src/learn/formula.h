@@ -27,13 +27,15 @@ struct value {
     double number;    /* finite when kind is VALUE_NUMBER; truth is 1 and 0 */
     const char *word; /* borrowed from the scope until the bench changes */
     char why[128];    /* VALUE_UNDEFINED: a phrase, "no point is predicted 1" */
+    bool each;        /* VALUE_UNDEFINED: every point has a value of its own */
 };
 
 struct value
 value_number(double v); /* undefined ("the result is not a finite number") if so */
 struct value value_word(const char *word);
 struct value value_undefined(const char *why, ...) LIKE_PRINTF(1, 2);
-bool value_true(const struct value *v); /* a number that is not 0 */
+struct value value_each(const char *name); /* undefined: every point has its own */
+bool value_true(const struct value *v);    /* a number that is not 0 */
 
 /* Where names get their values: a chain of tables. Each function may be NULL. */
 struct scope {

@@ -1,7 +1,5 @@
 /* Names that stand for the learner's own formulas.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "learn/formula_tree.h"
 
@@ -63,8 +61,7 @@ bool eval_defined(const struct evaluation *ev, const struct node *n,
     if (!eval_node(&inner, definition->root, out))
         return eval_fault(ev, n, "In the formula %s: %s", n->name, err.message);
     if (out->kind == VALUE_UNDEFINED && varies(ev, definition->root, 0))
-        *out = value_undefined("every point has its own %s; mean(%s) is over all",
-                               n->name, n->name);
+        *out = value_each(n->name);
     return true;
 }
 

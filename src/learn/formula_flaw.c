@@ -34,6 +34,12 @@ struct node *parse_edit(struct parser *p, bool show, size_t edit, size_t cut,
     return NULL;
 }
 
+void parse_remedy(struct parser *p, enum remedy remedy)
+{
+    if (!p->flaw.settled)
+        p->flaw.remedy = remedy;
+}
+
 struct node *flaw_missing(struct parser *p)
 {
     const struct token *t = &p->token, *b = &p->before;
@@ -50,12 +56,26 @@ struct node *flaw_missing(struct parser *p)
                       (int)(t->end - t->at), p->text + t->at);
 }
 
+/* "λw1": the letter is spelled out in what is offered. */
+static struct node *greek_times(struct parser *p)
+{
+    const struct token *t = &p->token, *b = &p->before;
+    char put[FORMULA_NAME + 1];
+
+    lex_name(p, b, put);
+    strcat(put, "*");
+    parse_flaw(p, t->at, "A * is missing");
+    return parse_edit(p, true, b->at, t->at - b->at, put);
+}
+
 static struct node *side_by_side(struct parser *p)
 {
     const struct token *t = &p->token, *b = &p->before;
     bool product = b->kind == TOKEN_CLOSE || t->kind == TOKEN_OPEN ||
                    (b->kind == TOKEN_NUMBER && t->kind == TOKEN_NAME);
 
+    if (b->kind == TOKEN_NAME && t->kind == TOKEN_NAME && b->end == t->at)
+        return greek_times(p);
     if (product) {
         parse_flaw(p, t->at, "A * is missing");
         return parse_edit(p, true, b->end, t->at - b->end, "*");
@@ -90,6 +110,7 @@ struct node *flaw_unexpected(struct parser *p)
         return extra_comma(p);
     if (t->kind == TOKEN_ASSIGN) {
         parse_flaw(p, t->at, "= sets, == asks");
+        parse_remedy(p, REMEDY_ASKS);
         return parse_edit(p, true, t->at, 1, "==");
     }
     if (lex_begins_value(t))

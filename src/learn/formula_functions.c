@@ -143,7 +143,8 @@ static const struct {
 
 enum { CONSTANTS = sizeof constants / sizeof *constants };
 
-const struct builtin *builtin_row(size_t i)
+/* NULL past the last. */
+static const struct builtin *nth(size_t i)
 {
     return i < sizeof functions / sizeof *functions ? &functions[i] : NULL;
 }
@@ -152,7 +153,7 @@ const struct builtin *builtin_named(const char *name)
 {
     const struct builtin *f;
 
-    for (size_t i = 0; (f = builtin_row(i)); i++)
+    for (size_t i = 0; (f = nth(i)); i++)
         if (strcmp(f->name, name) == 0)
             return f;
     return NULL;
@@ -209,6 +210,25 @@ static const char *power(double a, double b, double *r)
     return NULL;
 }
 
+/* 1 if A stands to B as the node says, else 0. */
+static double holds(enum node_kind kind, double a, double b)
+{
+    switch (kind) {
+    case NODE_LESS:
+        return a < b;
+    case NODE_LESS_EQUAL:
+        return a <= b;
+    case NODE_GREATER:
+        return a > b;
+    case NODE_GREATER_EQUAL:
+        return a >= b;
+    case NODE_EQUAL:
+        return a == b;
+    default:
+        return a != b;
+    }
+}
+
 static const char *compute(const struct node *n, const double *a, double *r)
 {
     switch (n->kind) {
@@ -216,22 +236,12 @@ static const char *compute(const struct node *n, const double *a, double *r)
         *r = -a[0];
         return NULL;
     case NODE_LESS:
-        *r = a[0] < a[1];
-        return NULL;
     case NODE_LESS_EQUAL:
-        *r = a[0] <= a[1];
-        return NULL;
     case NODE_GREATER:
-        *r = a[0] > a[1];
-        return NULL;
     case NODE_GREATER_EQUAL:
-        *r = a[0] >= a[1];
-        return NULL;
     case NODE_EQUAL:
-        *r = a[0] == a[1];
-        return NULL;
     case NODE_UNEQUAL:
-        *r = a[0] != a[1];
+        *r = holds(n->kind, a[0], a[1]);
         return NULL;
     case NODE_ADD:
         *r = a[0] + a[1];

@@ -19,13 +19,19 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
+static bool is_beyond_ascii(char c)
+{
+    return ((unsigned char)c & 0x80) != 0;
+}
+
 /* A spelling and what it stands for. */
 struct spelling {
     const char *text, *means;
 };
 
 static const struct spelling greek[] = {
-    {"σ", "sigma"}, {"η", "eta"}, {"λ", "lambda"}, {"τ", "tau"}, {"π", "pi"},
+    {"σ", "sigma"}, {"η", "eta"}, {"λ", "lambda"}, {"τ", "tau"},   {"π", "pi"},
+    {"β", "beta"},  {"ρ", "rho"}, {"ε", "eps"},    {"θ", "theta"}, {"α", "alpha"},
 };
 #define GREEK (sizeof greek / sizeof *greek)
 
@@ -36,10 +42,15 @@ static bool starts(const char *s, const char *with)
 
 static const struct spelling *greek_at(const char *s)
 {
-    for (size_t i = 0; i < GREEK; i++)
+    for (size_t i = 0; is_beyond_ascii(*s) && i < GREEK; i++)
         if (starts(s, greek[i].text))
             return &greek[i];
     return NULL;
+}
+
+static bool begins_name(const char *s)
+{
+    return (is_letter(*s) && *s != '_') || greek_at(s);
 }
 
 /* Bytes of the blanks at S; a no-break space comes with pasted text. */
@@ -70,7 +81,8 @@ static size_t sign(const char *s)
     return *s == '+' ? 1 : minus(s);
 }
 
-/* Bytes of the name at S: letters, digits, _, dots inside; 0 = none begins there. */
+/* Bytes of the name at S: letters, digits, _, dots inside; 0 = none begins there. A
+ * Greek letter before a letter is a name of its own: λw1 is a product without its *. */
 static size_t name_length(const char *s)
 {
     size_t n = 0;
@@ -78,6 +90,8 @@ static size_t name_length(const char *s)
     for (;;) {
         const struct spelling *g = greek_at(s + n);
 
+        if (g && n == 0 && begins_name(s + strlen(g->text)))
+            return strlen(g->text);
         if (g)
             n += strlen(g->text);
         else if (is_letter(s[n]) || (n && is_digit(s[n])))
@@ -186,6 +200,8 @@ static bool foreign_flaw(struct parser *p)
             n += p->next - from + blanks(s + n);
         }
         parse_edit(p, true, from, n, means);
+        if (*s == '[' || *s == '{') /* a list, perhaps */
+            parse_remedy(p, REMEDY_DOUBTFUL);
         end_here(p);
         return true;
     }
@@ -309,7 +325,8 @@ bool lex_begins_value(const struct token *t)
     return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NAME || t->kind == TOKEN_OPEN;
 }
 
-bool lex_ends_value(const struct token *t)
+/* Number, name, ) */
+static bool ends_value(const struct token *t)
 {
     return t->kind == TOKEN_NUMBER || t->kind == TOKEN_NAME || t->kind == TOKEN_CLOSE;
 }
@@ -346,7 +363,7 @@ void lex_next(struct parser *p)
     p->next += gap;
     if (p->flaw.message[0] || stops(p, s) ||
         (p->extent == EXTENT_VALUE && gap && !p->brackets && !p->joined &&
-         lex_ends_value(&p->before) && next_value(p, s))) {
+         ends_value(&p->before) && next_value(p, s))) {
         end_here(p);
         return;
     }

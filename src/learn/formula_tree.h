@@ -95,6 +95,7 @@ struct flaw {
     bool show;    /* the message ends in ": " and the repaired text */
     size_t edit, cut;
     char put[256];
+    enum remedy remedy; /* what the repaired text is */
 };
 
 struct parser {
@@ -114,7 +115,6 @@ void lex_next(struct parser *p);
 /* The name that token T spells, Greek letters as words; cut at FORMULA_NAME. */
 void lex_name(const struct parser *p, const struct token *t, char name[FORMULA_NAME]);
 bool lex_begins_value(const struct token *t); /* number, name, ( */
-bool lex_ends_value(const struct token *t);   /* number, name, ) */
 
 /* Notes the first flaw; later ones are only its consequences. Always NULL. */
 struct node *parse_flaw(struct parser *p, size_t at, const char *fmt, ...)
@@ -122,6 +122,8 @@ struct node *parse_flaw(struct parser *p, size_t at, const char *fmt, ...)
 /* Adds the edit to the flaw just noted. Always NULL. */
 struct node *parse_edit(struct parser *p, bool show, size_t edit, size_t cut,
                         const char *put);
+/* What the text with that edit is. */
+void parse_remedy(struct parser *p, enum remedy remedy);
 
 /* Usual flaws. A value is missing at the token; */
 struct node *flaw_missing(struct parser *p);
@@ -151,7 +153,6 @@ struct builtin {
 };
 
 const struct builtin *builtin_named(const char *name); /* NULL: not one of ours */
-const struct builtin *builtin_row(size_t i);           /* NULL past the last */
 
 /* The value of a node whose arguments are the numbers A: arithmetic, comparison or a
  * plain function. NULL and *R (finite), or why there is none. */

@@ -37,11 +37,5 @@ const struct objective_ops linear_ops = {
     .convex = true,
     .bounded = true,
     .cost = &cost_residual,
-    .params = regression_params,
-    .score = regression_score,
-    .scores = regression_scores,
-    .value = regression_value,
-    .gradient = regression_gradient,
-    .hessian = regression_hessian,
-    .curvature = regression_curvature,
+    REGRESSION,
 };

@@ -4,6 +4,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,19 @@ const struct knobs knobs_usual = {
     .beta2 = 0.999,
     .eps = 1e-8,
 };
+
+const struct opt_knob opt_knobs[] = {
+    {"beta", offsetof(struct knobs, beta)},
+    {"rho", offsetof(struct knobs, rho)},
+    {"beta2", offsetof(struct knobs, beta2)},
+    {"eps", offsetof(struct knobs, eps)},
+    {NULL, 0},
+};
+
+double opt_knob(const struct knobs *k, const struct opt_knob *knob)
+{
+    return *(const double *)((const char *)k + knob->at);
+}
 
 void opt_init(struct opt *opt, const struct method *method, size_t dim,
               const struct knobs *knobs, struct opt_memory *memory)

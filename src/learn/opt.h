@@ -51,6 +51,14 @@ struct knobs {
 };
 extern const struct knobs knobs_usual; /* eta 0.1 and the above */
 
+/* Those beside eta, which may be automatic. */
+struct opt_knob {
+    const char *name;
+    size_t at; /* in a struct knobs */
+};
+extern const struct opt_knob opt_knobs[]; /* closed by NULL */
+double opt_knob(const struct knobs *k, const struct opt_knob *knob);
+
 struct opt;
 
 /* The const record of a method. */

@@ -15,4 +15,11 @@ double regression_gradient(const struct objective *o, const double *theta, doubl
 void regression_hessian(const struct objective *o, const double *theta, struct mat *h);
 double regression_curvature(const struct objective *o, const double *theta);
 
+/* All of them, for a row of the table. */
+#define REGRESSION                                                  \
+    .params = regression_params, .score = regression_score,         \
+    .scores = regression_scores, .value = regression_value,         \
+    .gradient = regression_gradient, .hessian = regression_hessian, \
+    .curvature = regression_curvature
+
 #endif

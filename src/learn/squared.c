@@ -66,11 +66,5 @@ const struct objective_ops squared_ops = {
     .smooth = true,
     .bounded = true,
     .cost = &cost_squared,
-    .params = regression_params,
-    .score = regression_score,
-    .scores = regression_scores,
-    .value = regression_value,
-    .gradient = regression_gradient,
-    .hessian = regression_hessian,
-    .curvature = regression_curvature,
+    REGRESSION,
 };
