@@ -12,6 +12,7 @@
 #include "lab/crowds.h"
 #include "lab/definition.h"
 #include "lab/fog.h"
+#include "lab/loss_held.h"
 #include "lab/projection.h"
 #include "learn/mlp.h"
 #include "learn/rng.h"
@@ -101,6 +102,7 @@ void bench_free(struct bench *b)
     free(b->order);
     crowds_free(b->crowds);
     projection_free(b->projected);
+    held_losses_free(b->held_losses);
     free(b);
 }
 

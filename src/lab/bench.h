@@ -25,6 +25,7 @@ struct fog;
 struct forks;
 struct sweep;
 struct crowds;
+struct held_losses;
 struct projected;
 struct timeline;
 
@@ -174,9 +175,13 @@ struct bench {
     uint64_t ordered, ordered_seed;
     bool ordered_shuffled;
     bool rehearsal; /* updates are made again: the way is known */
+    bool discreet;  /* a description tells what is seen, not what follows from it: see
+                       figure_describe() */
     struct crowds
         *crowds; /* many points as pictures have counted them; NULL none yet */
     struct projected *projected; /* the points seen along the boundary; NULL not yet */
+    struct held_losses
+        *held_losses; /* of steps of the run, as pictures have measured them; NULL */
 };
 
 struct bench *

@@ -110,6 +110,7 @@ const struct code_form code_forms[] = {
     {.number = 47, .form = "predict %N"},
     {.number = 48, .form = "formula %m = %t", .many = true},
     {.number = 49, .form = "minimize %t from %N"},
+    {.number = 54, .form = "plot f %n %n"},
     {.number = 50, .form = "dX = %n"},
     {.number = 51, .form = "plot loss %w", .words = loss_views},
     {.number = 6, .form = "plot %w", .words = code_figures},

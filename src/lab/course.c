@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 
@@ -31,7 +30,8 @@ static void look(const struct graph *g, struct looks *l)
     }
 }
 
-double course_snap(const struct graph *g, double x)
+/* X without the last digits that a search leaves wrong, for a search over G. */
+static double snap(const struct graph *g, double x)
 {
     double half = g->to / 2 - g->from / 2;
     double unit = pow(10, 7 - floor(log10(half))), near = nearbyint(x * unit) / unit;
@@ -72,7 +72,7 @@ static void extreme(const struct looks *l, double sign, double *x, double *y)
     *y = l->y[best];
     left = best > 0 ? best - 1 : best;
     right = best < COURSE_LOOKS ? best + 1 : best;
-    place = course_snap(l->g, lowest(l->g, l->x[left], l->x[right], sign));
+    place = snap(l->g, lowest(l->g, l->x[left], l->x[right], sign));
     if (sign * at(l->g, place) < sign * *y - 1e-12 * fabs(*y)) {
         *x = place;
         *y = at(l->g, place);
@@ -146,7 +146,7 @@ static struct side side_of(const struct looks *l, double x, double direction)
 
 static void note(const struct looks *l, struct course *c, double x)
 {
-    struct gap gap = {.x = course_snap(l->g, x)};
+    struct gap gap = {.x = snap(l->g, x)};
     bool noted = c->gaps && c->gaps <= COURSE_GAPS; /* the one before it */
 
     if (noted && c->gap[c->gaps - 1].x == gap.x)
@@ -271,7 +271,7 @@ size_t course_roots(const struct graph *g, double root[COURSE_ROOTS])
         if (!zero_by(l, i, &x))
             continue;
         if (n < COURSE_ROOTS)
-            root[n] = course_snap(g, x);
+            root[n] = snap(g, x);
         n++;
     }
     free(l);

@@ -41,7 +41,4 @@ void course_of(const struct graph *g, struct course *c);
  * places there are, and the first ones. */
 size_t course_roots(const struct graph *g, double root[COURSE_ROOTS]);
 
-/* X without the last digits that a search leaves wrong, for a search over G. */
-double course_snap(const struct graph *g, double x);
-
 #endif

@@ -5,6 +5,9 @@
 
 #include "learn/data.h"
 
+/* The source of a table whose points were all put by hand. */
+#define DATASET_EMPTY "empty"
+
 struct dataset {
     const char *name;    /* hobbits: datasets/hobbits.csv */
     const char *help;    /* one line for `datasets` */

@@ -2,11 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/explaining.h"
 #include "learn/derive.h"
 
@@ -167,7 +166,7 @@ static double say_rise(struct explaining *e, const double v[2])
     struct str text;
 
     str_init(&text);
-    num_terms(&text, t, 2, num_places(v[1] - v[0], 4, 3));
+    terms_write(&text, t, 2, num_places(v[1] - v[0], 4, 3));
     explain_say(e, "dY = f(X + dX) − f(X) = %s", text.s);
     str_done(&text);
     return v[1] - v[0];
@@ -251,7 +250,7 @@ void explain_function_norm(struct explaining *e)
     for (size_t j = 0; j < 2; j++)
         t[j] = (struct term){.square = true, .n = 1, .f = {g[j]}};
     str_init(&text);
-    num_under_root(&text, t, function(e)->dim, e->value);
+    terms_under_root(&text, t, function(e)->dim, e->value);
     explain_say(e, "gradnorm = √(grad.X²%s) = %s",
                 function(e)->dim == 2 ? " + grad.Y²" : "", num_digits(e->value, 4).s);
     explain_say(e, "under the root: %s", text.s);

@@ -8,6 +8,7 @@
 #include "lab/explain_cost.h"
 #include "lab/explain_number.h"
 #include "lab/explain_sum.h"
+#include "lab/explain_terms.h"
 #include "learn/mlp.h"
 
 /* What a place in theta is to the network: v_h, c_h or u_hj; all 0 for b. */
@@ -90,7 +91,7 @@ static void say_priced(struct explaining *e, const struct sum *s)
 
     weight_name(e, e->weight, name);
     str_init(&text);
-    num_terms(&text, t, 2, s->mean_decimals);
+    terms_write(&text, t, 2, s->mean_decimals);
     explain_say(e, "%s = mean + the price of %s = mean + 2·lambda·%s = %s", e->name,
                 name, name, text.s);
     str_done(&text);
@@ -196,7 +197,7 @@ void explain_gradnorm(struct explaining *e)
         t[j] = (struct term){.square = true, .n = 1, .f = {g[j]}};
     if (n > shown)
         t[shown] = term_of(rest);
-    num_under_root(&squares, t, shown + (n > shown), e->value);
+    terms_under_root(&squares, t, shown + (n > shown), e->value);
     explain_say(e, "gradnorm = √(grad.b² + grad.%s²%s) = %s",
                 e->s->hidden ? "v1" : "w1", n > 2 ? " + …" : "",
                 num_digits(e->value, 4).s);
@@ -270,7 +271,7 @@ static void say_entry(struct explaining *e, size_t a, size_t b)
         t[0] = term_of(sum_mean(e, &s));
         t[1] = term_product(2, e->s->lambda);
         str_clear(&text);
-        num_terms(&text, t, 2, s.mean_decimals);
+        terms_write(&text, t, 2, s.mean_decimals);
         explain_say(e, "%s = mean + 2·lambda = %s", e->name, text.s);
     }
     sum_say(e, &s);

@@ -5,6 +5,7 @@
 #include "lab/explain_cost.h"
 #include "lab/explain_number.h"
 #include "lab/explain_sum.h"
+#include "lab/explain_terms.h"
 
 static double plain_cost(const struct explaining *e, size_t i)
 {
@@ -132,7 +133,7 @@ static double say_squares(struct explaining *e, const char *what)
     if (left)
         t[shown++] = term_of(rest);
     str_init(&text);
-    num_terms(&text, t, shown, 4);
+    terms_write(&text, t, shown, 4);
     explain_say(e, "%s = %s%s", what, text.s,
                 left ? "; the last term is that of the other weights together" : "");
     str_done(&text);
@@ -152,7 +153,7 @@ void explain_objective(struct explaining *e)
     str_init(&text);
     if (e->s->lambda > 0) {
         t[1] = term_product(e->s->lambda, price / e->s->lambda);
-        num_terms(&text, t, 2, 4);
+        terms_write(&text, t, 2, 4);
         explain_say(e, "objective = loss + lambda·%s%s%s = %s", both ? "(" : "", what,
                     both ? ")" : "", text.s);
         say_squares(e, what);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/explain_update.h"
 
 enum { WRITTEN = 3 }; /* a matrix of more rows is not written out */
@@ -88,7 +90,7 @@ static void say_determinant(struct update *u, const struct mat *h)
     struct str text;
 
     str_init(&text);
-    num_terms(&text, t, 2, num_places(det, 4, 4));
+    terms_write(&text, t, 2, num_places(det, 4, 4));
     explain_say(u->e, "det = a·c − b·b = %s; H⁻¹ = [c −b; −b a]/det", text.s);
     str_done(&text);
 }

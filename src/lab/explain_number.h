@@ -12,6 +12,9 @@
  * text with it, explain_say says that the numbers leave the range of doubles. */
 #define NUM_BEYOND "\x1a"
 
+/* Digits that are tried so that printed arithmetic is true. */
+enum { NUM_USUAL_DIGITS = 6, NUM_MOST_DIGITS = 15, NUM_MOST_DECIMALS = 9 };
+
 /* A number as text, with the minus of prose. */
 struct num {
     char s[96];
@@ -35,9 +38,9 @@ double num_cut(double v, int digits);
 /* Decimals with which V shows DIGITS significant digits: at least LEAST, at most 8. */
 int num_places(double v, int digits, int least);
 
-/* The least number of decimals from LEAST on with which N rounded PARTS add up to the
- * rounded TOTAL; LEAST if none up to 9 does. */
-int num_decimals(const double *parts, size_t n, double total, int least);
+/* Both are printed alike with DECIMALS. */
+bool num_same(double a, double b, int decimals);
+/* The N rounded PARTS add up to the rounded TOTAL. */
 bool num_add_up(const double *parts, size_t n, double total, int decimals);
 
 /* The least number of digits from 6 on for the N arguments of RULE with which it gives
@@ -47,28 +50,10 @@ int num_enough(num_rule *rule, const double *args, size_t n, double result,
                int decimals);
 num_rule num_quotient, num_product; /* a/b/c …, a·b·c … */
 
+/* |V| is so small that it is written with an e, though 1/V can be computed with. */
+bool num_is_small(double v);
+
 /* Appends "0.19/0.271 = 0.7011": A by B with the digits that give what is printed. */
 void num_ratio(struct str *out, double a, double b);
-
-/* A term of a sum: a product, its last factor squared or not, over a divisor or not. */
-enum { TERM_FACTORS = 4 };
-struct term {
-    bool minus, square;
-    size_t n;
-    double f[TERM_FACTORS];
-    double over; /* 0: none */
-};
-struct term term_of(double v); /* V alone */
-struct term term_product(double a, double b);
-double term_value(const struct term *t);
-
-/* Appends "0.9 − 0.3·(−0.5) = 0.900 + 0.150 = 1.050": the terms, what they come to, and
- * their sum with at least LEAST decimals; where that would be all zeros, "7.189e−9".
- * The printed numbers give each other, or "(rounded)" is said. How many decimals were
- * used.
- */
-int num_terms(struct str *out, const struct term *t, size_t n, int least);
-/* The same for a sum whose square root V is printed with 4 digits: it gives them. */
-void num_under_root(struct str *out, const struct term *t, size_t n, double v);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/explain_update.h"
 #include "learn/opt_gd.h"
 
@@ -56,7 +58,7 @@ static void say_sum(struct update *u, double k, double slope, double did)
     struct str text;
 
     str_init(&text);
-    num_terms(&text, t, 2, least > 7 ? 7 : least);
+    terms_write(&text, t, 2, least > 7 ? 7 : least);
     explain_say(u->e,
                 "By slope and curvature along the move, k: %s + k·length²/2 = %s. "
                 "It %s %s%s",

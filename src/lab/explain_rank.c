@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "lab/explain_cost.h"
 #include "lab/explain_number.h"
 #include "lab/explain_sum.h"
+#include "lab/explain_terms.h"
 
 enum {
     RANKED = 50, /* from so many points on the ranks are shown too */
@@ -129,7 +129,7 @@ static void say_bin_p(struct explaining *e, int k, size_t count)
     str_init(&text);
     for (int least = 3; least < 7; least++) {
         str_clear(&text);
-        decimals = num_terms(&text, t, shown + (count > shown), least);
+        decimals = terms_write(&text, t, shown + (count > shown), least);
         if (gives(total, decimals, (double)count, e->value, 4))
             break;
     }

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "lab/explain_cost.h"
 #include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/explaining.h"
 
 enum { WRITTEN = 3 }; /* a matrix of more rows is not written out */
@@ -133,7 +134,7 @@ static void say_direction(struct explaining *e, const struct mat *m)
     str_clear(&text);
     for (size_t j = 0; j < n; j++)
         t[j] = term_product(MAT(m, k, j), v[j]);
-    num_terms(&text, t, n, num_places(largest * v[k], 4, 4));
+    terms_write(&text, t, n, num_places(largest * v[k], 4, 4));
     explain_say(e, "M bends most along v = (%s, %s, %s), and M·v = L·v: row %zu:",
                 num_digits(v[0], 4).s, num_digits(v[1], 4).s, num_digits(v[2], 4).s,
                 k + 1);
@@ -301,7 +302,8 @@ void explain_gradcheck(struct explaining *e)
 
     explain_say(e,
                 "gradcheck = %s at the last checkgrad: the largest difference "
-                "|formula − numeric| / (|formula| + |numeric|) over the weights.",
+                "|formula − numeric| / (|formula| + |numeric|) over the weights. The "
+                "divisor is at least 1/10000 of J, or of 1.",
                 num_short(e->value).s);
     if (e->d || e->s->explorer.minimizing) {
         explain_say(e, "With h = %s, at the weights now:", num_long(e->s->h).s);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/explain_update.h"
 
 /* What a memory kept before an update that made AFTER of it by KEEP·before + GAIN. */

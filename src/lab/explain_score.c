@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "lab/explain_number.h"
 #include "lab/explain_spot.h"
+#include "lab/explain_terms.h"
 #include "learn/logistic.h"
 #include "learn/mlp.h"
 
@@ -58,7 +59,7 @@ static int add_score(struct str *out, const struct term *t, size_t n, double z,
 
     for (int least = 3; least <= 6; least++) {
         str_cut(out, from);
-        decimals = num_terms(out, t, n, least);
+        decimals = terms_write(out, t, n, least);
         if (!sigma || same_p(z, decimals))
             break;
     }

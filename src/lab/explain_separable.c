@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "lab/dataset.h"
 #include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/explaining.h"
 #include "learn/separable.h"
 
@@ -36,7 +37,7 @@ static void say_score(struct explaining *e, const double *theta, size_t i)
     for (size_t j = 0; j < e->d->dim && j < WRITTEN; j++)
         t[j + 1] = term_product(theta[j + 1], e->d->x[j][i]);
     if (e->d->dim <= WRITTEN)
-        num_terms(&text, t, e->d->dim + 1, num_places(score(e, theta, i), 3, 3));
+        terms_write(&text, t, e->d->dim + 1, num_places(score(e, theta, i), 3, 3));
     else
         str_add(&text, num_long(score(e, theta, i)).s);
     explain_say(e, "%s", text.s);

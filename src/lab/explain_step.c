@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <assert.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
+#include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/explain_update.h"
 #include "learn/opt_momentum.h"
 
@@ -35,7 +35,7 @@ void update_say(struct update *u, const char *what, const struct term *t, size_t
     int least = num_places(move, 3, 3);
 
     str_init(&text);
-    num_terms(&text, t, n, least > 7 ? 7 : least);
+    terms_write(&text, t, n, least > 7 ? 7 : least);
     explain_say(u->e, "%s = %s", what, text.s);
     str_done(&text);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "lab/explain_number.h"
 #include "lab/explain_update.h"
 #include "learn/opt_newton.h"
 

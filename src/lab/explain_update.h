@@ -3,7 +3,7 @@
 #ifndef LAB_EXPLAIN_UPDATE_H
 #define LAB_EXPLAIN_UPDATE_H
 
-#include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/explaining.h"
 
 struct update {

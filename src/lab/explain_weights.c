@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "lab/dataset.h"
 #include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/explaining.h"
 #include "learn/logistic.h"
 
@@ -197,7 +198,7 @@ static void say_raw_bias(struct explaining *e)
                              .f = {e->s->theta[j], k->mean[j - 1]},
                              .over = k->sd[j - 1]};
     str_init(&text);
-    num_terms(&text, t, e->s->dim + 1, 3);
+    terms_write(&text, t, e->s->dim + 1, 3);
     explain_say(e, "raw.b = b − sum of w·mean/sd = %s", text.s);
     str_done(&text);
 }
@@ -238,7 +239,7 @@ void explain_norm(struct explaining *e)
     n = j < e->s->params ? shown + 1 : shown;
     t[shown] = term_of(fmax(0, rest));
     str_init(&squares);
-    num_under_root(&squares, t, n, e->value);
+    terms_under_root(&squares, t, n, e->value);
     explain_say(e, "norm = √(w1² + …) = %s, the length of the weights without the bias",
                 num_digits(e->value, 4).s);
     explain_say(e, "under the root: %s%s", squares.s,

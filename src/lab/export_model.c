@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/export_model.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +29,7 @@ static bool is(const char *s, char a, char b)
 
 /* Neither the end nor the beginning of a comment in C, nor a sign that hides the end of
  * its row. */
-void export_note(const struct exported *m, const char *name, struct str *out)
+static void inert(const struct exported *m, const char *name, struct str *out)
 {
     bool closes = *m->tongue->comment_end != '\0';
 
@@ -41,11 +40,12 @@ void export_note(const struct exported *m, const char *name, struct str *out)
     }
 }
 
-void export_aside(const struct exported *m, const char *note, struct str *out)
+/* "  # foot" behind what is on the row, and the row's end. */
+static void aside(const struct exported *m, const char *note, struct str *out)
 {
     if (note) {
         str_addf(out, "  %s ", m->tongue->comment);
-        export_note(m, note, out);
+        inert(m, note, out);
         str_add(out, m->tongue->comment_end);
     }
     str_addc(out, '\n');
@@ -55,7 +55,7 @@ static void comment(const struct exported *m, const char *text, struct str *out)
 {
     str_add(out, m->tongue->comment);
     str_addc(out, ' ');
-    export_note(m, text, out);
+    inert(m, text, out);
     str_addf(out, "%s\n", m->tongue->comment_end);
 }
 
@@ -101,7 +101,7 @@ void export_head(const struct exported *m, struct str *out)
 
     str_init(&t);
     str_addf(&t, "a %s%s%s", kind(s), *m->source ? " of " : "", m->source);
-    export_note(m, t.s, out);
+    inert(m, t.s, out);
     str_addf(out, "%s\n", m->tongue->comment_end);
     str_clear(&t);
     say_result(m, &t);
@@ -128,15 +128,39 @@ void export_number(double v, struct str *out)
         str_add(out, ".0");
 }
 
+/* "0.405…" beside a number that is written in bits. */
+static void beside(const struct exported *m, double v, const char *name,
+                   struct str *out)
+{
+    if (m->tongue->bits)
+        str_addf(out, "%.6g%s", v, name ? "  " : "");
+    str_add(out, name ? name : "");
+}
+
 void export_rows(const struct exported *m, const double *v, size_t n,
                  char *const *names, struct str *out)
 {
     for (size_t j = 0; j < n; j++) {
+        struct str note;
+
+        str_init(&note);
+        beside(m, v[j], names ? names[j] : NULL, &note);
         str_add(out, "    ");
         m->tongue->number(v[j], out);
         str_add(out, j + 1 < n ? "," : "");
-        export_aside(m, names ? names[j] : NULL, out);
+        aside(m, names || m->tongue->bits ? note.s : NULL, out);
+        str_done(&note);
     }
+}
+
+void export_string(const char *text, struct str *out)
+{
+    str_addc(out, '"');
+    for (; *text; text++) {
+        str_add(out, *text == '"' || *text == '\\' ? "\\" : "");
+        str_addc(out, *text);
+    }
+    str_addc(out, '"');
 }
 
 /* ---- helpers ---- */
@@ -171,7 +195,7 @@ void export_statement(struct exported *m, const char *name, const char *text,
 {
     str_addf(&m->body, m->tongue->statement, name, text);
     str_add(&m->body, m->tongue->end);
-    export_aside(m, note, &m->body);
+    aside(m, note, &m->body);
 }
 
 static char *numbered(char letter, size_t j)
@@ -326,7 +350,7 @@ bool export_model(const struct bench *b, const struct tongue *t, struct str *out
     ok = features(&m, err);
     if (ok) {
         str_add(out, t->marker);
-        t->write(&m, out);
+        export_program(&m, out);
     }
     close_model(&m);
     return ok;

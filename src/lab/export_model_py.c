@@ -1,10 +1,8 @@
 /* The model in Python 3, of which only the standard library is asked.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <string.h>
 
 #include "lab/export_inside.h"
-#include "learn/mlp.h"
 
 static const struct helper helpers[] = {
     {"value", "\n\ndef value(f, *a):\n"
@@ -46,16 +44,6 @@ static const struct helper helpers[] = {
     {NULL, NULL},
 };
 
-static void string(const char *text, struct str *out)
-{
-    str_addc(out, '"');
-    for (; *text; text++) {
-        str_add(out, *text == '"' || *text == '\\' ? "\\" : "");
-        str_addc(out, *text);
-    }
-    str_addc(out, '"');
-}
-
 /* ---- the same in scikit-learn, where it is the same ---- */
 
 /* Both add up the costs where logitty takes their mean, and price half of w^2 or all of
@@ -83,147 +71,38 @@ static void sklearn(const struct exported *m, struct str *out)
              s->bias == BIAS_OFF ? ", fit_intercept=False" : "");
 }
 
-/* ---- the numbers ---- */
-
-static void list(const struct exported *m, const char *name, const double *v, size_t n,
-                 char *const *names, struct str *out)
+static void top(const struct exported *m, struct str *out)
 {
-    str_addf(out, "%s = [\n", name);
-    export_rows(m, v, n, names, out);
-    str_add(out, "]\n");
-}
-
-static void network(const struct exported *m, struct str *out)
-{
-    const struct state *s = &m->b->s;
-
-    list(m, "V", s->theta + mlp_output(0), s->hidden, NULL, out);
-    str_add(out, "HIDDEN = [  # of each neuron its bias, and its weights\n");
-    for (size_t h = 0; h < s->hidden; h++) {
-        str_add(out, "    (");
-        export_number(s->theta[mlp_bias(s->dim, s->hidden, h)], out);
-        str_add(out, ", [\n");
-        export_rows(m, s->theta + mlp_weight(s->dim, s->hidden, h, 0), s->dim,
-                    m->feature, out);
-        str_add(out, "    ]),\n");
-    }
-    str_add(out, "]\n");
-}
-
-static void numbers(const struct exported *m, struct str *out)
-{
-    const struct state *s = &m->b->s;
-
-    str_add(out, "B = ");
-    export_number(s->theta[0], out);
-    str_addc(out, '\n');
-    if (s->hidden)
-        network(m, out);
-    else
-        list(m, "W", s->theta + 1, s->dim, m->feature, out);
-    if (s->scale && s->data) {
-        list(m, "MEAN", s->scaling.mean, s->dim, m->feature, out);
-        list(m, "SD", s->scaling.sd, s->dim, m->feature, out);
-    }
-    if (!m->classes)
-        return;
-    str_add(out, "TAU = ");
-    export_number(s->tau, out);
-    str_add(out, "\nCLASSES = [");
-    string(m->class_name[0], out);
-    str_add(out, ", ");
-    string(m->class_name[1], out);
-    str_add(out, "]\n");
+    if (m->b->s.data)
+        sklearn(m, out);
+    str_add(out, "import math\nimport sys\n\n");
 }
 
 /* ---- the functions ---- */
 
-static void features(const struct exported *m, struct str *out)
-{
-    const struct state *s = &m->b->s;
-
-    str_add(out, "\n\ndef features(x):\n"
-                 "    \"\"\"What the model sees of the columns x.\"\"\"\n");
-    str_add(out, m->body.s);
-    str_add(out, m->body.len ? "    f = [" : "    f = list(x)\n");
-    for (size_t j = 0; m->body.len && j < s->dim; j++)
-        str_addf(out, "%s%s", j ? j % 10 ? ", " : ",\n         " : "", m->place[j]);
-    str_add(out, m->body.len ? "]\n" : "");
-    str_add(out,
-            s->scale && s->data
-                ? "    return [(v - mean) / sd for v, mean, sd in zip(f, MEAN, SD)]\n"
-                : "    return f\n");
-}
-
-static void score(const struct exported *m, struct str *out)
-{
-    str_add(out, "\n\ndef score(f):\n    z = 0.0\n");
-    if (m->b->s.hidden)
-        str_add(out, "    for v, (b, w) in zip(V, HIDDEN):\n"
-                     "        s = 0.0\n"
-                     "        for wj, fj in zip(w, f):\n"
-                     "            s += wj * fj\n"
-                     "        z += v * sigmoid(s + b)\n");
-    else
-        str_add(out, "    for wj, fj in zip(W, f):\n"
-                     "        z += wj * fj\n");
-    str_add(out, "    return z + B\n");
-}
-
-static void answer(const struct exported *m, struct str *out)
-{
-    struct str wanted;
-
-    str_init(&wanted);
-    str_add(&wanted, "It needs ");
-    export_wanted(m, &wanted);
-    str_add(out,
-            "\n\ndef answer(words):\n"
-            "    \"\"\"Prints what the model says of a place; False: it cannot.\"\"\"\n"
-            "    try:\n"
-            "        x = [float(word) for word in words]\n"
-            "    except ValueError:\n"
-            "        x = []\n");
-    str_addf(out,
-             "    if len(x) != %zu or not all(map(math.isfinite, x)):\n        print(",
-             m->inputs);
-    string(wanted.s, out);
-    str_addf(out,
-             ", file=sys.stderr)\n"
-             "        return False\n"
-             "    f = features(x)\n"
-             "    p = %s if all(map(math.isfinite, f)) else math.nan\n"
-             "    if math.isnan(p):\n"
-             "        print(\"There the model has no value.\", file=sys.stderr)\n"
-             "        return False\n"
-             "    print(%s)\n"
-             "    return True\n",
-             m->b->s.model->sigma ? "sigmoid(score(f))" : "score(f)",
-             m->classes ? "\"%.17g\" % p, CLASSES[p >= TAU]" : "\"%.17g\" % p");
-    str_done(&wanted);
-}
-
-static const char last[] =
+static const char answer[] =
+    "\n\ndef answer(words):\n"
+    "    \"\"\"Prints what the model says of a place; False: it cannot.\"\"\"\n"
+    "    try:\n"
+    "        x = [float(word) for word in words]\n"
+    "    except ValueError:\n"
+    "        x = []\n"
+    "    if len(x) != @n or not all(map(math.isfinite, x)):\n"
+    "        print(@w, file=sys.stderr)\n"
+    "        return False\n"
+    "    f = features(x)\n"
+    "    p = @p if all(map(math.isfinite, f)) else math.nan\n"
+    "    if math.isnan(p):\n"
+    "        print(\"There the model has no value.\", file=sys.stderr)\n"
+    "        return False\n"
+    "    print(@o)\n"
+    "    return True\n"
     "\n\nif __name__ == \"__main__\":\n"
     "    places = [sys.argv[1:]]\n"
     "    if not sys.argv[1:]:\n"
     "        lines = (line.replace(\",\", \" \").split() for line in sys.stdin)\n"
     "        places = filter(None, lines)\n"
     "    sys.exit(0 if all([answer(words) for words in places]) else 1)\n";
-
-static void write(const struct exported *m, struct str *out)
-{
-    export_head(m, out);
-    if (m->b->s.data)
-        sklearn(m, out);
-    str_add(out, "import math\nimport sys\n\n");
-    numbers(m, out);
-    export_helpers(m, out);
-    features(m, out);
-    score(m, out);
-    answer(m, out);
-    str_add(out, last);
-}
 
 const struct tongue tongue_python = {
     .marker = "#!/usr/bin/env python3\n# logitty model: ",
@@ -236,5 +115,28 @@ const struct tongue tongue_python = {
     .run = "python3 model.py",
     .first = 0,
     .number = export_number,
-    .write = write,
+    .string = export_string,
+    .top = top,
+    .constant = {"%s = ", "\n"},
+    .list = {"%s = [\n", "]\n"},
+    .neurons = {"HIDDEN = [  # of each neuron its bias, and its weights\n", "]\n"},
+    .neuron = {"    (", ", [\n", "    ]),\n", "    ]),\n"},
+    .classes = {"CLASSES = [", "]\n"},
+    .features = "\n\ndef features(x):\n"
+                "    \"\"\"What the model sees of the columns x.\"\"\"\n",
+    .made = {"    f = [", ",\n         ", "]\n"},
+    .same = "    f = list(x)\n",
+    .scaled = "    return [(v - mean) / sd for v, mean, sd in zip(f, MEAN, SD)]\n",
+    .raw = "    return f\n",
+    .score = {"\n\ndef score(f):\n    z = 0.0\n",
+              "    for v, (b, w) in zip(V, HIDDEN):\n"
+              "        s = 0.0\n"
+              "        for wj, fj in zip(w, f):\n"
+              "            s += wj * fj\n"
+              "        z += v * sigmoid(s + b)\n",
+              "    for wj, fj in zip(W, f):\n"
+              "        z += wj * fj\n",
+              "    return z + B\n"},
+    .answer = answer,
+    .printed = {"\"%.17g\" % p", "\"%.17g\" % p, CLASSES[p >= TAU]"},
 };

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "lab/export_inside.h"
-#include "learn/mlp.h"
 
 static const struct helper helpers[] = {
     {"value", "\n# f(...), or NaN where it has no value\n"
@@ -48,16 +47,6 @@ static const struct helper helpers[] = {
     {NULL, NULL},
 };
 
-static void string(const char *text, struct str *out)
-{
-    str_addc(out, '"');
-    for (; *text; text++) {
-        str_add(out, *text == '"' || *text == '\\' ? "\\" : "");
-        str_addc(out, *text);
-    }
-    str_addc(out, '"');
-}
-
 /* R reads 0.1 by a division that may be rounded twice: what is not short is written in
  * its bits. Up to three decimals the quotient is never so near to the middle of two
  * numbers. */
@@ -77,132 +66,28 @@ static void number(double v, struct str *out)
     }
 }
 
-/* "0.405…" beside a number that is written in bits. */
-static void vector(const struct exported *m, const double *v, size_t n,
-                   char *const *names, const char *close, struct str *out)
+static void top(const struct exported *m, struct str *out)
 {
-    for (size_t j = 0; j < n; j++) {
-        struct str note;
-
-        str_init(&note);
-        str_addf(&note, "%.6g%s%s", v[j], names ? "  " : "", names ? names[j] : "");
-        str_add(out, "    ");
-        number(v[j], out);
-        str_add(out, j + 1 < n ? "," : "");
-        export_aside(m, note.s, out);
-        str_done(&note);
-    }
-    str_add(out, close);
-}
-
-static void list(const struct exported *m, const char *name, const double *v, size_t n,
-                 char *const *names, struct str *out)
-{
-    str_addf(out, "%s <- c(\n", name);
-    vector(m, v, n, names, ")\n", out);
-}
-
-static void network(const struct exported *m, struct str *out)
-{
-    const struct state *s = &m->b->s;
-
-    list(m, "V", s->theta + mlp_output(0), s->hidden, NULL, out);
-    str_add(out, "HIDDEN <- list(  # of each neuron its bias, and its weights\n");
-    for (size_t h = 0; h < s->hidden; h++) {
-        str_add(out, "  list(");
-        number(s->theta[mlp_bias(s->dim, s->hidden, h)], out);
-        str_add(out, ", c(\n");
-        vector(m, s->theta + mlp_weight(s->dim, s->hidden, h, 0), s->dim, m->feature,
-               h + 1 < s->hidden ? "  )),\n" : "  ))\n", out);
-    }
-    str_add(out, ")\n");
-}
-
-static void numbers(const struct exported *m, struct str *out)
-{
-    const struct state *s = &m->b->s;
-
-    str_add(out, "\nB <- ");
-    number(s->theta[0], out);
+    (void)m;
     str_addc(out, '\n');
-    if (s->hidden)
-        network(m, out);
-    else
-        list(m, "W", s->theta + 1, s->dim, m->feature, out);
-    if (s->scale && s->data) {
-        list(m, "MEAN", s->scaling.mean, s->dim, m->feature, out);
-        list(m, "SD", s->scaling.sd, s->dim, m->feature, out);
-    }
-    if (!m->classes)
-        return;
-    str_add(out, "TAU <- ");
-    number(s->tau, out);
-    str_add(out, "\nCLASSES <- c(");
-    string(m->class_name[0], out);
-    str_add(out, ", ");
-    string(m->class_name[1], out);
-    str_add(out, ")\n");
 }
 
-static void features(const struct exported *m, struct str *out)
-{
-    const struct state *s = &m->b->s;
+/* ---- the functions ---- */
 
-    str_add(out,
-            "\n# what the model sees of the columns x\nfeatures <- function(x) {\n");
-    str_add(out, m->body.s);
-    str_add(out, m->body.len ? "    f <- c(" : "    f <- x\n");
-    for (size_t j = 0; m->body.len && j < s->dim; j++)
-        str_addf(out, "%s%s", j ? j % 10 ? ", " : ",\n           " : "", m->place[j]);
-    str_add(out, m->body.len ? ")\n" : "");
-    str_add(out, s->scale && s->data ? "    (f - MEAN) / SD\n}\n" : "    f\n}\n");
-}
-
-/* sum() and %*% may round otherwise. */
-static void score(const struct exported *m, struct str *out)
-{
-    str_add(out, "\nscore <- function(f) {\n    z <- 0\n");
-    if (m->b->s.hidden)
-        str_add(out, "    for (h in seq_along(V)) {\n"
-                     "        s <- 0\n"
-                     "        w <- HIDDEN[[h]][[2]]\n"
-                     "        for (j in seq_along(w)) s <- s + w[j] * f[j]\n"
-                     "        z <- z + V[h] * sigmoid(s + HIDDEN[[h]][[1]])\n"
-                     "    }\n");
-    else
-        str_add(out, "    for (j in seq_along(W)) z <- z + W[j] * f[j]\n");
-    str_add(out, "    z + B\n}\n");
-}
-
-static void answer(const struct exported *m, struct str *out)
-{
-    struct str wanted;
-
-    str_init(&wanted);
-    str_add(&wanted, "It needs ");
-    export_wanted(m, &wanted);
-    str_addf(out,
-             "\n# prints what the model says of a place; FALSE: it cannot\n"
-             "answer <- function(words) {\n"
-             "    x <- suppressWarnings(as.numeric(words))\n"
-             "    if (length(x) != %zu || !all(is.finite(x))) {\n        message(",
-             m->inputs);
-    string(wanted.s, out);
-    str_addf(out,
-             ")\n        return(FALSE)\n    }\n"
-             "    f <- features(x)\n"
-             "    p <- if (all(is.finite(f))) %s else NaN\n"
-             "    if (is.nan(p)) {\n"
-             "        message(\"There the model has no value.\")\n"
-             "        return(FALSE)\n    }\n"
-             "    cat(sprintf(\"%%.17g\", p)%s, \"\\n\", sep = \"\")\n"
-             "    TRUE\n}\n",
-             m->b->s.model->sigma ? "sigmoid(score(f))" : "score(f)",
-             m->classes ? ", \" \", CLASSES[1 + (p >= TAU)]" : "");
-    str_done(&wanted);
-}
-
-static const char last[] =
+static const char answer[] =
+    "\n# prints what the model says of a place; FALSE: it cannot\n"
+    "answer <- function(words) {\n"
+    "    x <- suppressWarnings(as.numeric(words))\n"
+    "    if (length(x) != @n || !all(is.finite(x))) {\n"
+    "        message(@w)\n"
+    "        return(FALSE)\n    }\n"
+    "    f <- features(x)\n"
+    "    p <- if (all(is.finite(f))) @p else NaN\n"
+    "    if (is.nan(p)) {\n"
+    "        message(\"There the model has no value.\")\n"
+    "        return(FALSE)\n    }\n"
+    "    cat(@o, \"\\n\", sep = \"\")\n"
+    "    TRUE\n}\n"
     "\nwords <- commandArgs(trailingOnly = TRUE)\n"
     "places <- list(words)\n"
     "if (length(words) == 0) {\n"
@@ -213,20 +98,10 @@ static const char last[] =
     "}\n"
     "quit(status = as.integer(!all(vapply(places, answer, TRUE))))\n";
 
-static void write(const struct exported *m, struct str *out)
-{
-    export_head(m, out);
-    numbers(m, out);
-    export_helpers(m, out);
-    features(m, out);
-    score(m, out);
-    answer(m, out);
-    str_add(out, last);
-}
-
 const struct tongue tongue_r = {
     .marker = "#!/usr/bin/env Rscript\n# logitty model: ",
     .column = 1,
+    .bits = true,
     .helpers = helpers,
     .comment = "#",
     .comment_end = "",
@@ -235,5 +110,28 @@ const struct tongue tongue_r = {
     .run = "Rscript model.R",
     .first = 1,
     .number = number,
-    .write = write,
+    .string = export_string,
+    .top = top,
+    .constant = {"%s <- ", "\n"},
+    .list = {"%s <- c(\n", ")\n"},
+    .neurons = {"HIDDEN <- list(  # of each neuron its bias, and its weights\n", ")\n"},
+    .neuron = {"  list(", ", c(\n", "  )),\n", "  ))\n"},
+    .classes = {"CLASSES <- c(", ")\n"},
+    .features = "\n# what the model sees of the columns x\nfeatures <- function(x) {\n",
+    .made = {"    f <- c(", ",\n           ", ")\n"},
+    .same = "    f <- x\n",
+    .scaled = "    (f - MEAN) / SD\n}\n",
+    .raw = "    f\n}\n",
+    /* sum() and %*% may round otherwise */
+    .score = {"\nscore <- function(f) {\n    z <- 0\n",
+              "    for (h in seq_along(V)) {\n"
+              "        s <- 0\n"
+              "        w <- HIDDEN[[h]][[2]]\n"
+              "        for (j in seq_along(w)) s <- s + w[j] * f[j]\n"
+              "        z <- z + V[h] * sigmoid(s + HIDDEN[[h]][[1]])\n"
+              "    }\n",
+              "    for (j in seq_along(W)) z <- z + W[j] * f[j]\n", "    z + B\n}\n"},
+    .answer = answer,
+    .printed = {"sprintf(\"%.17g\", p)",
+                "sprintf(\"%.17g\", p), \" \", CLASSES[1 + (p >= TAU)]"},
 };

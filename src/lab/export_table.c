@@ -2,12 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/export_table.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
 #include "lab/figure_parts.h"
 #include "lab/loss_shown.h"
 #include "learn/csv_words.h"

@@ -48,10 +48,21 @@ void figure_draw(const struct figure *f, struct bench *b, const struct look *loo
 
     if (g->rows < 1 || g->cols < 1)
         return;
-    if (why)
+    if (why) {
         figure_says(g, why);
-    else
-        f->draw(b, look, g);
+        return;
+    }
+    b->discreet = look->discreet;
+    f->draw(b, look, g);
+    b->discreet = false;
+}
+
+void figure_describe(const struct figure *f, struct bench *b, bool discreet,
+                     struct str *out)
+{
+    b->discreet = discreet;
+    f->describe(b, out);
+    b->discreet = false;
 }
 
 void figure_draw_named(const struct figure *f, struct bench *b, const struct look *look,

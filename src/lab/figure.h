@@ -10,11 +10,13 @@
 /* How to draw. */
 struct look {
     enum glyphs glyphs;
-    bool tints; /* field tints can be shown as background; else contours of dots */
-    bool bare;  /* small screen: no caption, fewer ticks */
-    bool named; /* the strip names the weights: no caption that says only that */
-    int bloom;  /* 1 … BLOOM_FRAMES: the field has spread so far from the boundary; 0:
-                   it is shown where `field` is on, all of it */
+    bool tints;    /* field tints can be shown as background; else contours of dots */
+    bool bare;     /* small screen: no caption, fewer ticks */
+    bool named;    /* the strip names the weights: no caption that says only that */
+    bool titled;   /* beside another picture: it has its name however low it is */
+    bool discreet; /* a question is open: as figure_describe() */
+    int bloom; /* 1 … BLOOM_FRAMES: the field has spread so far from the boundary; 0:
+                  it is shown where `field` is on, all of it */
 };
 
 enum { BLOOM_FRAMES = 5 };
@@ -96,8 +98,12 @@ const struct figure *figure_now(struct bench *b);
 /* Draws F, or says what is missing, into all of G. */
 void figure_draw(const struct figure *f, struct bench *b, const struct look *look,
                  struct grid *g);
-/* The same, but the last row of G names the x axis where it has a name and there are
- * rows enough: for a picture by itself, without the strip that names it. */
+/* F->describe(). DISCREET: without what a picture is looked at for, as exact lowest
+ * places, slopes and costs: while a question about them is open. */
+void figure_describe(const struct figure *f, struct bench *b, bool discreet,
+                     struct str *out);
+/* figure_draw(), but the last row of G names the x axis where it has a name and there
+ * are rows enough: for a picture by itself, without the strip that names it. */
 void figure_draw_named(const struct figure *f, struct bench *b, const struct look *look,
                        struct grid *g);
 /* Appends the numbers behind F as CSV: names quoted where they need it, numbers with

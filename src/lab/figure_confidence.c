@@ -1,7 +1,6 @@
 /* How sure the model is: every point at its score z, on the curve of p.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdlib.h>
 
 #include "lab/dataset.h"
 #include "lab/figure_decision.h"

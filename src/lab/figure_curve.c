@@ -1,48 +1,10 @@
 /* One feature: points at 0 and 1, and the model's curve.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lab/figure_parts.h"
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "lab/crowds.h"
+#include "lab/curve.h"
 #include "lab/dataset.h"
+#include "lab/figure_parts.h"
 #include "plot/text.h"
-
-/* p at x: score b + w x, or another shape that has to be asked for. */
-struct model {
-    const struct bench *bench;
-    bool straight;
-    double b, w;
-};
-
-static struct model model_of(const struct bench *b)
-{
-    double *raw = figure_raw(b);
-    struct model m = {b, bench_straight(b), raw[0], raw[1]};
-
-    free(raw);
-    return m;
-}
-
-static double p_at(const void *self, double x)
-{
-    const struct model *m = self;
-    double p;
-
-    if (!m->straight)
-        return bench_p(m->bench, &x);
-    p = figure_p(m->bench, m->w != 0 ? m->b + m->w * x : m->b);
-    return isnan(p) ? 0.5 : p;
-}
-
-/* Where p is P; false if it never is, or always. */
-static bool where(const struct model *m, double p, double *x)
-{
-    *x = (figure_score(m->bench, p) - m->b) / m->w;
-    return m->straight && m->w != 0 && isfinite(*x);
-}
 
 static const char *lacks(struct bench *b)
 {
@@ -64,7 +26,7 @@ static void widen(struct axis *y, double p)
     y->hi = p > y->hi ? p : y->hi;
 }
 
-static struct frame frame_of(const struct model *m, const struct look *look)
+static struct frame frame_of(const struct curve *m, const struct look *look)
 {
     const struct data *d = m->bench->s.data;
     struct frame f = {
@@ -77,8 +39,8 @@ static struct frame frame_of(const struct model *m, const struct look *look)
         figure_across(m->bench, &f.x);
     if (figure_linear(m->bench)) {
         f.yname = "ŷ";
-        widen(&f.y, p_at(m, f.x.lo));
-        widen(&f.y, p_at(m, f.x.hi));
+        widen(&f.y, curve_p(m, f.x.lo));
+        widen(&f.y, curve_p(m, f.x.hi));
     }
     return f;
 }
@@ -114,7 +76,7 @@ static void draw_stroke(const struct chart *c, const struct canvas *ink,
 }
 
 /* Strokes |y - p| long; the wrong ones last, so that none of them is hidden. */
-static void draw_segments(const struct chart *c, const struct model *m,
+static void draw_segments(const struct chart *c, const struct curve *m,
                           const struct canvas *ink, const struct crowd *points,
                           const struct fitness *f)
 {
@@ -125,7 +87,7 @@ static void draw_segments(const struct chart *c, const struct model *m,
     for (size_t pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < d->n; i++) {
             bool wrong = figure_wrong(b, f, i);
-            int curve = chart_dot_row(c, p_at(m, d->x[0][i]));
+            int curve = chart_dot_row(c, curve_p(m, d->x[0][i]));
 
             curve = curve < 0 ? -1 : curve >= 4 * c->rows ? c->rows : curve / 4;
             if (wrong == (pass == 1) &&
@@ -141,7 +103,7 @@ static const struct crowd *points_of(struct bench *b, const struct chart *c)
     return crowds_of(b, c, &(struct crowd_source){d->x[0], d->y, d->y, false});
 }
 
-static void draw_data(const struct chart *c, const struct model *m, struct bench *b,
+static void draw_data(const struct chart *c, const struct curve *m, struct bench *b,
                       const struct canvas *ink, const struct crowd *points)
 {
     bool segments = b->s.segments && b->s.data->n <= CROWD_DENSE;
@@ -155,12 +117,12 @@ static void draw_data(const struct chart *c, const struct model *m, struct bench
 }
 
 /* A dotted upright line where the prediction changes sides. */
-static void draw_cut(const struct chart *c, const struct model *m)
+static void draw_cut(const struct chart *c, const struct curve *m)
 {
     struct canvas ink;
     double x;
 
-    if (!where(m, m->bench->s.tau, &x))
+    if (!curve_where(m, m->bench->s.tau, &x))
         return;
     chart_canvas(c, &ink);
     chart_line(c, &ink, (const double[3]){-x, 1, 0}, 2);
@@ -169,14 +131,14 @@ static void draw_cut(const struct chart *c, const struct model *m)
 }
 
 /* "τ 0.8" beside its line, where there is room. */
-static void draw_tau(const struct chart *c, const struct model *m)
+static void draw_tau(const struct chart *c, const struct curve *m)
 {
     double tau = m->bench->s.tau, x;
     struct str name;
     int col = 0, width;
     bool done;
 
-    if (tau == 0.5 || !where(m, tau, &x))
+    if (tau == 0.5 || !curve_where(m, tau, &x))
         return;
     str_init(&name);
     str_add(&name, "τ ");
@@ -190,20 +152,20 @@ static void draw_tau(const struct chart *c, const struct model *m)
     str_done(&name);
 }
 
-static void draw_mark(const struct chart *c, const struct model *m)
+static void draw_mark(const struct chart *c, const struct curve *m)
 {
     const struct state *s = &m->bench->s;
     double x;
 
     if (s->placed)
-        chart_mark(c, s->place[0], p_at(m, s->place[0]));
-    else if (!s->data && where(m, 0.5, &x))
+        chart_mark(c, s->place[0], curve_p(m, s->place[0]));
+    else if (!s->data && curve_where(m, 0.5, &x))
         chart_mark(c, x, 0.5);
 }
 
 static void draw(struct bench *b, const struct look *look, struct grid *g)
 {
-    struct model m = model_of(b);
+    struct curve m = curve_of(b);
     struct frame f = frame_of(&m, look);
     struct chart c;
     const struct crowd *points;
@@ -218,7 +180,7 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
     chart_open(&c, g, &f);
     str_done(&caption);
     chart_canvas(&c, &ink);
-    chart_curve(&c, &ink, p_at, &m);
+    chart_curve(&c, &ink, curve_p, &m);
     if (figure_linear(b) || b->s.tau != 0.5)
         draw_cut(&c, &m);
     chart_ink(&c, &ink, STYLE_BOUNDARY, false);
@@ -233,14 +195,14 @@ static void draw(struct bench *b, const struct look *look, struct grid *g)
 static void ghost(struct bench *b, struct bench *other, const struct look *look,
                   struct grid *g)
 {
-    struct model m = model_of(b), dotted = model_of(other);
+    struct curve m = curve_of(b), dotted = curve_of(other);
     struct frame f = frame_of(&m, look);
     struct canvas ink;
     struct chart c;
 
     chart_again(&c, g, &f);
     chart_canvas(&c, &ink);
-    chart_dotted(&c, &ink, p_at, &dotted, 3);
+    chart_dotted(&c, &ink, curve_p, &dotted, 3);
     chart_ghost(&c, &ink, false);
     canvas_done(&ink);
 }
@@ -248,7 +210,7 @@ static void ghost(struct bench *b, struct bench *other, const struct look *look,
 static bool chart(struct bench *b, const struct look *look, struct grid *g,
                   struct chart *c)
 {
-    struct model m = model_of(b);
+    struct curve m = curve_of(b);
     struct frame f = frame_of(&m, look);
 
     chart_again(c, g, &f);
@@ -256,66 +218,6 @@ static bool chart(struct bench *b, const struct look *look, struct grid *g,
 }
 
 /* ---- in words ---- */
-
-/* What follows a value of the feature: " h" for hours. */
-static const char *unit(const struct data *d)
-{
-    return strcmp(d->names[0], "hours") == 0 ? " h" : "";
-}
-
-/* " hours" where the column's name says what its numbers are. */
-static void write_x(const struct data *d, double x, struct str *out)
-{
-    text_short(out, x);
-    if (d && unit(d)[0])
-        str_addf(out, " %s", d->names[0]);
-}
-
-static void write_course(const struct model *m, struct str *out)
-{
-    const struct data *d = m->bench->s.data;
-    const char *name = figure_linear(m->bench) ? "ŷ" : "p";
-    double lo = d ? data_range(d, 0)->lo : -6, hi = d ? data_range(d, 0)->hi : 6;
-    double from, to;
-
-    from = p_at(m, lo);
-    to = p_at(m, hi);
-    if (from == to && m->straight) {
-        str_addf(out, "Curve: %s is ", name);
-        figure_decimals(out, from, 2);
-        str_add(out, " everywhere. ");
-        return;
-    }
-    str_addf(out, "%s: %s %s from ",
-             figure_linear(m->bench) ? "Straight line" : "Curve", name,
-             to > from ? "rises" : "falls");
-    figure_decimals(out, from, 2);
-    str_add(out, " at ");
-    write_x(d, lo, out);
-    str_add(out, " to ");
-    figure_decimals(out, to, 2);
-    str_add(out, " at ");
-    write_x(d, hi, out);
-}
-
-static void write_middle(const struct model *m, struct str *out)
-{
-    double x, tau = m->bench->s.tau;
-
-    if (m->straight && m->w == 0)
-        return;
-    if (where(m, 0.5, &x)) {
-        str_addf(out, "; %s is one half at ", figure_linear(m->bench) ? "ŷ" : "p");
-        text_short(out, x);
-    }
-    if (tau != 0.5 && where(m, tau, &x)) {
-        str_add(out, "; class 1 is predicted from p = ");
-        text_number(out, tau);
-        str_add(out, ", at ");
-        text_number(out, x);
-    }
-    str_add(out, ". ");
-}
 
 static void write_wrong(struct bench *b, struct str *out)
 {
@@ -335,8 +237,8 @@ static void write_wrong(struct bench *b, struct str *out)
         }
         str_add(out, shown++ ? ", " : ": ");
         figure_decimals(out, d->x[0][i], decimals);
-        str_addf(out, "%s (%s, %s ", unit(d), figure_class(d, data_positive(d, i)),
-                 figure_linear(b) ? "ŷ" : "p");
+        str_addf(out, "%s (%s, %s ", curve_unit(d),
+                 figure_class(d, data_positive(d, i)), figure_linear(b) ? "ŷ" : "p");
         figure_decimals(out, f->p[i], 2);
         str_addc(out, ')');
     }
@@ -345,11 +247,10 @@ static void write_wrong(struct bench *b, struct str *out)
 
 static void describe(struct bench *b, struct str *out)
 {
-    struct model m = model_of(b);
+    struct curve m = curve_of(b);
     struct frame f = frame_of(&m, &(struct look){0});
 
-    write_course(&m, out);
-    write_middle(&m, out);
+    curve_words(&m, out);
     if (!b->s.data) {
         str_add(out, "There are no points; w is ");
         text_number(out, m.w);
@@ -366,7 +267,7 @@ static void describe(struct bench *b, struct str *out)
     str_addc(out, '.');
     figure_held_words(b, out);
     if (b->s.placed)
-        figure_mark_words(b, &f.x, f.yname, p_at(&m, b->s.place[0]), out);
+        figure_mark_words(b, &f.x, f.yname, curve_p(&m, b->s.place[0]), out);
 }
 
 static void across(struct bench *b, struct str *out)

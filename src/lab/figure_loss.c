@@ -134,7 +134,8 @@ static void write_note(const struct loss_shown *l, const struct state *s, bool b
 
 static void draw(struct bench *b, const struct look *look, struct grid *g)
 {
-    struct frame f = {.bare = look->bare, .glyphs = look->glyphs};
+    struct frame f = {
+        .bare = look->bare, .titled = look->titled, .glyphs = look->glyphs};
     struct str note, brief, name;
     struct loss_shown l;
     struct chart c;

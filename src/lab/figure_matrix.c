@@ -2,157 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/figure_parts.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "lab/explain_number.h"
+#include "lab/matrix_sheet.h"
 #include "lab/neuron.h"
-#include "lab/product.h"
 #include "plot/text.h"
-
-enum { COLUMNS = 12 }; /* of X, and rows of the weights, that are shown at most */
 
 static const char *lacks(struct bench *b)
 {
     return b->s.data ? NULL : "There is no data yet. Type: data hobbits";
-}
-
-/* One way to write it, from the richest on. */
-struct manner {
-    int head;   /* columns that a name may take beyond its numbers */
-    bool names; /* of the weights */
-    int digits; /* significant ones of the factors */
-    int gap;    /* blanks between columns */
-    bool bare;  /* no scores; a row that is written out says its own */
-    int pad;    /* blanks inside of the brackets and around the sign of the product */
-};
-
-struct sheet {
-    const struct product *m;
-    struct grid *g;
-    enum glyphs glyphs;
-    struct manner how;
-    struct window rows, columns;
-    int column[COLUMNS];      /* columns that the entries of X take */
-    int x, theta, name, z;    /* the same of X, the weights, their names, the scores */
-    int top;                  /* row of the upper ends of the brackets */
-    int x_at, theta_at, z_at; /* columns of the left brackets */
-    double *row;              /* room for one row of X */
-};
-
-/* ---- how wide ---- */
-
-static int wider(int width, const char *text, bool ascii)
-{
-    int n = (int)text_columns(text, ascii);
-
-    return n > width ? n : width;
-}
-
-static struct num entry(const struct sheet *s, double v)
-{
-    return isfinite(v) ? num_digits(v, s->how.digits) : num_label(v);
-}
-
-static struct num score(const struct sheet *s, size_t i)
-{
-    double z = bench_fitness(s->m->b)->z[i];
-
-    return isfinite(z) ? num_fixed(z, s->m->decimals) : num_label(z);
-}
-
-static void measure_row(struct sheet *s, size_t i)
-{
-    product_row(s->m, i, s->row);
-    for (int k = 0; k < s->columns.n; k++) {
-        double v = s->row[s->columns.at[k] + s->m->first];
-
-        s->column[k] = wider(s->column[k], entry(s, v).s, s->g->ascii);
-    }
-    s->z = wider(s->z, score(s, i).s, s->g->ascii);
-}
-
-/* A name may make its column wider, but not by more than the manner allows. */
-static void measure_column(struct sheet *s, int k)
-{
-    size_t j = s->columns.at[k] + s->m->first;
-    int most = s->column[k] + s->how.head, n;
-    struct str head;
-    char name[16];
-
-    str_init(&head);
-    neuron_name(s->m->b, j, &head);
-    n = wider(s->column[k], head.s, s->g->ascii);
-    s->column[k] = s->top == 0 ? s->column[k] : n < most ? n : most;
-    s->x += s->column[k] + s->how.gap + 3 * window_gap(&s->columns, k);
-    neuron_weight_name(s->m->b, j, name);
-    s->name = s->how.names ? wider(s->name, name, s->g->ascii) : 0;
-    s->theta = wider(s->theta, entry(s, s->m->b->s.theta[j]).s, s->g->ascii);
-    str_done(&head);
-}
-
-/* What "[X] · [θ] w1 = [z]" takes, and one column for the mark of the row. */
-static int measure(struct sheet *s)
-{
-    memset(s->column, 0, sizeof s->column);
-    s->x = s->theta = s->name = s->z = 0;
-    for (int k = 0; k < s->rows.n; k++)
-        measure_row(s, s->rows.at[k]);
-    for (int k = 0; k < s->columns.n; k++)
-        measure_column(s, k);
-    s->x += 2 * s->how.pad - s->how.gap;
-    return 6 + s->x + 4 * s->how.pad + s->theta + (s->name ? s->name + 1 : 0) +
-           (s->how.bare ? 0 : s->z + 7);
-}
-
-static const struct manner manners[] = {
-    {8, true, 6, 2, false, 1},  {8, true, 4, 2, false, 1},  {3, true, 6, 2, false, 1},
-    {1, true, 6, 2, false, 1},  {1, true, 4, 2, false, 1},  {1, false, 6, 2, false, 1},
-    {1, false, 4, 2, false, 1}, {0, false, 4, 1, false, 1}, {0, false, 3, 1, false, 1},
-    {0, false, 2, 1, false, 1}, {1, true, 4, 2, true, 1},   {1, false, 4, 2, true, 1},
-    {0, false, 4, 1, true, 1},  {0, false, 4, 1, true, 0},  {0, false, 3, 1, true, 0},
-    {0, false, 2, 1, true, 0},
-};
-
-/* The richest manner that fits the chosen columns, with scores or BARE. */
-static bool fit_manner(struct sheet *s, bool bare)
-{
-    for (size_t k = 0; k < sizeof manners / sizeof *manners; k++) {
-        int needs;
-
-        if (manners[k].bare != bare)
-            continue;
-        s->how = manners[k];
-        needs = measure(s);
-        if (needs > s->g->cols)
-            continue;
-        s->x_at = 1 + (s->g->cols - needs) / 2;
-        s->theta_at = s->x_at + s->x + 3 + 2 * s->how.pad;
-        s->z_at = s->theta_at + s->theta + (s->name ? s->name + 1 : 0) + 7;
-        return true;
-    }
-    return false;
-}
-
-/* The most columns of X, with the scores if any number of columns leaves room for them;
- * false: nothing fits. */
-static bool fit(struct sheet *s, int room)
-{
-    int most = (int)s->m->width;
-
-    most = most > room ? room : most;
-    most = most > COLUMNS ? COLUMNS : most;
-    for (int bare = 0; bare < 2; bare++)
-        for (int columns = most; columns > 0; columns--) {
-            if (columns < (int)s->m->width && columns < 3)
-                break;
-            window_choose(&s->columns, s->m->width, columns, 0);
-            if (fit_manner(s, bare))
-                return true;
-        }
-    return false;
 }
 
 /* ---- drawing ---- */
@@ -198,12 +58,12 @@ static void draw_row(const struct sheet *s, int row, size_t i)
         }
         col += s->column[k] + (k ? s->how.gap : s->how.pad);
         put_right(s->g, row, col, s->column[k], style,
-                  entry(s, s->row[s->columns.at[k] + s->m->first]).s);
+                  sheet_entry(s, s->row[s->columns.at[k] + s->m->first]).s);
     }
     if (i == s->m->row)
         grid_put(s->g, row, s->x_at - 1, STYLE_BOLD, '>');
     if (!s->how.bare)
-        put_right(s->g, row, s->z_at + 2 + s->z, s->z, style, score(s, i).s);
+        put_right(s->g, row, s->z_at + 2 + s->z, s->z, style, sheet_score(s, i).s);
 }
 
 static void draw_rows(const struct sheet *s)
@@ -237,7 +97,7 @@ static void draw_weights(const struct sheet *s)
         if (window_gap(&s->columns, k))
             put_down(s, row++, end - 1);
         put_right(s->g, row, end, s->theta, STYLE_BOUNDARY,
-                  entry(s, s->m->b->s.theta[j]).s);
+                  sheet_entry(s, s->m->b->s.theta[j]).s);
         neuron_weight_name(s->m->b, j, name);
         grid_text(s->g, row, end + 2 + s->how.pad, s->name, STYLE_DIM, name);
     }
@@ -321,7 +181,7 @@ static bool draw_product(struct sheet *s, const struct paper *under, bool worked
     if (room < 1 || (room < 3 && s->m->n > (size_t)room))
         return false;
     window_choose(&s->rows, s->m->n, room, s->m->row);
-    if (!fit(s, room))
+    if (!sheet_fit(s, room))
         return false;
     draw_sheet(s);
     rows = window_slots(&s->rows);

@@ -2,10 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab/figure_parts.h"
 
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/utf8.h"
 #include "lab/dataset.h"
 #include "lab/explain_number.h"

@@ -1,6 +1,5 @@
 /* Precision against recall, over all thresholds.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"

@@ -3,7 +3,7 @@
 #include "lab/figure_scatter.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "lab/crowds.h"
 #include "lab/dataset.h"
@@ -30,6 +30,27 @@ static const char *lacks(struct bench *b)
 
 /* ---- the frame ---- */
 
+/* Points that are put one by one are many times farther apart than the first two: from
+ * 0 to 10, or as far below 0, as long as all are there and not all close to 0. */
+static bool roomy(const struct range *r, struct axis *out)
+{
+    double most = fmax(fabs(r->lo), fabs(r->hi));
+
+    if (most > 10 || (most < 1 && r->lo < r->hi))
+        return false;
+    axis_fit(out, r->lo < 0 ? -10 : 0, 10);
+    return true;
+}
+
+static void fit_axis(const struct plane *s, const struct range *r, struct axis *out)
+{
+    const char *source = s->b->s.all->source;
+    bool by_hand = source && strcmp(source, DATASET_EMPTY) == 0;
+
+    if (s->along || !by_hand || !roomy(r, out))
+        axis_fit(out, r->lo, r->hi);
+}
+
 struct frame scatter_frame(const struct plane *s, const struct look *look)
 {
     struct frame f = {.bare = look->bare, .glyphs = look->glyphs};
@@ -39,8 +60,8 @@ struct frame scatter_frame(const struct plane *s, const struct look *look)
         x = data_range(s->b->s.all, s->col[0]);
         y = data_range(s->b->s.all, s->col[1]);
     }
-    axis_fit(&f.x, x->lo, x->hi);
-    axis_fit(&f.y, y->lo, y->hi);
+    fit_axis(s, x, &f.x);
+    fit_axis(s, y, &f.y);
     f.equal = s->b->s.aspect_equal;
     f.yname = s->along ? "widest direction" : dataset_axis(s->b->s.data, s->col[1]);
     return f;

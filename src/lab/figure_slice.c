@@ -182,7 +182,12 @@ static void write_bottom(const struct slice *s, struct str *out)
     double left = landscape_at(l, s->x.lo, l->at[1]);
     double right = landscape_at(l, s->x.hi, l->at[1]);
 
-    if (s->bottomed) {
+    if (s->bottomed && l->b->discreet) {
+        str_addf(out, "The lowest place along %s is %s. ", l->name[0],
+                 s->bottom > l->at[0]   ? "to the right of you"
+                 : s->bottom < l->at[0] ? "to the left of you"
+                                        : "where you are");
+    } else if (s->bottomed) {
         str_addf(out, "Along %s it is lowest at ", l->name[0]);
         text_number(out, s->bottom);
         str_addf(out, ", %s ", landscape_height(l));

@@ -192,7 +192,7 @@ static void take_along(struct fog *f, long col, long row)
 
 /* ---- moves ---- */
 
-const char *fog_way_name(enum fog_way way)
+static const char *way_name(enum fog_way way)
 {
     static const char *const name[FOG_WAYS] = {"left", "right", "down",
                                                "up",   "jump",  "step"};
@@ -208,7 +208,7 @@ static void say(struct fog *f)
 
     str_init(&t);
     str_init(&number);
-    str_add(&t, fog_way_name(f->last));
+    str_add(&t, way_name(f->last));
     if (isfinite(size)) {
         str_add(&number, f->change > 0 ? "+" : "");
         (size >= 0.1 && size < 100 ? (void)text_fixed(&number, f->change, 2)

@@ -79,7 +79,6 @@ struct fog *fog_of(struct bench *b);
 void fog_moved(struct bench *b, enum fog_way way, double height);
 /* N moves of the weights; a walk must be ready. */
 void fog_walk(struct bench *b, enum fog_way way, size_t n);
-const char *fog_way_name(enum fog_way way);
 /* "mse", "loss", "objective" or "f": what the heights are. */
 const char *fog_height_name(const struct bench *b);
 

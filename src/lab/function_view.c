@@ -84,6 +84,12 @@ size_t function_levels(const struct function_view *v, double root[COURSE_ROOTS])
 
 /* ---- the frame ---- */
 
+void function_frame(double x, double *from, double *to)
+{
+    *from = fmin(x, 0) - 2;
+    *to = fmax(x, 0) + 2;
+}
+
 /* A run that walks out of the range takes it along, but not for ever: of a run that
  * explodes the curve is what is worth looking at. */
 static void follow(const struct explorer *e, double *from, double *to)

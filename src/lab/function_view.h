@@ -22,6 +22,10 @@ struct function_view {
     struct axis range, below; /* of y: of the functions, of the derivatives */
 };
 
+/* What is shown of a function that is made small from X: X, 0, and two units on either
+ * side. */
+void function_frame(double x, double *from, double *to);
+
 /* The explorer has a function of one variable. */
 void function_view_of(struct function_view *v, const struct bench *b);
 

@@ -1,4 +1,4 @@
-/* What the picture f shows, in words: its captions, and its description.
+/* What the picture f shows, in words.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
@@ -6,108 +6,6 @@
 #include "plot/text.h"
 
 enum { LISTED = 4 };
-
-/* ---- captions ---- */
-
-/* A piece of each kind of line, as it is drawn. */
-struct samples {
-    const char *solid, *second, *dotted, *dashed;
-};
-
-static struct samples samples_of(bool ascii, bool coarse)
-{
-    static const struct samples fine = {"─", "┄", "··", "╌╌"},
-                                blocks = {"▄", ":", "··", "▄▄"},
-                                plain = {"-", ":", "..", "--"};
-
-    return ascii ? plain : coarse ? blocks : fine;
-}
-
-static void add_number(double v, struct str *out)
-{
-    size_t from = out->len;
-
-    str_addc(out, ' ');
-    text_number(out, v);
-    text_minus(out, from);
-}
-
-/* "x^2   ·· tangent −2   ╌╌ secant −1", without NUMBERS the words alone. */
-static void write_slopes(const struct function_view *v, struct samples line,
-                         bool numbers, struct str *out)
-{
-    double tangent = function_at(&v->slope[0], v->x), secant = function_secant(v);
-
-    if (isfinite(tangent)) {
-        str_addf(out, "%s%s tangent", out->len ? "   " : "", line.dotted);
-        if (numbers)
-            add_number(function_levelled(v, tangent), out);
-    }
-    if (isfinite(secant)) {
-        str_addf(out, "%s%s secant", out->len ? "   " : "", line.dashed);
-        if (numbers)
-            add_number(function_levelled(v, secant), out);
-    }
-}
-
-enum { VERSIONS = 5 };
-
-/* The first that fits, else nothing: of slopes the numbers give way first, then the
- * function, then their names. */
-static void write_caption(const struct function_view *v, int version,
-                          struct samples line, struct str *out)
-{
-    const char *f = v->e->function->text;
-
-    if (v->n == 2 && version == 0)
-        str_addf(out, "%s %s   %s %s", line.solid, f, line.second, v->e->other->text);
-    else if (v->n == 2 && version == 1)
-        str_addf(out, "%s f   %s g", line.solid, line.second);
-    if (v->n == 2)
-        return;
-    if (version < 2 || version == 4)
-        str_add(out, f);
-    if (version < 4)
-        write_slopes(v, line, version % 2 == 0, out);
-}
-
-void function_caption(const struct function_view *v, int room, bool ascii, bool coarse,
-                      struct str *out)
-{
-    size_t start = out->len;
-
-    for (int version = 0; version < VERSIONS; version++) {
-        struct str s;
-
-        str_init(&s);
-        write_caption(v, version, samples_of(ascii, coarse), &s);
-        if ((int)text_columns(s.s, ascii) <= room && out->len == start)
-            str_add(out, s.s);
-        str_done(&s);
-    }
-}
-
-static const char *slope_text(const struct function *f)
-{
-    return f->slope_text ? f->slope_text : "";
-}
-
-void function_caption_below(const struct function_view *v, int room, bool ascii,
-                            bool coarse, struct str *out)
-{
-    struct samples line = samples_of(ascii, coarse);
-    struct str s;
-
-    str_init(&s);
-    if (v->n == 2)
-        str_addf(&s, "%s %s   %s %s", line.solid, slope_text(v->e->function),
-                 line.second, slope_text(v->e->other));
-    else
-        str_add(&s, slope_text(v->e->function));
-    if ((int)text_columns(s.s, ascii) <= room)
-        str_add(out, s.s);
-    str_done(&s);
-}
 
 /* ---- the whole course ---- */
 
@@ -131,6 +29,25 @@ static void write_extreme(const char *word, double y, double x,
         str_addf(out, ", %s the picture", y > shown->hi ? "above" : "below");
 }
 
+/* ": 8 at -2, 8 at 4. ": what is seen at the ends of the curve. */
+static void write_end_heights(const struct graph *g, struct str *out)
+{
+    const double x[] = {g->from, g->to};
+    size_t said = 0;
+
+    for (size_t i = 0; i < 2; i++) {
+        double y = function_at(g, x[i]);
+
+        if (!isfinite(y))
+            continue;
+        str_add(out, said++ ? ", " : ": ");
+        text_number(out, y);
+        str_add(out, " at ");
+        text_number(out, x[i]);
+    }
+    str_add(out, ". ");
+}
+
 static bool limitless(const struct course *c, int way)
 {
     for (size_t i = 0; i < c->gaps && i < COURSE_GAPS; i++)
@@ -139,9 +56,9 @@ static bool limitless(const struct course *c, int way)
     return false;
 }
 
-static void write_course(const struct course *c, const struct axis *shown,
-                         struct str *out)
+static void write_course(const struct function_view *v, size_t i, struct str *out)
 {
+    const struct course *c = &v->course[i];
     bool low = !limitless(c, -1), high = !limitless(c, 1);
 
     if (!c->any) {
@@ -154,10 +71,15 @@ static void write_course(const struct course *c, const struct axis *shown,
         str_add(out, c->gaps ? ". " : " everywhere. ");
         return;
     }
+    if (v->b->discreet) {
+        write_end_heights(&v->graph[i], out);
+        return;
+    }
     if (low)
-        write_extreme(": lowest", c->low, c->low_at, shown, out);
+        write_extreme(": lowest", c->low, c->low_at, &v->range, out);
     if (high)
-        write_extreme(low ? ", highest" : ": highest", c->high, c->high_at, shown, out);
+        write_extreme(low ? ", highest" : ": highest", c->high, c->high_at, &v->range,
+                      out);
     if (!low && !high)
         str_add(out, " has no lowest and no highest value");
     str_add(out, ". ");
@@ -353,14 +275,16 @@ static void write_one(const struct function_view *v, struct str *out)
 {
     str_addf(out, "f = %s", v->e->function->text);
     write_ends(v, out);
-    write_course(&v->course[0], &v->range, out);
+    write_course(v, 0, out);
     write_gaps(v, &v->course[0], out);
     write_here(v, out);
     if (!isnan(function_at(&v->graph[0], v->x))) {
-        write_slope(v, out);
+        if (!v->b->discreet)
+            write_slope(v, out);
         write_secant(v, out);
     }
-    write_levels(v, out);
+    if (!v->b->discreet)
+        write_levels(v, out);
     write_run(v, out);
 }
 
@@ -371,11 +295,12 @@ static void write_two(const struct function_view *v, struct str *out)
                  i ? v->e->other->text : v->e->function->text);
         if (!i)
             write_ends(v, out);
-        write_course(&v->course[i], &v->range, out);
+        write_course(v, (size_t)i, out);
         write_gaps(v, &v->course[i], out);
     }
     write_here(v, out);
-    write_meetings(v, out);
+    if (!v->b->discreet)
+        write_meetings(v, out);
 }
 
 void function_words(const struct function_view *v, struct str *out)

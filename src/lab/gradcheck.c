@@ -12,8 +12,6 @@
 #include "lab/reading.h"
 #include "plot/text.h"
 
-#define ROUNDING 1e-9 /* what a difference quotient loses anyway */
-
 enum { POINTS_MAX = 5000 };
 
 void gradcheck_done(struct gradcheck *c)
@@ -22,15 +20,29 @@ void gradcheck_done(struct gradcheck *c)
     *c = (struct gradcheck){0};
 }
 
-static void add(struct gradcheck *c, const char *name, size_t weight, double formula,
-                double numeric)
+/* What is made small, at both ends of a step. */
+struct sides {
+    double down, up;
+};
+
+/* Where a slope is 0 its quotient is what rounding leaves, about DBL_EPSILON*J/h:
+ * beside the sizes of the two that would be a large part of nothing. So a part of J is
+ * the least that a difference is compared with. */
+static double smallest(const struct sides *j)
 {
-    double size = fmax(1e-8, fabs(formula) + fabs(numeric));
+    return GRADCHECK_LEAST * fmax(1, fmax(fabs(j->down), fabs(j->up)));
+}
+
+static void add(struct gradcheck *c, const char *name, size_t weight, double formula,
+                const struct sides *j, double h)
+{
+    double numeric = (j->up - j->down) / (2 * h);
+    double size = fmax(smallest(j), fabs(formula) + fabs(numeric));
     struct gradcheck_row r = {.weight = weight, .formula = formula, .numeric = numeric};
 
     snprintf(r.name, sizeof r.name, "%s", name);
     r.relative = fabs(formula - numeric) / size;
-    r.differs = r.relative >= GRADCHECK_AGREES && fabs(formula - numeric) > ROUNDING;
+    r.differs = r.relative >= GRADCHECK_AGREES;
     c->differs |= r.differs;
     c->largest = fmax(c->largest, r.relative);
     c->row = mem_grow(c->row, c->n + 1, sizeof *c->row);
@@ -52,17 +64,17 @@ static bool check_objective(const struct bench *b, struct gradcheck *c, struct e
     memcpy(moved, theta, n * sizeof *moved);
     for (size_t j = 0; j < n && ok; j++) {
         char name[16];
-        double up, down;
+        struct sides side;
 
         bench_weight_name(b, j, name);
         moved[j] = theta[j] + b->s.h;
-        up = o.ops->value(&o, moved);
+        side.up = o.ops->value(&o, moved);
         moved[j] = theta[j] - b->s.h;
-        down = o.ops->value(&o, moved);
+        side.down = o.ops->value(&o, moved);
         moved[j] = theta[j];
-        ok = isfinite(g[j]) && isfinite(up) && isfinite(down);
+        ok = isfinite(g[j]) && isfinite(side.up) && isfinite(side.down);
         if (ok && !(o.bias == BIAS_OFF && strcmp(name, "b") == 0))
-            add(c, name, j, g[j], (up - down) / (2 * b->s.h));
+            add(c, name, j, g[j], &side, b->s.h);
     }
     free(g);
     free(moved);
@@ -116,19 +128,17 @@ static bool height(struct bench *b, double *v, struct err *err)
     return isfinite(*v) || err_set(err, "The loss has no value at these weights.");
 }
 
-static bool numeric_slope(const struct bench *b, size_t weight, double *g,
-                          struct err *err)
+static bool heights(const struct bench *b, size_t weight, struct sides *side,
+                    struct err *err)
 {
-    double side[2];
     bool ok = true;
 
     for (int i = 0; i < 2 && ok; i++) {
         struct bench *moved = moved_bench(b, weight, i ? b->s.h : -b->s.h);
 
-        ok = height(moved, &side[i], err);
+        ok = height(moved, i ? &side->up : &side->down, err);
         bench_free(moved);
     }
-    *g = (side[1] - side[0]) / (2 * b->s.h);
     return ok;
 }
 
@@ -154,13 +164,14 @@ static bool check_own(struct bench *b, struct gradcheck *c, struct err *err)
     char name[20];
 
     for (size_t j = 0; j < b->s.params; j++) {
-        double formula, numeric;
+        struct sides side;
+        double formula;
 
         if (!own_name(b, j, name))
             continue;
-        if (!mean_of(b, name, &formula, err) || !numeric_slope(b, j, &numeric, err))
+        if (!mean_of(b, name, &formula, err) || !heights(b, j, &side, err))
             return false;
-        add(c, name, j, formula, numeric);
+        add(c, name, j, formula, &side, b->s.h);
     }
     return true;
 }

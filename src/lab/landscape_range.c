@@ -146,7 +146,8 @@ static double unit(const struct landscape *l, int axis)
     return far / spread(l->rows->x[l->slot[axis] - 1], l->n);
 }
 
-/* Twice the picture is not spent on a landing. */
+/* A jump as long as the rate allows lands about as far behind the best place: that is
+ * to be seen. More of the picture is not spent on a landing. */
 static void include_landings(const struct landscape *l, int axis, double least,
                              struct part *p)
 {
@@ -156,7 +157,7 @@ static void include_landings(const struct landscape *l, int axis, double least,
 
     for (int i = 0; i < LANDINGS; i++)
         if (landscape_landing(l, landscape_share[i], &spot) &&
-            spot.at[axis] >= seen.lo - 2 * room && spot.at[axis] <= seen.hi + 2 * room)
+            spot.at[axis] >= seen.lo - 3 * room && spot.at[axis] <= seen.hi + 3 * room)
             include(p, spot.at[axis]);
 }
 

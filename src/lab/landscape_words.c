@@ -73,6 +73,7 @@ void landscape_caption(const struct landscape *l, int room, bool ascii, struct s
     str_clear(&part);
     if (l->others) {
         write_others(l, &part);
+        text_minus(&part, 0);
         add_if_fits(out, &part, room, ascii);
     }
     str_done(&part);
@@ -178,15 +179,32 @@ void landscape_write_place(const struct landscape *l, struct str *out)
     str_addf(out, ", %s ", landscape_height(l));
     text_short(out, l->here);
     str_add(out, ". ");
-    if (isfinite(l->slope[0]) && (l->axes < 2 || isfinite(l->slope[1])))
+    if (!l->b->discreet && isfinite(l->slope[0]) &&
+        (l->axes < 2 || isfinite(l->slope[1])))
         write_slope(l, out);
+}
+
+/* To two digits, as far as it can be seen. */
+static double seen(double v)
+{
+    double unit = v != 0 ? pow(10, floor(log10(fabs(v))) - 1) : 1;
+
+    return round(v / unit) * unit;
 }
 
 void landscape_write_best(const struct landscape *l, struct str *out)
 {
-    str_addf(out, "%s%s is at ",
+    bool discreet = l->b->discreet;
+
+    str_addf(out, "%s%s is %s ",
              l->local ? "A bottom, maybe not the lowest," : "The bottom",
-             l->others ? " over all weights" : "");
+             l->others ? " over all weights" : "", discreet ? "near" : "at");
+    if (discreet) {
+        landscape_write_at(
+            l, (const double[]){seen(best_at(l, 0)), seen(best_at(l, l->axes - 1))},
+            out);
+        return;
+    }
     landscape_write_at(l, (const double[]){best_at(l, 0), best_at(l, l->axes - 1)},
                        out);
     str_addf(out, ", %s ", landscape_height(l));
@@ -202,6 +220,15 @@ static void write_spot(const struct landscape *l, const double at[2], struct str
         text_number(out, at[0]);
 }
 
+/* Where no slope leads anywhere a step says nothing. */
+static bool stays(const struct landscape *l)
+{
+    for (int k = 0; k < l->axes; k++)
+        if (slope_of(l, k) != 0)
+            return false;
+    return true;
+}
+
 void landscape_write_landings(const struct landscape *l, struct str *out)
 {
     static const double k[] = {1, 0.5, 2};
@@ -210,7 +237,7 @@ void landscape_write_landings(const struct landscape *l, struct str *out)
         {" lands at ", "; with half of it at ", ", with twice at "}};
     struct spot spot;
 
-    if (!landscape_landing(l, 1, &spot))
+    if (!landscape_landing(l, 1, &spot) || stays(l))
         return;
     str_add(out, "One step of gradient descent with eta ");
     text_number(out, landscape_rate(l));

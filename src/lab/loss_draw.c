@@ -169,6 +169,26 @@ static void draw_start(const struct loss_shown *l, const struct chart *c)
         chart_mark(c, now->x[now->n - 1], now->y[now->n - 1]);
 }
 
+/* The rows held back, dotted, their lowest place marked. */
+static void draw_held(const struct loss_shown *l, const struct chart *c)
+{
+    struct canvas ink;
+
+    if (!l->held.n)
+        return;
+    chart_canvas(c, &ink);
+    draw_line(l, c, &l->held, 2, &ink);
+    chart_ink(c, &ink, STYLE_MARK, true);
+    mark_exits(l, c, &l->held, STYLE_MARK);
+    canvas_done(&ink);
+}
+
+static void mark_lowest(const struct loss_shown *l, const struct chart *c)
+{
+    if (l->held.n && isfinite(l->held.y[l->held_low]))
+        chart_mark(c, l->held.x[l->held_low], l->held.y[l->held_low]);
+}
+
 void loss_draw(const struct loss_shown *l, const struct chart *c)
 {
     struct canvas now, line[RUNS_KEPT];
@@ -180,11 +200,13 @@ void loss_draw(const struct loss_shown *l, const struct chart *c)
         chart_ink(c, &line[k], STYLE_DIM, true);
         mark_exits(l, c, &l->line[k], STYLE_DIM);
     }
+    draw_held(l, c);
     chart_canvas(c, &now);
     draw_line(l, c, &l->now, 1, &now);
     chart_ink(c, &now, STYLE_PATH, false);
     mark_exits(l, c, &l->now, STYLE_PATH);
     draw_start(l, c);
+    mark_lowest(l, c);
     loss_draw_legend(l, c, &now, line);
     loss_draw_labels(l, c);
     canvas_done(&now);

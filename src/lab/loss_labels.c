@@ -78,41 +78,81 @@ static bool find_place(const struct chart *c, int rows, int width, int *row, int
     return best < 1000;
 }
 
-static void entry(const struct loss_shown *l, size_t k, struct str *out)
+/* A line, as the legend tells it. */
+struct entry {
+    enum style style;
+    struct str text;
+};
+
+enum { ENTRIES = RUNS_KEPT + 2 };
+
+/* Beside the rows held back alone the present run is that of the others. */
+static void now_entry(const struct loss_shown *l, bool brief, struct str *out)
 {
-    if (k < l->runs) {
-        str_addf(out, "%c ", l->run[k]->letter);
-        run_label(l->run[k], out);
-    } else {
+    if (l->runs) {
         str_add(out, "now ");
         making_label(l->made, out);
+    } else {
+        str_add(out, brief ? "train" : "rows that train");
     }
 }
 
-static void put_legend(const struct loss_shown *l, const struct chart *c)
+static void held_entry(const struct loss_shown *l, bool brief, struct str *out)
 {
-    size_t n = l->runs + (l->made->ops != NULL);
-    struct str text[RUNS_KEPT + 1];
+    str_add(out, brief ? "held back" : "dotted: held back");
+    if (!brief)
+        str_addf(out, ", lowest at %zu", l->held.step[l->held_low]);
+}
+
+/* The entries of L into E; how many. The texts are the caller's. */
+static size_t entries(const struct loss_shown *l, bool brief, struct entry *e)
+{
+    size_t n = 0;
+
+    for (; n < l->runs; n++) {
+        e[n].style = STYLE_DIM;
+        str_init(&e[n].text);
+        str_addf(&e[n].text, "%c ", l->run[n]->letter);
+        run_label(l->run[n], &e[n].text);
+    }
+    if (l->made->ops) {
+        e[n].style = STYLE_PATH;
+        str_init(&e[n].text);
+        now_entry(l, brief, &e[n++].text);
+    }
+    if (l->held.n) {
+        e[n].style = STYLE_MARK;
+        str_init(&e[n].text);
+        held_entry(l, brief, &e[n++].text);
+    }
+    return n;
+}
+
+/* False: there is no room for it. */
+static bool put_legend(const struct loss_shown *l, const struct chart *c, bool brief)
+{
+    struct entry e[ENTRIES];
+    size_t n = entries(l, brief, e);
     int width = 0, row, col;
+    bool room;
 
     for (size_t k = 0; k < n; k++) {
-        int cols;
+        int cols = (int)text_columns(e[k].text.s, c->grid->ascii);
 
-        str_init(&text[k]);
-        entry(l, k, &text[k]);
-        cols = (int)text_columns(text[k].s, c->grid->ascii);
         width = cols > width ? cols : width;
     }
-    if (2 * width <= c->cols && (int)n + 2 <= c->rows &&
-        find_place(c, (int)n, width, &row, &col))
-        for (size_t k = 0; k < n; k++) {
+    room = 2 * width <= c->cols && (int)n + 2 <= c->rows &&
+           find_place(c, (int)n, width, &row, &col);
+    for (size_t k = 0; k < n; k++) {
+        if (room) {
             grid_textf(c->grid, c->top + row + (int)k, c->left + col, width, STYLE_DIM,
                        "%*s", width, "");
-            grid_text(c->grid, c->top + row + (int)k, c->left + col, width,
-                      k < l->runs ? STYLE_DIM : STYLE_PATH, text[k].s);
+            grid_text(c->grid, c->top + row + (int)k, c->left + col, width, e[k].style,
+                      e[k].text.s);
         }
-    for (size_t k = 0; k < n; k++)
-        str_done(&text[k]);
+        str_done(&e[k].text);
+    }
+    return room;
 }
 
 void loss_draw_legend(const struct loss_shown *l, const struct chart *c,
@@ -120,8 +160,8 @@ void loss_draw_legend(const struct loss_shown *l, const struct chart *c,
 {
     for (size_t k = 0; k < l->runs; k++)
         put_letter(c, l, now, line, k);
-    if (l->runs)
-        put_legend(l, c);
+    if ((l->runs || l->held.n) && !put_legend(l, c, false))
+        put_legend(l, c, true);
 }
 
 /* ---- marks ---- */

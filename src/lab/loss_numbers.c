@@ -1,9 +1,11 @@
 /* The numbers behind the picture of the loss as CSV.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "lab/figure_parts.h"
+#include "lab/loss_held.h"
 #include "lab/loss_shown.h"
 
 struct table {
@@ -13,7 +15,26 @@ struct table {
     size_t stretch;  /* from 1 */
     size_t steps;    /* of the chain before the stretch, */
     double passes;   /* and passes */
+    bool held;       /* rows are held back: their loss has a column */
+    struct bench *b; /* of the stretch that is the present run; else NULL */
 };
+
+/* Of the rows held back; NAN where it is not told. */
+static double held_at(const struct table *t, size_t step, const double *theta)
+{
+    return t->b ? loss_held_at(t->b, step, theta) : NAN;
+}
+
+/* As the reading is called: valid.loss */
+static void write_held_name(const struct bench *b, const struct table *t)
+{
+    struct str name;
+
+    str_init(&name);
+    str_addf(&name, "valid.%s", strcmp(loss_name(b), "mse") == 0 ? "mse" : "loss");
+    figure_csv_text(t->csv, name.s);
+    str_done(&name);
+}
 
 static void write_head(const struct bench *b, const struct table *t)
 {
@@ -23,6 +44,8 @@ static void write_head(const struct bench *b, const struct table *t)
     figure_csv_text(t->csv, "step");
     figure_csv_text(t->csv, loss_name(b));
     figure_csv_text(t->csv, "objective");
+    if (t->held)
+        write_held_name(b, t);
     for (size_t j = 0; j < t->weights; j++) {
         bench_weight_name(b, j, name);
         figure_csv_text(t->csv, name);
@@ -51,6 +74,8 @@ static void write_row(const struct table *t, size_t step, double pass, double lo
     figure_csv_number(t->csv, (double)(t->steps + step));
     figure_csv_number(t->csv, loss);
     figure_csv_number(t->csv, objective);
+    if (t->held)
+        figure_csv_number(t->csv, held_at(t, step, theta));
     for (size_t j = 0; j < t->weights; j++)
         figure_csv_number(t->csv, theta[j]);
     figure_csv_number(t->csv, t->passes + pass);
@@ -134,11 +159,13 @@ void loss_numbers(struct bench *b, struct str *csv)
     struct table t = {.csv = csv};
     struct stretch present = {.trace = s->trace, .steps = s->steps, .began = s->began};
 
+    t.held = s->held && !s->explorer.minimizing;
     bench_weights(b, &t.weights);
     write_head(b, &t);
     write_runs(b, &t);
     t.run = "now";
     write_chain(&t, &s->before);
+    t.b = b;
     memcpy(present.text, s->began_with, sizeof present.text);
     write_trace(&t, &present);
     if (!s->trace || !trace_upto(s->trace, s->steps))

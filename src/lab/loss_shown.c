@@ -173,6 +173,16 @@ static void add_runs(struct loss_shown *l, const struct bench *b)
 
 /* ---- ranges ---- */
 
+size_t loss_lowest(const struct loss_line *l)
+{
+    size_t low = 0;
+
+    for (size_t i = 1; i < l->n; i++)
+        if (l->y[i] < l->y[low] || !isfinite(l->y[low]))
+            low = i;
+    return low;
+}
+
 static int ascending(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -180,18 +190,27 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* The lines that there are, counted from 0; NULL behind the last. */
+static const struct loss_line *line_at(const struct loss_shown *l, size_t k)
+{
+    return k < l->runs        ? &l->line[k]
+           : k == l->runs     ? &l->now
+           : k == l->runs + 1 ? &l->held
+                              : NULL;
+}
+
 /* The sizes of all finite values in order, N of them; the caller frees them. */
 static double *sizes(const struct loss_shown *l, size_t *n)
 {
-    size_t all = l->now.n;
+    const struct loss_line *line;
+    size_t all = 0;
     double *v;
 
-    for (size_t k = 0; k < l->runs; k++)
-        all += l->line[k].n;
+    for (size_t k = 0; (line = line_at(l, k)); k++)
+        all += line->n;
     v = mem_array(all + 1, sizeof *v);
     *n = 0;
-    for (size_t k = 0; k <= l->runs; k++) {
-        const struct loss_line *line = k < l->runs ? &l->line[k] : &l->now;
+    for (size_t k = 0; (line = line_at(l, k)); k++) {
 
         for (size_t i = 0; i < line->n; i++)
             if (isfinite(line->y[i]))
@@ -208,15 +227,13 @@ static double worth(const struct loss_shown *l)
     size_t n;
     double *v = sizes(l, &n), start = 0, middle = n ? v[n / 2] : 0;
     double most = n ? v[n - 1] : 0;
+    const struct loss_line *line;
 
     free(v);
-    for (size_t k = 0; k <= l->runs; k++) {
-        const struct loss_line *line = k < l->runs ? &l->line[k] : &l->now;
-
+    for (size_t k = 0; (line = line_at(l, k)); k++)
         for (size_t p = 0; p < line->parts; p++)
             if (isfinite(line->y[line->first[p]]))
                 start = fmax(start, fabs(line->y[line->first[p]]));
-    }
     if (most <= 20 * fmax(start, middle))
         return most;
     return 4 * (middle > 1000 * start && start > 0 ? start : fmax(start, middle));
@@ -262,10 +279,10 @@ static void linear(struct loss_shown *l, const struct extremes *e)
 static void range_y(struct loss_shown *l, bool log)
 {
     struct extremes e = {INFINITY, -INFINITY, INFINITY, 0, false};
+    const struct loss_line *line;
 
-    look_at(&l->now, &e);
-    for (size_t k = 0; k < l->runs; k++)
-        look_at(&l->line[k], &e);
+    for (size_t k = 0; (line = line_at(l, k)); k++)
+        look_at(line, &e);
     l->highest = isfinite(e.top) ? e.top : 0;
     l->lowest = isfinite(e.low) ? e.low : 0;
     if (log && e.low < 0)
@@ -333,6 +350,8 @@ void loss_shown_init(struct loss_shown *l, struct bench *b)
         add_start(l, b);
     else
         add_present(l, b);
+    if (!l->race)
+        loss_held(l, b);
     if (s->loss_view.runs)
         add_runs(l, b);
     range_x(l);
@@ -349,6 +368,7 @@ static void line_done(struct loss_line *l)
 void loss_shown_done(struct loss_shown *l)
 {
     line_done(&l->now);
+    line_done(&l->held);
     for (size_t k = 0; k < l->runs; k++)
         line_done(&l->line[k]);
     free(l->mark);

@@ -25,6 +25,8 @@ struct loss_mark {
 
 struct loss_shown {
     struct loss_line now, line[RUNS_KEPT];
+    struct loss_line held;            /* of the rows held back; n 0: not told */
+    size_t held_low;                  /* its lowest point */
     const struct run *run[RUNS_KEPT]; /* what line shows */
     size_t runs;
     struct loss_mark *mark;
@@ -42,8 +44,14 @@ struct loss_shown {
 void loss_shown_init(struct loss_shown *l, struct bench *b);
 void loss_shown_done(struct loss_shown *l);
 
+/* The line of the rows held back into L, whose present one is complete: along the
+ * present run, where an update and not a fit moved it. */
+void loss_held(struct loss_shown *l, struct bench *b);
+
 /* The loss, or the function's value, at the present weights; false: there is none. */
 bool loss_now(struct bench *b, double *now);
+/* The lowest of its points; the first where none is a number. */
+size_t loss_lowest(const struct loss_line *l);
 /* What the weights are moved for: "loss", or its name, or "f". */
 const char *loss_name(const struct bench *b);
 /* "60 steps", "fit, 3 steps", and of a chain what came before: "12 steps since w by
@@ -55,7 +63,7 @@ void loss_mark_label(const struct loss_mark *m, struct str *out);
 /* Lines and marks into a picture whose axes are those of L. */
 void loss_draw(const struct loss_shown *l, const struct chart *c);
 /* The letters of earlier runs, at the canvas LINE of each where NOW, the present one,
- * is not; and which is which. */
+ * is not; and which is which, also of the rows held back. */
 void loss_draw_legend(const struct loss_shown *l, const struct chart *c,
                       const struct canvas *now, const struct canvas *line);
 /* What the marks say, where there is room. */

@@ -50,11 +50,8 @@ void loss_write_steps(const struct state *s, bool brief, struct str *out)
 
 static void write_ends(const struct loss_line *l, struct str *out)
 {
-    size_t low = 0;
+    size_t low = loss_lowest(l);
 
-    for (size_t i = 1; i < l->n; i++)
-        if (l->y[i] < l->y[low] || !isfinite(l->y[low]))
-            low = i;
     str_add(out, ": first ");
     text_short(out, l->y[0]);
     str_add(out, ", last ");
@@ -74,6 +71,18 @@ static void write_rises(const struct state *s, struct str *out)
         str_addf(out, "It rose %zu time%s.", rises, rises == 1 ? "" : "s");
     else
         str_add(out, "It never rose.");
+}
+
+/* Of the rows held back, dotted: where a run may have gone too far. */
+static void write_held(const struct loss_line *l, struct str *out)
+{
+    if (!l->n)
+        return;
+    str_add(out, " Dotted, of the rows held back");
+    if (l->step[0] > 1)
+        str_addf(out, " since step %zu", l->step[0]);
+    write_ends(l, out);
+    str_cut(out, out->len - 1);
 }
 
 /* ---- what changed ---- */
@@ -200,6 +209,7 @@ void loss_describe(struct bench *b, struct str *out)
         loss_write_steps(&b->s, false, out);
         write_ends(&l.now, out);
         write_rises(&b->s, out);
+        write_held(&l.held, out);
         write_marks(&l, out);
     }
     write_cut(&l, out);

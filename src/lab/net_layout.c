@@ -104,22 +104,15 @@ static void spread(struct net_layer *layer, int top, int rows, int far)
         layer->gap = top + layer->gap * step;
 }
 
-int net_row(const struct net_layer *layer, size_t node)
-{
-    for (int k = 0; k < layer->n; k++)
-        if (layer->node[k] == node)
-            return layer->row[k];
-    return -1;
-}
-
-int net_block(const struct net_layout *l, int row)
+/* The first row of the hidden neuron at ROW. */
+static int block(const struct net_layout *l, int row)
 {
     return row - (l->ports - 1) / 2;
 }
 
 int net_port(const struct net_layout *l, int row, int input)
 {
-    return net_block(l, row) + (l->ports > 1 ? input : 0);
+    return block(l, row) + (l->ports > 1 ? input : 0);
 }
 
 int net_middle(const struct net_layout *l)

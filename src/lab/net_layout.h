@@ -56,10 +56,7 @@ const char *net_stop_word(const struct bench *b, int stop);
 const char *net_stop_sign(const struct bench *b, int stop, int detail);
 void net_stop_value(const struct net_layout *l, int stop, struct str *out);
 
-/* The row of a layer's node, -1 if it is not shown. */
-int net_row(const struct net_layer *layer, size_t node);
-/* The first row of the hidden neuron at ROW, and that of an input's port there. */
-int net_block(const struct net_layout *l, int row);
+/* The row of an input's port at the hidden neuron at ROW. */
 int net_port(const struct net_layout *l, int row, int input);
 /* Where the last neuron stands. */
 int net_middle(const struct net_layout *l);

@@ -3,7 +3,6 @@
 #include "lab/notation.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "learn/logistic.h"

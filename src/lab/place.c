@@ -23,8 +23,10 @@ void rules_of(const struct state *s, struct rules *out)
 
 static bool knobs_same(const struct knobs *a, const struct knobs *b)
 {
-    return a->eta == b->eta && a->beta == b->beta && a->rho == b->rho &&
-           a->beta2 == b->beta2 && a->eps == b->eps;
+    for (const struct opt_knob *k = opt_knobs; k->name; k++)
+        if (opt_knob(a, k) != opt_knob(b, k))
+            return false;
+    return a->eta == b->eta;
 }
 
 bool rules_same(const struct rules *a, const struct rules *b)

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lab/figure_parts.h"
 #include "lab/neuron.h"
 
@@ -81,7 +82,7 @@ static void work_out(struct product *m)
         str_add(&m->worked, "its products are too large to be added up");
         m->decimals = 3;
     } else {
-        m->decimals = num_terms(&m->worked, t, n, 3);
+        m->decimals = terms_write(&m->worked, t, n, 3);
         if (m->width > WRITTEN)
             str_addf(&m->worked, "; the last term is the other %zu products together",
                      m->width - n + 1);

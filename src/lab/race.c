@@ -13,6 +13,7 @@
 #include "lab/fork.h"
 #include "lab/loss_shown.h"
 #include "lab/sweep.h"
+#include "lab/timeline.h"
 
 /* So many times the loss at the start is no fall that bounced. */
 static const double far_above = 10;
@@ -105,6 +106,17 @@ bool race_add(struct race *r, const char *name, struct bench *b,
     snprintf(one->name, sizeof one->name, "%s", name);
     one->got.start = loss_of(b);
     return same;
+}
+
+bool race_alike(const struct state *a, const struct state *b)
+{
+    struct rules x, y;
+
+    rules_of(a, &x);
+    rules_of(b, &y);
+    y.seed = x.seed; /* a race has one */
+    return rules_same(&x, &y) && a->scale == b->scale && a->bias == b->bias &&
+           same_weights(a, b);
 }
 
 static bool same_data(const struct state *a, const struct state *b)
@@ -304,27 +316,47 @@ size_t race_winner(const struct race *r)
     return best;
 }
 
-void race_keep(const struct race *r, struct bench *b)
+/* The run of OWN ends, and B has it as NAME's. */
+static void keep_run(struct bench *own, const char *name, struct bench *b)
 {
-    struct runs *all = &b->s.runs;
+    struct run *run;
 
-    all->races++;
-    for (size_t i = 0; i < r->n; i++) {
-        const struct racer *one = &r->racer[i];
-        struct run *run;
+    bench_new_chain(own, true);
+    if (!own->s.runs.n)
+        return; /* it never moved */
+    run = run_ref(own->s.runs.run[0]);
+    snprintf(run->name, sizeof run->name, "%s", name);
+    run->race = b->s.runs.races;
+    run->beside = b->s.number;
+    run->from = chain_steps(&b->s.before) + b->s.steps;
+    run->from_passes = chain_passes(&b->s.before) + b->s.passes;
+    bench_add_run(b, run);
+}
 
-        bench_new_chain(one->bench, true);
-        if (!one->bench->s.runs.n)
-            continue; /* it never moved */
-        run = run_ref(one->bench->s.runs.run[0]);
-        snprintf(run->name, sizeof run->name, "%s", one->name);
-        run->race = all->races;
-        run->beside = b->s.number;
-        run->from = chain_steps(&b->s.before) + b->s.steps;
-        run->from_passes = chain_passes(&b->s.before) + b->s.passes;
-        bench_add_run(b, run);
-    }
+static void look_at_race(const struct race *r, struct bench *b)
+{
     b->s.loss_view.runs = b->s.loss_view.race = true;
     b->s.loss_view.passes = r->length == RACE_PASSES;
     bench_noted(b);
+}
+
+void race_keep(const struct race *r, struct bench *b)
+{
+    b->s.runs.races++;
+    for (size_t i = 0; i < r->n; i++)
+        keep_run(r->racer[i].bench, r->racer[i].name, b);
+    look_at_race(r, b);
+}
+
+void race_glimpse(const struct race *r, struct bench *b)
+{
+    b->s.runs.races++;
+    for (size_t i = 0; i < r->n; i++) {
+        struct bench *own = bench_new();
+
+        bench_restore(own, &r->racer[i].bench->s);
+        keep_run(own, r->racer[i].name, b);
+        bench_free(own);
+    }
+    look_at_race(r, b);
 }

@@ -64,6 +64,8 @@ void race_free(struct race *r); /* NULL allowed */
  * the same ones (else those of its own beginning: false), its seed, no step yet. */
 bool race_add(struct race *r, const char *name, struct bench *b,
               const struct bench *from);
+/* A and B move alike: they can differ in nothing but the weights. */
+bool race_alike(const struct state *a, const struct state *b);
 /* Why B cannot be compared with FROM; NULL: it can. */
 const char *race_refuses(const struct bench *b, const struct bench *from);
 
@@ -79,5 +81,7 @@ void race_words(const struct race *r, const char *loss, struct str *out);
 
 /* The runs of R become the newest earlier runs of B, named, shown by the pictures. */
 void race_keep(const struct race *r, struct bench *b);
+/* The same of a race that goes on: copies of the runs, as far as they are. */
+void race_glimpse(const struct race *r, struct bench *b);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "lab/definition.h"
-#include "lab/reading_values.h"
+#include "lab/field.h"
 
 const struct reading *reading_named(const char *name)
 {
@@ -27,12 +27,20 @@ static const struct reading_family *family(const char *name,
     return f->prefix ? f : NULL;
 }
 
+static void value_of_row(const struct reading *r, struct bench *b, struct value *out)
+{
+    if (r->get)
+        r->get(b, out);
+    else
+        *out = value_number(*field_number(b, r->number));
+}
+
 bool reading_get(struct bench *b, const char *name, struct value *out)
 {
     const struct reading *r = reading_named(name);
 
     if (r) {
-        r->get(b, out);
+        value_of_row(r, b, out);
         return true;
     }
     for (const struct reading_family *f = reading_families; (f = family(name, f)); f++)
@@ -89,8 +97,7 @@ static bool scope_get(void *self, const char *name, struct value *out)
         *out = value_undefined("there is no %.20s: the data have %zu column%s", name,
                                bench_inputs(b), bench_inputs(b) == 1 ? "" : "s");
     else
-        *out = value_undefined("every point has its own %s; mean(%s) is over all", name,
-                               name);
+        *out = value_each(name);
     return true;
 }
 

@@ -21,7 +21,8 @@ struct reading {
     const char *help;  /* one sentence */
     const char *label; /* on the strip: "height" for intercept; NULL = name */
     int decimals;      /* on the strip: 0 …, or one of the above */
-    void (*get)(struct bench *b, struct value *out);
+    void (*get)(struct bench *b, struct value *out); /* NULL: it is the number at */
+    size_t number;                                   /* FIELD_NUMBER(tau) */
     const char *zero; /* what its 0 is called: "all"; NULL: 0 */
 };
 

@@ -16,34 +16,9 @@ void read_eta(struct bench *b, struct value *out)
     *out = value_number(bench_eta(b));
 }
 
-void read_lambda(struct bench *b, struct value *out)
-{
-    *out = value_number(b->s.lambda);
-}
-
 void read_optimizer(struct bench *b, struct value *out)
 {
     *out = value_word(b->s.optimizer->name);
-}
-
-void read_beta(struct bench *b, struct value *out)
-{
-    *out = value_number(b->s.knobs.beta);
-}
-
-void read_rho(struct bench *b, struct value *out)
-{
-    *out = value_number(b->s.knobs.rho);
-}
-
-void read_beta2(struct bench *b, struct value *out)
-{
-    *out = value_number(b->s.knobs.beta2);
-}
-
-void read_eps(struct bench *b, struct value *out)
-{
-    *out = value_number(b->s.knobs.eps);
 }
 
 /* 0 stands for `all`. */
@@ -97,21 +72,6 @@ void read_degree(struct bench *b, struct value *out)
 void read_scale(struct bench *b, struct value *out)
 {
     *out = value_word(b->s.scale ? "on" : "off");
-}
-
-void read_split(struct bench *b, struct value *out)
-{
-    *out = value_number(b->s.split);
-}
-
-void read_tau(struct bench *b, struct value *out)
-{
-    *out = value_number(b->s.tau);
-}
-
-void read_h(struct bench *b, struct value *out)
-{
-    *out = value_number(b->s.h);
 }
 
 /* ---- data ---- */

@@ -28,14 +28,10 @@ static void show_number(struct str *out, double v, int decimals)
     text_minus(out, from);
 }
 
-/* Y of a function of X alone is its value. */
-static const char *label_of(const struct bench *b, const char *name)
+static const char *label_of(const char *name)
 {
-    const struct function *f = b->s.explorer.function;
     const struct reading *r = reading_named(name);
 
-    if (f && f->dim == 1 && strcmp(name, "Y") == 0)
-        return "f";
     return r && r->label ? r->label : name;
 }
 
@@ -68,12 +64,17 @@ bool reading_show(struct bench *b, const char *name, struct str *out)
         str_add(out, "every p is ½");
         return true;
     }
-    str_addf(out, "%s ", label_of(b, name));
+    str_addf(out, "%s ", label_of(name));
     if (v.kind == VALUE_WORD) {
         utf8_clean(v.word, strlen(v.word), out);
         return true;
     }
-    show_number(out, v.number, r ? r->decimals : decimals_of(b, name));
+    if (strcmp(name, "separable") == 0)
+        str_add(out, v.number != 0 ? "yes" : "no");
+    else if (r && r->zero && v.number == 0)
+        str_add(out, r->zero);
+    else
+        show_number(out, v.number, r ? r->decimals : decimals_of(b, name));
     show_rest(b, name, out);
     return true;
 }

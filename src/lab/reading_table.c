@@ -1,5 +1,6 @@
 /* The table of readings.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab/field.h"
 #include "lab/reading_values.h"
 
 #define WEIGHTS "weights"
@@ -13,10 +14,17 @@
 
 enum { WHOLE = READING_WHOLE, SHORT = READING_SHORT };
 
-#define ROW(name, group, get, decimals, label, help)  \
-    &(const struct reading)                           \
-    {                                                 \
-        name, group, help, label, decimals, get, NULL \
+#define ROW(name, group, get, decimals, label, help)     \
+    &(const struct reading)                              \
+    {                                                    \
+        name, group, help, label, decimals, get, 0, NULL \
+    }
+
+/* A number of the state. */
+#define NUMBER(name, member, label, help)                                    \
+    &(const struct reading)                                                  \
+    {                                                                        \
+        name, SETTINGS, help, label, SHORT, NULL, FIELD_NUMBER(member), NULL \
     }
 
 const struct reading *const readings[] = {
@@ -43,22 +51,19 @@ const struct reading *const readings[] = {
         "where p is one half (one feature), -b/w in original units"),
 
     ROW("eta", SETTINGS, read_eta, SHORT, "η", "the learning rate, the size of a jump"),
-    ROW("lambda", SETTINGS, read_lambda, SHORT, "λ", "the price of large weights"),
-    ROW("tau", SETTINGS, read_tau, SHORT, "τ",
-        "the threshold, class 1 from p = tau on"),
+    NUMBER("lambda", lambda, "λ", "the price of large weights"),
+    NUMBER("tau", tau, "τ", "the threshold, class 1 from p = tau on"),
     &(const struct reading){"batch", SETTINGS, "examples per update, 0 = all", NULL,
-                            WHOLE, read_batch, "all"},
+                            WHOLE, read_batch, 0, "all"},
     ROW("order", SETTINGS, read_order, WHOLE, NULL,
         "file or shuffled, how a pass goes through the examples"),
     ROW("seed", SETTINGS, read_seed, WHOLE, NULL, "where the random numbers start"),
-    ROW("beta", SETTINGS, read_beta, SHORT, NULL,
-        "how much of the velocity stays (momentum, nesterov, adam)"),
-    ROW("rho", SETTINGS, read_rho, SHORT, NULL,
-        "how much of the mean of squares stays (rmsprop)"),
-    ROW("beta2", SETTINGS, read_beta2, SHORT, NULL,
-        "how much of the mean of squares stays (adam)"),
-    ROW("eps", SETTINGS, read_eps, SHORT, NULL,
-        "what keeps a division from 0 (adagrad, rmsprop, adam)"),
+    NUMBER("beta", knobs.beta, NULL,
+           "how much of the velocity stays (momentum, nesterov, adam)"),
+    NUMBER("rho", knobs.rho, NULL, "how much of the mean of squares stays (rmsprop)"),
+    NUMBER("beta2", knobs.beta2, NULL, "how much of the mean of squares stays (adam)"),
+    NUMBER("eps", knobs.eps, NULL,
+           "what keeps a division from 0 (adagrad, rmsprop, adam)"),
     ROW("model", SETTINGS, read_model, WHOLE, NULL, "logistic, linear or mlp"),
     ROW("hidden", SETTINGS, read_hidden, WHOLE, NULL,
         "the neurons in the hidden layer of an mlp, else 0"),
@@ -69,13 +74,12 @@ const struct reading *const readings[] = {
         "the highest power among the features, linear is 1"),
     ROW("scale", SETTINGS, read_scale, WHOLE, NULL,
         "on = features are scaled to mean 0 and deviation 1"),
-    ROW("split", SETTINGS, read_split, SHORT, NULL,
-        "the share of the rows that train, 1 = all"),
+    NUMBER("split", split, NULL, "the share of the rows that train, 1 = all"),
     ROW("loss_kind", SETTINGS, read_loss_kind, WHOLE, NULL,
         "log, mse or errors: what loss means"),
     ROW("classweight", SETTINGS, read_classweight, WHOLE, NULL,
         "balanced = both classes count the same in the loss, else none"),
-    ROW("h", SETTINGS, read_h, SHORT, NULL, "the small difference of checkgrad"),
+    NUMBER("h", h, NULL, "the small difference of checkgrad"),
     ROW("plot", SETTINGS, read_plot, WHOLE, NULL, "the picture on show"),
 
     ROW("data", DATA, read_data, WHOLE, NULL, "the name of the data"),

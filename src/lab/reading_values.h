@@ -29,10 +29,9 @@ enum weight_place weight_of_step(const struct bench *b, const char *name, size_t
                                  struct value *out);
 
 /* ---- reading_bench.c: settings, data, run ---- */
-reading_value read_eta, read_lambda, read_tau, read_batch, read_seed, read_order;
-reading_value read_beta, read_rho, read_beta2, read_eps;
+reading_value read_eta, read_batch, read_seed, read_order;
 reading_value read_model, read_hidden, read_optimizer, read_features, read_degree;
-reading_value read_scale, read_split, read_loss_kind, read_classweight, read_h;
+reading_value read_scale, read_loss_kind, read_classweight;
 reading_value read_data, read_plot;
 reading_value read_n, read_npos, read_nneg, read_dim, read_params, read_separable;
 reading_value read_steps, read_passes, read_rises, read_iterations;

@@ -1,6 +1,5 @@
 /* Readings of the weights: by name, their gradient, the boundary that they draw.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -62,7 +62,7 @@ struct run *run_ref(struct run *r)
     return r;
 }
 
-void run_free(struct run *r)
+static void drop(struct run *r)
 {
     if (!r || --r->refs > 0)
         return;
@@ -82,14 +82,14 @@ void runs_copy(struct runs *to, const struct runs *from)
 void runs_done(struct runs *r)
 {
     for (size_t i = 0; i < r->n; i++)
-        run_free(r->run[i]);
+        drop(r->run[i]);
     *r = (struct runs){0};
 }
 
 void runs_add(struct runs *all, struct run *r)
 {
     if (all->n == RUNS_KEPT) {
-        run_free(all->run[0]);
+        drop(all->run[0]);
         memmove(all->run, all->run + 1, --all->n * sizeof *all->run);
     }
     r->letter = (char)('A' + all->named++ % 26);

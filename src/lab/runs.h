@@ -85,7 +85,6 @@ size_t chain_steps(const struct chain *c);
 double chain_passes(const struct chain *c);
 
 struct run *run_ref(struct run *r);
-void run_free(struct run *r);
 
 void runs_copy(struct runs *to, const struct runs *from);
 void runs_done(struct runs *r); /* empty afterwards */

@@ -10,6 +10,7 @@
 #include "lab/dataset.h"
 #include "lab/definition.h"
 #include "lab/figure.h"
+#include "lab/function_view.h"
 #include "lab/projection.h"
 #include "learn/derive.h"
 #include "plot/text.h"
@@ -76,15 +77,6 @@ static void write_model(const struct state *s, struct str *out)
 /* What differs from how a bench begins. */
 static void write_method(const struct state *s, struct str *out)
 {
-    const struct {
-        const char *name;
-        double v, usual;
-    } knob[] = {{"beta", s->knobs.beta, knobs_usual.beta},
-                {"rho", s->knobs.rho, knobs_usual.rho},
-                {"beta2", s->knobs.beta2, knobs_usual.beta2},
-                {"eps", s->knobs.eps, knobs_usual.eps},
-                {"h", s->h, 1e-5}};
-
     if (s->batch)
         write_count(out, "batch", s->batch);
     str_addf(out, "optimizer %s\n", s->optimizer->name);
@@ -92,9 +84,11 @@ static void write_method(const struct state *s, struct str *out)
         str_add(out, "eta = auto\n");
     else
         write_number(out, "eta", s->knobs.eta);
-    for (size_t i = 0; i < sizeof knob / sizeof *knob; i++)
-        if (knob[i].v != knob[i].usual)
-            write_number(out, knob[i].name, knob[i].v);
+    for (const struct opt_knob *k = opt_knobs; k->name; k++)
+        if (opt_knob(&s->knobs, k) != opt_knob(&knobs_usual, k))
+            write_number(out, k->name, opt_knob(&s->knobs, k));
+    if (s->h != 1e-5)
+        write_number(out, "h", s->h);
     if (!s->shuffled)
         str_add(out, "order file\n");
     if (s->seed != 1)
@@ -194,6 +188,21 @@ static void write_looked_at(const struct explorer *e, struct str *out)
     write_place(e, out);
 }
 
+/* What the picture shows, where that is not what it would from here. */
+static void write_ends(const struct explorer *e, struct str *out)
+{
+    double from, to;
+
+    function_frame(e->at[0], &from, &to);
+    if (e->from == from && e->to == to)
+        return;
+    str_add(out, "plot f ");
+    exact(out, e->from);
+    str_addc(out, ' ');
+    exact(out, e->to);
+    str_addc(out, '\n');
+}
+
 /* One that is made small comes last: weights that are set end it. */
 static void write_minimized(const struct explorer *e, struct str *out)
 {
@@ -205,6 +214,7 @@ static void write_minimized(const struct explorer *e, struct str *out)
         exact(out, e->at[j]);
     }
     str_addc(out, '\n');
+    write_ends(e, out);
     if (e->dX != 0)
         write_number(out, "dX", e->dX);
 }

@@ -92,6 +92,7 @@ size_t timeline_first(const struct bench *b);
 bool timeline_reaches(const struct bench *b, size_t step);
 
 void rules_of(const struct state *s, struct rules *out);
+bool rules_same(const struct rules *a, const struct rules *b);
 
 /* On the way to a step; the bench stays as it is meanwhile. */
 struct travel;

@@ -13,7 +13,6 @@ void place_free(struct place *p);
 void place_take(const struct place *p, struct bench *b);
 size_t place_numbers(const struct place *p);
 
-bool rules_same(const struct rules *a, const struct rules *b);
 void rules_take(const struct rules *r, struct bench *b);
 
 /* The leg of the update after STEP; NULL: it is not known. */

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "lab/bench_private.h"
 #include "lab/fog.h"
 #include "lab/timeline_private.h"
 

@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "plot/text.h"
 
+enum { TITLED_FROM_ROWS = 4 }; /* the name, the plot, the axis of a low picture */
+
 /* ---- frame ---- */
 
 /* The rows and columns around the plot. */
@@ -22,8 +24,8 @@ static struct margins margins_of(const struct grid *g, const struct frame *f,
     struct margins m = {0};
     int r = g->rows, gutter = widest > 3 ? widest : 3;
 
-    m.names = r >= 14 && !f->bare;
-    m.caption = r >= 15 && !f->bare;
+    m.names = (r >= 14 || (f->titled && r >= TITLED_FROM_ROWS)) && !f->bare;
+    m.caption = m.names && r != 14;
     m.below = r < 8 ? 0 : m.names && !m.caption ? 1 : 2;
     if (f->part) {
         m.names = m.caption = !f->bare;

@@ -1,10 +1,11 @@
 /* A picture with axes: its layout in a grid, and drawing in data coordinates.
  *
  * What a grid of R rows has, from the top: a row with the y axis' name (R >= 14) and
- * the caption (R >= 15); the plot; the x axis (R >= 8); its labels (R >= 8, but not at
- * 14: there the names come first). From the left: the labels of the y axis
- * right-aligned in at least 3 columns, the axis, the plot, two free columns (one when
- * bare). Below 20 columns the margins shrink to what the labels need, below 10 they go.
+ * the caption (R >= 15), unless the frame says otherwise; the plot; the x axis (R >=
+ * 8); its labels (R >= 8, but not at 14: there the names come first). From the left:
+ * the labels of the y axis right-aligned in at least 3 columns, the axis, the plot, two
+ * free columns (one when bare). Below 20 columns the margins shrink to what the labels
+ * need, below 10 they go.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef PLOT_CHART_H
 #define PLOT_CHART_H
@@ -28,6 +29,7 @@ struct frame {
     bool equal;        /* a unit of x is as long as a unit of y */
     bool even;         /* ticks are whole cells apart; the ranges widen for that */
     bool bare;         /* no row of names */
+    bool titled;       /* a row of names from 4 rows on */
     enum part part;    /* of two charts over one x axis */
     int gutter;        /* the labels of y have at least so many columns */
     enum glyphs glyphs;

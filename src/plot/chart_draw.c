@@ -1,7 +1,6 @@
 /* Points and lines in a picture with axes, in data coordinates.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
 #include "plot/chart.h"

@@ -46,17 +46,16 @@ static size_t corners(const struct contour *c)
     return (size_t)(c->rows + 1) * (size_t)(c->cols + 1);
 }
 
-bool contour_range(const struct contour *c, double *lo, double *hi)
+/* Lowest and highest; infinite the other way round if there is no number. */
+static void range(const struct contour *c, double *lo, double *hi)
 {
-    bool any = false;
-
+    *lo = INFINITY;
+    *hi = -INFINITY;
     for (size_t i = 0; i < corners(c); i++)
         if (isfinite(c->v[i])) {
-            *lo = any ? fmin(*lo, c->v[i]) : c->v[i];
-            *hi = any ? fmax(*hi, c->v[i]) : c->v[i];
-            any = true;
+            *lo = fmin(*lo, c->v[i]);
+            *hi = fmax(*hi, c->v[i]);
         }
-    return any;
 }
 
 bool contour_crosses(const struct contour *c, int row, int col, double level)
@@ -200,7 +199,8 @@ int contour_levels(const struct contour *c, double level[CONTOUR_LEVELS])
     double lo, hi;
     int n = 0;
 
-    if (!contour_range(c, &lo, &hi) || !(lo < hi))
+    range(c, &lo, &hi);
+    if (lo >= hi)
         return 0;
     if (lo >= 0 && hi > 8 * lo)
         n = geometric(c, lo, hi, level);

@@ -20,8 +20,6 @@ double *contour_corner(const struct contour *c, int row, int col);
 /* The corners of every second row and column are known, and those at the right and the
  * lower edge: gives the others heights between. */
 void contour_fill(struct contour *c);
-/* Lowest and highest; false if there is no number. */
-bool contour_range(const struct contour *c, double *lo, double *hi);
 
 /* Heights worth a line, rising, at most CONTOUR_LEVELS: 2, 4 and 8 times powers of ten
  * where the heights are positive and differ much, else evenly spaced; none so close to

@@ -74,7 +74,9 @@ static void add_character(uint32_t cp, struct str *out)
         utf8_add(out, cp == 0xFFFE || cp == 0xFFFF ? UTF8_BAD : cp);
 }
 
-void svg_text(const char *s, struct str *out)
+/* Appends S as the text of an element: escaped, controls as blanks, no XML ever breaks.
+ */
+static void add_text(const char *s, struct str *out)
 {
     uint32_t cp;
 
@@ -315,9 +317,9 @@ static void open_picture(const struct grid *g, const char *title, const char *de
              "aria-labelledby=\"logitty-title logitty-desc\">\n",
              width * 5 / 4, height * 5 / 4, SVG_MARGIN, SVG_MARGIN, width, height);
     str_add(out, "<title id=\"logitty-title\">");
-    svg_text(title, out);
+    add_text(title, out);
     str_add(out, "</title>\n<desc id=\"logitty-desc\">");
-    svg_text(desc, out);
+    add_text(desc, out);
     str_addf(out,
              "</desc>\n%s<rect class=\"paper\" x=\"-%d\" y=\"-%d\" width=\"%d\" "
              "height=\"%d\"/>\n",

@@ -22,8 +22,4 @@ extern const char svg_marker[];
 void svg_write(const struct grid *g, const char *title, const char *desc,
                struct str *out);
 
-/* Appends S as the text of an element: escaped, controls as blanks, no XML ever breaks.
- */
-void svg_text(const char *s, struct str *out);
-
 #endif

@@ -24,7 +24,8 @@ static bool braille(const struct cell *c)
     return c->glyph > 0x2800 && c->glyph <= 0x28FF;
 }
 
-bool dots_lit(const struct dots *d, int i, int j)
+/* Outside: false. */
+static bool is_lit(const struct dots *d, int i, int j)
 {
     return i >= 0 && j >= 0 && i < d->w && j < d->h && d->lit[j * d->w + i];
 }
@@ -37,8 +38,7 @@ int dots_next(const struct dots *d, int at, int next[8])
     for (int k = 0; k < 8; k++) {
         int x = i + around[k][0], y = j + around[k][1];
 
-        if (dots_lit(d, x, y) &&
-            (k % 2 == 0 || (!dots_lit(d, x, j) && !dots_lit(d, i, y))))
+        if (is_lit(d, x, y) && (k % 2 == 0 || (!is_lit(d, x, j) && !is_lit(d, i, y))))
             next[n++] = y * d->w + x;
     }
     return n;
@@ -92,7 +92,7 @@ static bool is_end(const struct dots *d, int i, int j)
 {
     int next[8];
 
-    return dots_lit(d, i, j) && dots_next(d, j * d->w + i, next) < 2;
+    return is_lit(d, i, j) && dots_next(d, j * d->w + i, next) < 2;
 }
 
 /* The nearest other end that only marks keep from this one; -1: none. */
@@ -157,8 +157,8 @@ static bool thick(const struct dots *d, int i, int j)
     for (int k = 0; k < 8; k += 2) {
         const int *a = around[k], *b = around[k + 1], *c = around[(k + 2) % 8];
 
-        if (dots_lit(d, i + a[0], j + a[1]) && dots_lit(d, i + b[0], j + b[1]) &&
-            dots_lit(d, i + c[0], j + c[1]))
+        if (is_lit(d, i + a[0], j + a[1]) && is_lit(d, i + b[0], j + b[1]) &&
+            is_lit(d, i + c[0], j + c[1]))
             return true;
     }
     return false;
@@ -172,10 +172,10 @@ static bool one_group(const struct dots *d, int i, int j)
 
     for (int k = 0; k < 8; k++) {
         const int *a = around[k], *b = around[(k + 1) % 8];
-        bool here = dots_lit(d, i + a[0], j + a[1]);
+        bool here = is_lit(d, i + a[0], j + a[1]);
 
         n += here;
-        groups += !here && dots_lit(d, i + b[0], j + b[1]);
+        groups += !here && is_lit(d, i + b[0], j + b[1]);
     }
     return groups == 1 && n > 1;
 }
@@ -184,7 +184,7 @@ static void thin(struct dots *d)
 {
     for (int j = 0; j < d->h; j++)
         for (int i = 0; i < d->w; i++)
-            if (dots_lit(d, i, j) && thick(d, i, j) && one_group(d, i, j))
+            if (is_lit(d, i, j) && thick(d, i, j) && one_group(d, i, j))
                 d->lit[j * d->w + i] = 0;
 }
 

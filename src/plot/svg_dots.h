@@ -22,8 +22,6 @@ struct dots {
 void dots_init(struct dots *d, const struct grid *g, int style, bool lines);
 void dots_done(struct dots *d);
 
-/* Outside: false. */
-bool dots_lit(const struct dots *d, int i, int j);
 /* The dots that follow on dot AT (its index), at most 8; returns how many. */
 int dots_next(const struct dots *d, int at, int next[8]);
 /* The dots of cell ROW, COL that are alone, numbered as braille has them. */
