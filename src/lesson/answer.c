@@ -1,4 +1,4 @@
-/* What a typed line says to a question: which option, which number.
+/* What a typed line says to a question: which option.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lesson/answer.h"
 
@@ -72,6 +72,52 @@ static bool begins(const char *text, const char *said, size_t least)
     return letters == least && strncmp(text, said, strlen(said)) == 0;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A times sign at S, and how many bytes it has: × · * and the x of 24x1. */
+static size_t times(const char *start, const char *s)
+{
+    if (strncmp(s, "\xC3\x97", 2) == 0 || strncmp(s, "\xC2\xB7", 2) == 0)
+        return 2;
+    if (*s == '*')
+        return 1;
+    return *s == 'x' && s > start && is_digit(s[-1]) &&
+           is_digit(s[1 + strspn(s + 1, " ")]);
+}
+
+/* Without blanks, and every times sign the same (heap). */
+static char *squeezed(const char *plain_text)
+{
+    struct str close, t;
+
+    str_init(&close);
+    str_init(&t);
+    for (const char *s = plain_text; *s; s++)
+        if (*s != ' ')
+            str_addc(&close, *s);
+    for (const char *s = close.s; *s;) {
+        size_t n = times(close.s, s);
+
+        str_addc(&t, n ? '*' : *s);
+        s += n ? n : 1;
+    }
+    str_done(&close);
+    return str_take(&t);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    char *first = squeezed(a), *second = squeezed(b);
+    bool same = strcmp(first, second) == 0;
+
+    free(first);
+    free(second);
+    return same;
+}
+
 /* The texts that can be meant. */
 struct choice {
     const char *const *text;
@@ -87,7 +133,7 @@ static enum option_match by_words(const struct choice *c, const char *said,
     for (size_t i = 0; i < c->n && !whole; i++) {
         char *text = plain(c->text[i]);
 
-        whole = strcmp(text, said) == 0;
+        whole = *text && same_text(text, said);
         if (whole || begins(text, said, 3)) {
             *index = i;
             starts++;
@@ -149,7 +195,9 @@ enum option_match answer_among(const char *const *text, size_t n, const char *li
 /* Words that say nothing of an option. */
 static bool is_filler(const char *word, size_t n)
 {
-    static const char *const fillers[] = {"a", "an", "it", "the"};
+    static const char *const fillers[] = {"a",    "an",   "because", "it",
+                                          "its",  "it's", "is",      "since",
+                                          "that", "the",  "think"};
 
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
         if (strlen(fillers[i]) == n && strncmp(fillers[i], word, n) == 0)
@@ -260,93 +308,25 @@ enum option_match answer_option(const struct task *t, const char *line, size_t *
     return find_within(&c, line, index) ? OPTION_WITHIN : m;
 }
 
-/* ---- numbers ---- */
-
-bool answer_number(const char *line, double *value)
+size_t answer_sharing(const struct task *t, const char *line, size_t *index)
 {
-    char text[LINE_MAX_BYTES];
-    size_t n = 0;
+    char *said = plain(line);
+    size_t found = 0;
 
-    line += strspn(line, " =");
-    if (strlen(line) >= sizeof text)
-        return false;
-    for (; *line; line++)
-        if (*line != ' ' || line[strspn(line, " ")] != '%')
-            text[n++] = *line;
-    while (n && (text[n - 1] == ' ' || (text[n - 1] == '.' && n > 1)))
-        n--;
-    text[n] = '\0';
-    return formula_literal(text, value);
-}
+    for (size_t i = 0; i < t->options; i++) {
+        char *text = plain(t->option[i].text);
+        bool shares = false;
 
-bool answer_comma(const char *line, double *value)
-{
-    const char *comma = strchr(line, ',');
-    char *text;
-    bool ok;
+        for (const char *s = said; *s && !shares; s += strspn(s, " ")) {
+            size_t n = strcspn(s, " ");
 
-    if (!comma || comma == line || strchr(comma + 1, ',') ||
-        !isdigit((unsigned char)comma[-1]) || !isdigit((unsigned char)comma[1]))
-        return false;
-    text = mem_text(line);
-    text[comma - line] = '.';
-    ok = answer_number(text, value);
-    free(text);
-    return ok;
-}
-
-/* Words that may stand in front of a number without being a command, blank separated.
- */
-static const char vague[] =
-    " about approx approx. approximately almost answer around ca "
-    "ca. circa exactly guess i is it it's its maybe nearly p "
-    "perhaps roughly say so the think ~ = \xE2\x89\x88 z ";
-
-static bool is_vague(const char *word, size_t n)
-{
-    for (const char *s = vague; *s; s += 1 + strcspn(s + 1, " "))
-        if (strcspn(s + 1, " ") == n && n && strncasecmp(s + 1, word, n) == 0)
-            return true;
-    return false;
-}
-
-static bool is_word(const char *s, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!isalpha((unsigned char)s[i]) && !strchr(".!?'", s[i]))
-            return false;
-    return true;
-}
-
-static bool word_is_number(const char *word, size_t n)
-{
-    char *text = mem_textn(word, n);
-    double v;
-    bool ok = answer_number(text, &v);
-
-    free(text);
-    return ok;
-}
-
-bool answer_about(const char *line, struct str *number)
-{
-    size_t words = 0, numbers = 0;
-
-    if (strlen(line) > LINE_MAX_BYTES)
-        return false;
-    for (const char *s = line + strspn(line, " "); *s; s += strspn(s, " ")) {
-        size_t n = strcspn(s, " "), tilde = *s == '~' && n > 1;
-
-        if (word_is_number(s + tilde, n - tilde)) {
-            if (!numbers++)
-                str_addn(number, s + tilde, n - tilde);
-            words += tilde;
-        } else if (numbers ? is_word(s, n) : is_vague(s, n)) {
-            words++;
-        } else {
-            return false;
+            shares = n > 2 && !is_filler(s, n) && has_word(text, s, n);
+            s += n;
         }
-        s += n;
+        if (shares && !found++)
+            *index = i;
+        free(text);
     }
-    return numbers == 1 && words > 0;
+    free(said);
+    return found;
 }

@@ -23,7 +23,11 @@ enum option_match answer_option(const struct task *t, const char *line, size_t *
 enum option_match answer_among(const char *const *text, size_t n, const char *line,
                                size_t *index);
 
-/* A number in any form that can be one: 0.75 .75 3/4 75% 75 % =0.75. */
+/* How many options of T have a word of LINE that says something; *INDEX is the first.
+ */
+size_t answer_sharing(const struct task *t, const char *line, size_t *index);
+
+/* A number in any form that can be one: 0.75 .75 3/4 75% 75 % =0.75 (0.75). */
 bool answer_number(const char *line, double *value);
 /* The same with a decimal comma: 0,75. */
 bool answer_comma(const char *line, double *value);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "lesson/markdown.h"
+#include "lesson/markup.h"
 
 struct reader {
     struct entries *e;
@@ -84,12 +84,15 @@ static bool read_if(struct reader *r, const char *s, const char *end)
 
 static bool read_option(struct reader *r, const char *s, const char *end)
 {
-    if (end - s < 6 || strncmp(s, "- [", 3) != 0 || s[4] != ']' || !strchr(" xX", s[3]))
-        return fault(
-            r, "write \"- [ ] text\" for an option, \"- [x] text\" for the right one");
-    add(r, ENTRY_OPTION, NULL, s + 5, (size_t)(end - s) - 5);
-    r->e->entry[r->e->n - 1].right = s[3] != ' ';
-    return true;
+    bool ok =
+        end - s >= 6 && strncmp(s, "- [", 3) == 0 && s[4] == ']' && strchr(" xX", s[3]);
+
+    if (!ok) /* it is an option all the same: its reply stands under it */
+        fault(r,
+              "write \"- [ ] text\" for an option, \"- [x] text\" for the right one");
+    add(r, ENTRY_OPTION, NULL, ok ? s + 5 : s, (size_t)(end - s) - (ok ? 5 : 0));
+    r->e->entry[r->e->n - 1].right = ok && s[3] != ' ';
+    return ok;
 }
 
 static bool read_key(struct reader *r, const char *s, const char *end)
@@ -180,7 +183,7 @@ char *entry_styled(const struct entry *e)
     struct str t;
 
     str_init(&t);
-    markdown_inline(line, &t);
+    markup_styled(line, &t);
     free(line);
     styled = str_take(&t);
     str_done(&t);
@@ -225,11 +228,17 @@ static bool near(const char *a, const char *b)
     return strcmp(a + tail, b + (n >= m ? i + 1 : i)) == 0;
 }
 
+const char *entry_near(const char *word, const char *const *known)
+{
+    while (*known && !near(word, *known))
+        known++;
+    return *known;
+}
+
 void entry_suggest(const char *word, const char *const *known, struct str *out)
 {
-    for (; *known; known++)
-        if (near(word, *known)) {
-            str_addf(out, " (did you mean '%s'?)", *known);
-            return;
-        }
+    const char *meant = entry_near(word, known);
+
+    if (meant)
+        str_addf(out, " (did you mean '%s'?)", meant);
 }

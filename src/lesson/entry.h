@@ -37,6 +37,8 @@ char *entry_styled(const struct entry *e);
 /* As commands, one a line; blank lines and comments left out (heap; NULL if none). */
 char *entry_commands(const char *text);
 
+/* One of KNOWN (closed by NULL) that is near WORD; NULL if none is. */
+const char *entry_near(const char *word, const char *const *known);
 /* Appends " (did you mean 'NAME'?)" if one of KNOWN (closed by NULL) is near WORD. */
 void entry_suggest(const char *word, const char *const *known, struct str *out);
 

@@ -199,8 +199,9 @@ static char *setups(struct guide *g, size_t from, size_t page, bool all)
     return lines;
 }
 
-/* A page that was jumped over was never left: it is built from the beginning. A new
- * page goes on from the nearest one before it. */
+/* A page that was jumped over was never left: it is built from the beginning. So is a
+ * new one with a set-up, whatever the learner has set on the pages before; without a
+ * set-up it goes on from the nearest one before it. */
 static char *enter(struct guide *g, size_t page)
 {
     size_t near = page;
@@ -209,7 +210,7 @@ static char *enter(struct guide *g, size_t page)
         bench_restore(g->bench, g->left[page]);
         return mem_text("");
     }
-    if (g->visited[page]) {
+    if (g->visited[page] || g->lesson->page[page].setup) {
         restore_fresh(g);
         return setups(g, 0, page, true);
     }

@@ -41,7 +41,9 @@ struct guide {
     bool (*is_command)(void *self, const char *word);
     /* Can VALUE be assigned to WORD, as in `w = 3`? Such a line is no answer. */
     bool (*is_target)(void *self, const char *word, const char *value);
-    void *is_command_self; /* for both */
+    /* Would the command LINE leave the bench as it is? NULL: nobody can tell. */
+    bool (*leaves)(void *self, const char *line);
+    void *is_command_self; /* for all three */
     bool told_bias;        /* that `b` is an option here: said once, by the shell */
     bool more; /* statements of the line are still to come: only success is told; set by
                   the shell */
@@ -126,6 +128,8 @@ enum verdict guide_offer(struct guide *g, const char *line, bool forced,
 /* A prediction is about to be tried: puts the bench back to where its task began, but
  * for what is only looked at, and how. True: it was somewhere else. */
 bool guide_restart(struct guide *g, const struct scope *scope);
+/* Appends "Type A, B or C." of the options of T. */
+void guide_type_letters(const struct task *t, struct str *reply);
 /* The prediction's commands have run: you said / it did, and the option's reply. The
  * task is passed. SAID and DID are rows for the left column. */
 void guide_observed(struct guide *g, const struct scope *scope, struct str *reply);

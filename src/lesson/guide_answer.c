@@ -8,7 +8,6 @@
 #include "lesson/condition.h"
 #include "lesson/guide_inside.h"
 #include "lesson/prose.h"
-#include "plot/text.h"
 
 enum verdict guide_verdict_says(const struct offer *o, enum verdict v, const char *fmt,
                                 ...)
@@ -84,6 +83,21 @@ bool guide_may_count(const struct offer *o)
     return false;
 }
 
+enum verdict guide_right(const struct offer *o, const char *first)
+{
+    struct str said;
+
+    str_init(&said);
+    guide_say(first, o->scope, &said);
+    guide_say(o->t->right, o->scope, &said);
+    if (!said.len)
+        str_add(&said, "Right.");
+    guide_say(said.s, NULL, o->reply);
+    guide_finish(o->g, o->t, TASK_PASSED, said.s);
+    str_done(&said);
+    return GUIDE_RIGHT;
+}
+
 /* ---- options ---- */
 
 /* "There are A, B and C." */
@@ -100,6 +114,18 @@ static enum verdict there_are(const struct offer *o)
                  (char)('A' + i));
     str_addc(o->reply, '.');
     return GUIDE_NOT_YET;
+}
+
+void guide_type_letters(const struct task *t, struct str *reply)
+{
+    guide_sayf(reply, "Type");
+    for (size_t i = 0; i < t->options; i++)
+        str_addf(reply, "%s %c",
+                 i && i + 1 < t->options ? ","
+                 : i                     ? " or"
+                                         : "",
+                 (char)('A' + i));
+    str_addc(reply, '.');
 }
 
 /* "A, it falls." */
@@ -128,21 +154,6 @@ static enum verdict wrong_option(const struct offer *o, size_t index)
     return GUIDE_WRONG;
 }
 
-static enum verdict right_option(const struct offer *o, size_t index)
-{
-    struct str said;
-
-    str_init(&said);
-    guide_say(o->t->option[index].reply, o->scope, &said);
-    guide_say(o->t->right, o->scope, &said);
-    if (!said.len)
-        str_add(&said, "Right.");
-    guide_say(said.s, NULL, o->reply);
-    guide_finish(o->g, o->t, TASK_PASSED, said.s);
-    str_done(&said);
-    return GUIDE_RIGHT;
-}
-
 static enum verdict take_option(const struct offer *o, size_t index, bool in_words)
 {
     struct guide *g = o->g;
@@ -157,7 +168,8 @@ static enum verdict take_option(const struct offer *o, size_t index, bool in_wor
         guide_lock(g, o->t, o->scope);
         return GUIDE_LOCKED;
     }
-    return o->t->option[index].right ? right_option(o, index) : wrong_option(o, index);
+    return o->t->option[index].right ? guide_right(o, o->t->option[index].reply)
+                                     : wrong_option(o, index);
 }
 
 /* Words that only one option has are meant, a reading's name too; what is computed, or
@@ -182,6 +194,21 @@ static bool could_be_option(const char *line)
     return line[n] && strchr("abcdefABCDEF", line[n]);
 }
 
+/* A number by itself, or what has no value here: nothing else could be meant. */
+static bool says_nothing(const struct offer *o)
+{
+    double number;
+
+    return answer_number(o->line, &number) ||
+           (is_expression(o) && guide_is_general(o->line, o->scope));
+}
+
+static enum verdict type_letters(const struct offer *o)
+{
+    guide_type_letters(o->t, o->reply);
+    return GUIDE_NOT_YET;
+}
+
 static enum verdict offer_option(const struct offer *o)
 {
     size_t index;
@@ -189,8 +216,14 @@ static enum verdict offer_option(const struct offer *o)
 
     if (m == OPTION_LETTER)
         return take_option(o, index, false);
+    if (m == OPTION_WITHIN && means_words(o))
+        return take_option(o, index, true);
+    if (m != OPTION_WORDS && guide_option_by_value(o, &index))
+        return take_option(o, index, true);
     if (m == OPTION_WITHIN)
-        return means_words(o) ? take_option(o, index, true) : GUIDE_NO_ANSWER;
+        return GUIDE_NO_ANSWER;
+    if (m == OPTION_NONE && says_nothing(o))
+        return type_letters(o);
     if (m == OPTION_OUTSIDE && (o->forced || could_be_option(o->line)))
         return there_are(o);
     /* `x = 3` is an assignment, unless just that is one of the options */

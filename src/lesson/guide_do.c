@@ -8,7 +8,6 @@
 #include "lab/reading.h"
 #include "lesson/condition.h"
 #include "lesson/guide_inside.h"
-#include "plot/text.h"
 
 /* ---- before and after a command ---- */
 
@@ -95,14 +94,16 @@ void guide_note_line(struct guide *g, const struct task *t, const char *line)
     }
 }
 
-/* A solution of one command that was neither typed nor offered in grey. */
+/* A solution of one command that was neither typed nor offered in grey, and that would
+ * lead somewhere else. */
 static void add_other_way(const struct guide *g, const struct task *t,
                           struct str *reply)
 {
     const char *end = t->solution ? strpbrk(t->solution, ";\n") : NULL;
 
     if (!g->typed || t->quest || !end || end[1] || g->tried_solution ||
-        (t->ghost && same_line(t->ghost, t->solution)))
+        (t->ghost && same_line(t->ghost, t->solution)) ||
+        (g->leaves && g->leaves(g->is_command_self, t->solution)))
         return;
     guide_sayf(reply, "Another way: ");
     guide_commands(t->solution, reply);

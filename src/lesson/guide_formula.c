@@ -174,20 +174,6 @@ static bool hits(const struct offer *o, const struct formula *f)
     return condition_holds(o->t->pass, o->scope);
 }
 
-static enum verdict right_formula(const struct offer *o)
-{
-    struct str said;
-
-    str_init(&said);
-    guide_say(o->t->right, o->scope, &said);
-    if (!said.len)
-        str_add(&said, "Right.");
-    guide_say(said.s, NULL, o->reply);
-    guide_finish(o->g, o->t, TASK_PASSED, said.s);
-    str_done(&said);
-    return GUIDE_RIGHT;
-}
-
 static void add_value(struct str *out, const struct value *v)
 {
     if (v->kind == VALUE_NUMBER)
@@ -245,7 +231,7 @@ static enum verdict judge(const struct offer *o, struct formula *f, const char *
     o->g->given = f;
     right = hits(o, f);
     if (right)
-        return right_formula(o);
+        return guide_right(o, NULL);
     if (sure || !looks_up(f, text))
         return wrong_formula(o);
     return GUIDE_NO_ANSWER;
@@ -271,6 +257,8 @@ static enum verdict take(const struct offer *o, struct formula *f, const char *t
                 o, GUIDE_NOT_YET,
                 "%s has no place in this formula: it is about the names in the task.",
                 in.foreign.s);
+    } else if (guide_says_itself(o, f)) {
+        v = GUIDE_NOT_YET;
     } else if (!formula_check(f, &names, &err)) {
         v = guide_verdict_says(o, GUIDE_NOT_YET, "%s", err.message);
     } else if (in.any || sure ||
@@ -327,10 +315,10 @@ static bool judge_definition(const struct offer *o, const char *name)
 {
     const struct formula *f = definitions_get(o->g->bench->s.definitions, name);
     const struct answer_case *c;
-    bool right = f && hits(o, f);
+    bool right = f && hits(o, f), circle = right && guide_says_itself(o, f);
 
-    if (right && guide_may_count(o)) {
-        right_formula(o);
+    if (right && !circle && guide_may_count(o)) {
+        guide_right(o, NULL);
         return true;
     }
     c = f && !right ? guide_case(o->g, o->t, o->scope) : NULL;

@@ -1,7 +1,6 @@
 /* Help in a task: hints, the shown solution, skipping, commands switched off.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"

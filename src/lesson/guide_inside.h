@@ -28,14 +28,24 @@ enum verdict guide_verdict_says(const struct offer *o, enum verdict v, const cha
                                 ...) LIKE_PRINTF(3, 4);
 /* `when` holds, and the answer may count; else the reply says what comes first. */
 bool guide_may_count(const struct offer *o);
+/* The task is passed: says FIRST (NULL: nothing), then its own reply, or "Right." */
+enum verdict guide_right(const struct offer *o, const char *first);
 /* The line is a command, or assigns or compares something. */
 bool guide_is_statement(const struct offer *o);
 /* The answer of "y = …", "dL/dw = …", "= …": what stands behind the =. The whole line
  * if there is none; NULL: it is an assignment, or a comparison. */
 const char *guide_right_side(const struct offer *o);
+/* The line is the value, or the formula, of just one option: "x = 3" of "3". Of what is
+ * computed only the right one counts: the others are a look. */
+bool guide_option_by_value(const struct offer *o, size_t *index);
+/* TEXT is a formula of names that have no value here. */
+bool guide_is_general(const char *text, const struct scope *scope);
 /* While a number, a formula is asked. */
 enum verdict guide_offer_number(const struct offer *o);
 enum verdict guide_offer_formula(const struct offer *o);
+/* F has the very name in it that the task asks for, "p = …", and so tells nothing about
+ * it; the reply says what it is to be written from. */
+bool guide_says_itself(const struct offer *o, const struct formula *f);
 /* LINE was typed: is it the solution of T? */
 void guide_note_line(struct guide *g, const struct task *t, const char *line);
 /* A statement has run: was a definition the formula that T asks for? */

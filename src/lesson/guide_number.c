@@ -116,6 +116,10 @@ static enum verdict take_expression(const struct offer *o, const struct formula 
         return o->forced
                    ? guide_verdict_says(o, GUIDE_NOT_YET, "That has no value now: %s",
                                         err.message[0] ? err.message : v.why)
+               : guide_is_general(o->line, o->scope)
+                   ? guide_verdict_says(o, GUIDE_NOT_YET,
+                                        "That has no value by itself: a number is "
+                                        "asked.")
                    : GUIDE_NO_ANSWER;
     if (!guide_may_count(o))
         return GUIDE_NOT_YET;

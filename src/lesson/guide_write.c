@@ -1,10 +1,7 @@
 /* A task as rows: the question while it is open, its outcome afterwards.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "lesson/ask.h"
 #include "lesson/guide_inside.h"
-#include "plot/text.h"
 
 static const char *reply_of(const struct guide *g, const struct task *t)
 {

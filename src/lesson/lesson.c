@@ -41,11 +41,12 @@ static void read_heading(struct reader *r, const struct part *p)
 {
     if (p->level == 2)
         begin_page(r, p);
-    else if (p->level > 2)
+    else if (p->level > 2) {
         err_at(faults_add(r->faults), r->file, p->line, 0,
                "a heading of level %d: write ## for a page, **bold** inside one",
                p->level);
-    else if (r->l->title)
+        begin_page(r, p); /* what follows belongs to it, not to the page before */
+    } else if (r->l->title)
         err_at(faults_add(r->faults), r->file, p->line, 0,
                "a second # title: a page starts with ##");
     else
@@ -270,15 +271,25 @@ static void check_whole(struct reader *r)
     const struct lesson *l = r->l;
     struct faults *f = r->faults;
 
+    if (!l->title && !r->block_line && !l->pages) {
+        err_at(faults_add(f), r->file, 1, 0,
+               "no \"# Title\", no ```lesson block, no \"## Heading\": it is no "
+               "lesson; doc/lessons.md has a whole one");
+        return;
+    }
     if (!l->title)
         err_at(faults_add(f), r->file, 1, 0, "no \"# Title\"");
     if (!r->block_line)
         err_at(faults_add(f), r->file, 1, 0, "no ```lesson block with id: and goal:");
     else if (!l->id)
         err_at(faults_add(f), r->file, r->block_line, 0, "lesson: no id:");
-    else if (!is_slug(l->id))
-        err_at(faults_add(f), r->file, r->block_line, 0,
+    else if (!is_slug(l->id)) {
+        struct err *fault = faults_add(f);
+
+        err_at(fault, r->file, r->block_line, 0,
                "lesson: id: '%s': only a-z, 0-9 and -", l->id);
+        err_part(fault, "id:");
+    }
     if (!l->pages)
         err_at(faults_add(f), r->file, 1, 0, "no page: write \"## Heading\"");
 }
@@ -328,7 +339,8 @@ struct lesson *lesson_read(const char *file, const char *text, size_t len,
     r.l->file = mem_text(file);
     r.l->number = number_of(file);
     markdown_read(file, text, len, &found, &m);
-    read_parts(&r, &m);
+    if (!m.broken)
+        read_parts(&r, &m);
     markdown_done(&m);
     if (!found.n)
         return r.l;

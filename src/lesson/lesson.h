@@ -87,6 +87,11 @@ struct task {
     char *best_way;   /* `way:` commands that reach `best`; NULL */
     bool summit;      /* the quest at the end of a part */
     int line, pass_line;
+    struct key_line { /* where each key stands, in file order */
+        char *key;
+        int line;
+    } * at;
+    size_t nat;
 };
 
 /* A `check` block: nobody sees it. Commands, and conditions that must hold then

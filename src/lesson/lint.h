@@ -18,6 +18,9 @@ struct lint_scopes {
  * exist in SHELF. */
 void lint_lesson(const struct lesson *l, const struct shelf *shelf,
                  const struct lint_scopes *scopes, struct faults *faults);
+/* The names in the conditions and texts of T alone, which SCOPE has to know. */
+void lint_task_names(const struct lesson *l, const struct task *t,
+                     const struct scope *scope, struct faults *faults);
 /* The links of its TEXT lead somewhere: [text](ID), [text](ID#PAGE), PAGE being a
  * number or the title as in "bias-and-variance"; ID may also be the file,
  * "03-sigmoid.md". */

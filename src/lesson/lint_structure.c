@@ -86,13 +86,14 @@ static void check_need(void *self, const char *id)
     struct search circle = {in->shelf, in->l->id, 100, false};
 
     if (strcmp(id, in->l->id) == 0) {
-        lint_fault(in, 1, "needs: a lesson cannot need itself");
+        lint_fault_at(in, 1, "needs:", "needs: a lesson cannot need itself");
     } else if (!with_id(in->shelf, id)) {
-        lint_fault(in, 1, "needs: there is no lesson with the id '%s'", id);
+        lint_fault_at(in, 1, id, "needs: there is no lesson with the id '%s'", id);
     } else {
         follow(&circle, id);
         if (circle.found)
-            lint_fault(in, 1, "needs: '%s' needs this lesson in its turn", id);
+            lint_fault_at(in, 1, "needs:", "needs: '%s' needs this lesson in its turn",
+                          id);
     }
 }
 
@@ -113,10 +114,10 @@ static int among(const char *word, const char *const *list)
 static void check_path(void *self, const char *path)
 {
     if (among(path, paths) < 0)
-        lint_fault(self, 1,
-                   "paths: there is no path '%s': write workshop, course, maths or "
-                   "clinic",
-                   path);
+        lint_fault_at(self, 1, path,
+                      "paths: there is no path '%s': write workshop, course, maths or "
+                      "clinic",
+                      path);
 }
 
 /* The lesson nearest by number that comes before (WAY -1) or after it. */
@@ -162,8 +163,9 @@ static void check_part(const struct lint *in)
                    "part: there is no part '%s': write see, measure, walk or judge",
                    in->l->part);
     else if (before && among(before->part, parts) > part)
-        lint_fault(in, 1, "part: '%s' comes before '%s', where lesson %d is",
-                   in->l->part, before->part, before->number);
+        lint_fault_at(in, 1,
+                      "part:", "part: '%s' comes before '%s', where lesson %d is",
+                      in->l->part, before->part, before->number);
 }
 
 /* ---- what each lesson of the course has ---- */
@@ -290,9 +292,11 @@ static void check_link(const struct lint *in, const char *target, int line)
         return;
     l = linked(in, target, n);
     if (!l)
-        lint_fault(in, line, "a link to '%s': there is no lesson with this id", target);
+        lint_fault_at(in, line, target,
+                      "a link to '%s': there is no lesson with this id", target);
     else if (target[n] && !has_page(l, target + n + 1))
-        lint_fault(in, line, "a link to '%s': %s has no such page", target, l->title);
+        lint_fault_at(in, line, target, "a link to '%s': %s has no such page", target,
+                      l->title);
 }
 
 /* Each [text](target) of a line; code is passed over. */

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "lesson/source.h"
 #include "plot/text.h"
 
@@ -345,6 +344,7 @@ void markdown_read(const char *file, const char *source, size_t len,
 
     memset(m, 0, sizeof *m);
     source_read(file, source, len, faults, &s);
+    m->broken = s.broken;
     str_init(&r.text);
     r.at = s.text.s;
     md_parse(s.text.s, (MD_SIZE)s.text.len, &parser, &r);
@@ -361,38 +361,4 @@ void markdown_done(struct markdown *m)
     }
     free(m->part);
     memset(m, 0, sizeof *m);
-}
-
-/* The text between a MARK at S and the next one; NULL if there is no next one. */
-static const char *marked(const char *s, const char *mark, size_t *n)
-{
-    size_t len = strlen(mark);
-    const char *end = strncmp(s, mark, len) == 0 ? strstr(s + len, mark) : NULL;
-
-    if (!end || end == s + len)
-        return NULL;
-    *n = (size_t)(end - s) - len;
-    return s + len;
-}
-
-void markdown_inline(const char *s, struct str *out)
-{
-    while (*s) {
-        size_t n;
-        const char *inner = marked(s, "`", &n), *style = TEXT_CODE;
-        size_t mark = 1;
-
-        if (!inner && (inner = marked(s, "**", &n)) != NULL) {
-            style = TEXT_BOLD;
-            mark = 2;
-        }
-        if (!inner) {
-            str_addc(out, *s++);
-            continue;
-        }
-        str_add(out, style);
-        str_addn(out, inner, n);
-        str_add(out, TEXT_END);
-        s = inner + n + mark;
-    }
 }

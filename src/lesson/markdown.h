@@ -21,6 +21,7 @@ struct part {
 struct markdown {
     struct part *part;
     size_t n;
+    bool broken; /* a block is not closed before the next one: nothing else is told */
 };
 
 /* Reads LEN bytes of FILE. Front matter, comments (<!-- … -->) and marks of byte order
@@ -29,9 +30,5 @@ struct markdown {
 void markdown_read(const char *file, const char *text, size_t len,
                    struct faults *faults, struct markdown *m);
 void markdown_done(struct markdown *m);
-
-/* The little markup of a task's texts: `code` and **bold**; all else as it is, so that
- * 2*x needs no quoting. Appends styled text (plot/text.h). */
-void markdown_inline(const char *text, struct str *out);
 
 #endif

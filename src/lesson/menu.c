@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lesson/menu.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "lesson/prose.h"

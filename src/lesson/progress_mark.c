@@ -1,7 +1,6 @@
 /* What is kept of a learner besides the tasks: lessons tested out, questions asked
  * again, the two quizzes.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

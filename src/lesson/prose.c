@@ -9,8 +9,10 @@
 #include "lab/reading.h"
 #include "plot/text.h"
 
-bool prose_each(const char *text, void (*seen)(void *self, const char *expr, int line),
-                void *self)
+/* Calls SEEN with each EXPR of TEXT, LINE being the line it stands on (from 0). Returns
+ * the first { that is not closed before the next one; NULL: all are. */
+static const char *
+each(const char *text, void (*seen)(void *self, const char *expr, int line), void *self)
 {
     int line = 0;
 
@@ -26,8 +28,8 @@ bool prose_each(const char *text, void (*seen)(void *self, const char *expr, int
             continue;
         }
         end = strchr(text, '}');
-        if (!end)
-            return false;
+        if (!end || memchr(text + 1, '{', (size_t)(end - text) - 1))
+            return text;
         expr = mem_textn(text + 1, (size_t)(end - text) - 1);
         for (char *c = expr; (c = strchr(c, '\n')) != NULL;)
             *c = ' ';
@@ -35,7 +37,7 @@ bool prose_each(const char *text, void (*seen)(void *self, const char *expr, int
         free(expr);
         text = end;
     }
-    return true;
+    return NULL;
 }
 
 struct check {
@@ -54,9 +56,13 @@ static void check_expr(void *self, const char *expr, int line)
         mem_textn(expr, reading_format(expr, strlen(expr), &columns, &decimals));
     struct formula *f = formula_parse(bare, &err);
 
-    if (!f || (c->scope && !formula_check(f, c->scope, &err)))
-        err_at(faults_add(c->faults), c->file, c->line + line, 0, "%s{%s}: %s", c->what,
-               expr, err.message);
+    if (!f || (c->scope && !formula_check(f, c->scope, &err))) {
+        struct err *fault = faults_add(c->faults);
+
+        err_at(fault, c->file, c->line + line, 0, "%s{%s}: %s", c->what, expr,
+               err.message);
+        err_part(fault, expr);
+    }
     formula_free(f);
     free(bare);
 }
@@ -65,10 +71,16 @@ void prose_check(const char *text, const struct scope *scope, const char *file,
                  int line, const char *what, struct faults *faults)
 {
     struct check c = {scope, file, what, line, faults};
+    const char *open = text ? each(text, check_expr, &c) : NULL;
+    struct err *fault = open ? faults_add(faults) : NULL;
+    char *word;
 
-    if (text && !prose_each(text, check_expr, &c))
-        err_at(faults_add(faults), file, line, 0,
-               "%sa { without its }: write {EXPRESSION}", what);
+    if (!open)
+        return;
+    err_at(fault, file, line, 0, "%sa { without its }: write {EXPRESSION}", what);
+    word = mem_textn(open, strcspn(open, " \n\001"));
+    err_part(fault, word);
+    free(word);
 }
 
 void prose_fill(const char *text, const struct scope *scope, struct str *out)

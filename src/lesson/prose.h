@@ -5,11 +5,6 @@
 
 #include "lesson/lesson.h"
 
-/* Calls SEEN with each EXPR of TEXT, LINE being the line it stands on (from 0). False
- * if a { is not closed. */
-bool prose_each(const char *text, void (*seen)(void *self, const char *expr, int line),
-                void *self);
-
 /* Each EXPR of TEXT (line LINE of FILE) can be read; with SCOPE its names are known as
  * well. WHAT comes before the message: "task 'fit': ". */
 void prose_check(const char *text, const struct scope *scope, const char *file,

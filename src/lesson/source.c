@@ -85,6 +85,16 @@ static bool closes_fence(const struct scan *sc, const char *line)
     return n >= sc->fence_len && mark == sc->fence && rest[strspn(rest, " ")] == '\0';
 }
 
+/* "```task" inside a block opens the next one: the block was not closed. */
+static bool opens_fence(const struct scan *sc, const char *line)
+{
+    char mark;
+    size_t n = fence_run(line, &mark);
+    char first = line[indent(line) + n];
+
+    return n == sc->fence_len && mark == sc->fence && first >= 'a' && first <= 'z';
+}
+
 static void open_fence(struct scan *sc, char mark, size_t n)
 {
     sc->where = IN_FENCE;
@@ -120,6 +130,17 @@ static bool text_line(struct scan *sc, const char *line)
     return false;
 }
 
+/* What is left is read as if it had been. */
+static void not_closed(struct scan *sc, const char *line)
+{
+    char mark;
+
+    err_at(faults_add(sc->faults), sc->file, sc->since, 0,
+           "block not closed before line %d: write ``` on a line of its own", sc->line);
+    sc->s->broken = true;
+    open_fence(sc, sc->fence, fence_run(line, &mark));
+}
+
 static bool keep(struct scan *sc, const char *line)
 {
     switch (sc->where) {
@@ -134,9 +155,25 @@ static bool keep(struct scan *sc, const char *line)
     case IN_FENCE:
         if (closes_fence(sc, line))
             sc->where = IN_TEXT;
+        else if (opens_fence(sc, line))
+            not_closed(sc, line);
         return true;
     default:
         return text_line(sc, line);
+    }
+}
+
+/* Nothing that a screen would obey, or that would get lost in silence. */
+static void check_controls(const struct scan *sc, const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+
+        if ((c < ' ' && c != '\t' && c != '\f') || c == 0x7F) {
+            err_at(faults_add(sc->faults), sc->file, sc->line, (int)i + 1,
+                   "this line has a control character (byte %02X): delete it", c);
+            return;
+        }
     }
 }
 
@@ -145,6 +182,7 @@ static void take_line(struct scan *sc, const char *text, size_t n)
     struct str *out = &sc->s->text;
     size_t start = out->len;
 
+    check_controls(sc, text, n);
     clean(text, n, out);
     if (strstr(out->s + start, "\xEF\xBF\xBD"))
         err_at(faults_add(sc->faults), sc->file, sc->line, 0,

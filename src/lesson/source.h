@@ -10,6 +10,7 @@ struct source {
     struct str text; /* lines end in '\n'; skipped ones are empty */
     int *fence;      /* lines of the ``` that open a block at the left margin */
     size_t fences;
+    bool broken; /* a ```word within a block: the block is not closed */
 };
 
 /* Line k of the result is line k of TEXT. Front matter and comments become empty lines,

@@ -70,10 +70,8 @@ static void read_option(struct task_reader *r, const struct entry *e)
         task_fault(r, e->line, "options belong to 'choose:' and 'predict:'");
         return;
     }
-    if (t->options == OPTIONS_MAX) {
+    if (t->options == OPTIONS_MAX) /* it is taken all the same, with its reply */
         task_fault(r, e->line, "more than %d options", OPTIONS_MAX);
-        return;
-    }
     if (!*e->value)
         task_fault(r, e->line, "an option without a text");
     task_text_check(r, e->value, e->line);
@@ -94,6 +92,14 @@ static void read_reply(struct task_reader *r, const struct entry *e,
     }
     task_text_check(r, e->value, e->line);
     o->reply = entry_styled(e);
+}
+
+int task_line(const struct task *t, const char *key, size_t nth)
+{
+    for (size_t i = 0; i < t->nat; i++)
+        if (strcmp(t->at[i].key, key) == 0 && !nth--)
+            return t->at[i].line;
+    return t->line;
 }
 
 static bool names_kind(const struct entry *e, enum task_kind kind)
@@ -138,18 +144,18 @@ static void check_quest(struct task_reader *r)
     const struct task *t = r->t;
 
     if (t->quest_source && isnan(t->par))
-        task_fault(r, t->line, "a quest needs 'par: NUMBER'");
+        task_fault(r, task_line(t, "quest", 0), "a quest needs 'par: NUMBER'");
     if (!t->quest_source &&
         (!isnan(t->par) || !isnan(t->best) || t->best_way || t->summit))
         task_fault(r, t->line,
                    "par, best, way and summit belong to a quest: write 'quest: steps'");
     if (isnan(t->best) != !t->best_way)
-        task_fault(r, t->line,
+        task_fault(r, task_line(t, t->best_way ? "way" : "best", 0),
                    t->best_way ? "'way:' without 'best: NUMBER', what it comes to"
                                : "'best:' without 'way: COMMANDS' that reach it");
     if (t->best > t->par)
-        task_fault(r, t->line, "best %g is more than par %g: less is better", t->best,
-                   t->par);
+        task_fault(r, task_line(t, "par", 0),
+                   "best %g is more than par %g: less is better", t->best, t->par);
 }
 
 static void check_whole(struct task_reader *r)
@@ -213,6 +219,9 @@ static void free_parts(struct task *t)
     }
     for (size_t i = 0; i < t->hints; i++)
         free(t->hint[i]);
+    for (size_t i = 0; i < t->nat; i++)
+        free(t->at[i].key);
+    free(t->at);
     free(t->option);
     free(t->cases);
 }

@@ -130,9 +130,11 @@ struct formula *task_condition(struct task_reader *r, const char *text, int line
     struct err err = {0};
     struct formula *f = formula_parse(text, &err);
 
-    if (!f)
+    if (!f) {
         task_fault(r, line, "%s: %s%s%s", text, err.message,
                    err.meant[0] ? " Write: " : "", err.meant);
+        err_part(&r->faults->err[r->faults->n - 1], text);
+    }
     return f;
 }
 
@@ -176,8 +178,10 @@ static void take_value(struct task_reader *r, const struct entry *e, void *field
 
     if (!fresh(r, e, isnan(*value) ? NULL : value))
         return;
-    if (!task_constant(e->value, value))
-        task_fault(r, e->line, "write '%s: 18', a number, not '%s'", e->key, e->value);
+    if (task_constant(e->value, value))
+        return;
+    task_fault(r, e->line, "write '%s: 18', a number, not '%s'", e->key, e->value);
+    *value = value == &r->t->par ? INFINITY : -INFINITY; /* there, and above best */
 }
 
 static void take_hint(struct task_reader *r, const struct entry *e, void *field)
@@ -322,29 +326,43 @@ static const struct key *key_named(const char *name)
     return NULL;
 }
 
-bool task_key_unknown(struct task_reader *r, const struct entry *e)
+/* The key that NAME is near to; NULL if it is none. */
+static const char *near_key(const char *name)
 {
     const char *known[KEYS + 1];
-    struct str near;
 
-    if (key_named(e->key))
-        return false;
     for (size_t i = 0; i < KEYS; i++)
         known[i] = keys[i].name;
     known[KEYS] = NULL;
-    str_init(&near);
-    entry_suggest(e->key, known, &near);
-    task_fault(r, e->line, "unknown key '%s'%s", e->key, near.s);
-    str_done(&near);
+    return entry_near(name, known);
+}
+
+bool task_key_unknown(struct task_reader *r, const struct entry *e)
+{
+    const char *near = near_key(e->key);
+
+    if (key_named(e->key))
+        return false;
+    task_fault(r, e->line, "unknown key '%s'%s%s%s", e->key,
+               near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
     return true;
+}
+
+static void remember_line(struct task *t, const char *key, int line)
+{
+    t->at = mem_grow(t->at, t->nat + 1, sizeof *t->at);
+    t->at[t->nat++] = (struct key_line){mem_text(key), line};
 }
 
 void task_key_read(struct task_reader *r, const struct entry *e)
 {
     const struct key *k = key_named(e->key);
 
-    if (task_key_unknown(r, e))
+    if (task_key_unknown(r, e) && near_key(e->key)) /* it is not missing besides */
+        k = key_named(near_key(e->key));
+    if (!k)
         return;
+    remember_line(r->t, k->name, e->line);
     if (k < keys + TASK_KINDS && k != keys + r->t->kind)
         task_fault(r, e->line, "'%s:' beside '%s:': a task is of one kind", e->key,
                    task_kind_name(r->t->kind));

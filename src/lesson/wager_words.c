@@ -1,11 +1,11 @@
 /* Guesses in words: questions, you said and it did, the arithmetic that decided.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "lab/explain_number.h"
+#include "lab/explain_terms.h"
 #include "lesson/wager_inside.h"
 #include "plot/text.h"
 
@@ -190,7 +190,7 @@ static void add_descent(const struct wager *w, const struct bench *b, struct str
     int least = num_places(move, 3, 3);
 
     str_addf(out, "%s moves by −eta·grad.%s = ", bet->about, bet->about);
-    num_terms(out, &t, 1, least > 7 ? 7 : least);
+    terms_write(out, &t, 1, least > 7 ? 7 : least);
     str_add(out, move < 0 ? ": down" : move > 0 ? ": up" : "");
 }
 
