@@ -102,7 +102,7 @@ static bool too_much(const struct command *c, const char *rest, struct err *err)
     err_set(err, "That is more than %s takes: '%s' is left over. It is: %s", c->name,
             rest, usage.s);
     str_done(&usage);
-    return false;
+    return err_remedy(err, REMEDY_DOUBTFUL);
 }
 
 /* One value at *S. */
@@ -141,7 +141,7 @@ static bool word_allowed(const struct arg_spec *spec, char *word, const char *co
         str_addf(&list, "%s%s", i ? ", " : "", spec->words[i]);
     err_set(err, "%s does not know '%s'. It can be: %s.", command, word, list.s);
     for (size_t i = 0; spec->words[i]; i++)
-        if (!i || words_distance(spec->words[i], word) <= 2)
+        if (strlen(word) > 2 && words_distance(spec->words[i], word) <= 2)
             err_meant(err, "%s %s", command, spec->words[i]);
     str_done(&list);
     return false;

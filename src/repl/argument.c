@@ -1,8 +1,6 @@
 /* The argument that is being typed: how, what it is, in what range, and what it is now.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ctype.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lab/reading.h"

@@ -27,6 +27,8 @@ static bool is_preference(const struct part *p)
 static bool apply_settings(struct shell *sh, struct assignment *a, bool preferences,
                            struct str *note, struct err *err)
 {
+    if (preferences && sh->in->trying)
+        return true;
     for (size_t i = 0; i < a->n; i++) {
         struct part *p = &a->part[i];
         bool ok = true;

@@ -82,7 +82,9 @@ static bool wrong_count(struct shell *sh, const struct part *p, const double *v,
             str_addf(&t, "%sw%zu", j > 1 ? " " : "", j);
         err_set(err, "%s takes %zu numbers here (%s%s), I read %zu: %s", p->name, dim,
                 t.s, dim > 4 ? " …" : "", n, text);
-        if (n < dim)
+        if (n == 1 && v[0] == 0 && dim == 2)
+            err_meant(err, "w = 0 0");
+        else if (n < dim)
             err_meant(err, "w1 = %.12g", v[0]);
         else
             meant_first(v, dim, err);

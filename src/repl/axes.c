@@ -1,7 +1,6 @@
 /* What a picture shows: two columns, one weight or two.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "repl/private.h"
+#include "repl/trial.h"
 #include "repl/words.h"
 
 /* A loop that cannot go on. In its first round it is refused and nothing has changed;
@@ -44,6 +45,7 @@ enum shell_state work_taken(struct shell *sh, size_t updates)
 {
     struct err err = {0};
 
+    trial_hide_way(sh);
     if (shell_busy(sh) && work_go(sh, updates, &err))
         return SHELL_BUSY;
     return shell_busy(sh) ? end_work(sh, &err) : queue_run(sh);
@@ -132,6 +134,7 @@ static bool says_stop(struct shell *sh, const char *line)
 
 bool line_beside(struct shell *sh, const char *line)
 {
+    trial_hide_way(sh);
     if (sh->in->work.travel || sh->in->work.fit || !all_stay_beside(sh, line)) {
         shell_interrupt(sh);
         work_taken(sh, 1);

@@ -1,11 +1,7 @@
 /* Commands about what the model gets of a table: columns.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
 #include "lab/dataset.h"
 #include "learn/csv_survey.h"
 #include "plot/text.h"
@@ -13,7 +9,6 @@
 #include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/source.h"
-#include "repl/words.h"
 
 /* ---- columns ---- */
 

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
 #include "lab/dataset.h"
 #include "learn/generate.h"
 #include "repl/commands.h"

@@ -11,94 +11,12 @@
 #include "learn/derive.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/derive_by.h"
 #include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/words.h"
 
-enum { INDENT = 4, NAMES = 12 };
-
-/* ---- by which name ---- */
-
-/* The names of a formula, each once. */
-struct names {
-    char name[NAMES][64];
-    size_t n;
-};
-
-static bool among(const struct names *s, const char *name)
-{
-    for (size_t i = 0; i < s->n; i++)
-        if (strcmp(s->name[i], name) == 0)
-            return true;
-    return false;
-}
-
-static void collect(void *self, const char *name)
-{
-    struct names *s = self;
-
-    if (!among(s, name) && s->n < NAMES)
-        snprintf(s->name[s->n++], sizeof s->name[0], "%s", name);
-}
-
-static bool blank_at(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-/* "EXPR by NAME": how long EXPR is; BY gets the name, "" if there is none. */
-static size_t split_by(const char *text, char *by, size_t room)
-{
-    size_t end = strlen(text), from, word;
-
-    *by = '\0';
-    while (end && blank_at(text[end - 1]))
-        end--;
-    for (from = end; from && (isalnum((unsigned char)text[from - 1]) ||
-                              strchr("_.", text[from - 1]));)
-        from--;
-    for (word = from; word && blank_at(text[word - 1]);)
-        word--;
-    if (word == from || from == end || word < 3 ||
-        memcmp(text + word - 2, "by", 2) != 0 || !strchr(" \t)", text[word - 3]))
-        return end;
-    snprintf(by, room, "%.*s", (int)(end - from), text + from);
-    return word - 2;
-}
-
-/* "EXPR by" and no name: how long EXPR is; else 0. */
-static size_t open_by(const char *text)
-{
-    size_t end = strlen(text);
-
-    while (end && blank_at(text[end - 1]))
-        end--;
-    return end > 3 && memcmp(text + end - 2, "by", 2) == 0 &&
-                   strchr(" \t)", text[end - 3])
-               ? end - 2
-               : 0;
-}
-
-static void by_what(const char *text, const char *by, struct err *err)
-{
-    err_set(err, "By what? derive %s by %s", text, by);
-    err_meant(err, "derive %s by %s", text, by);
-}
-
-/* The name to derive by when none is given. */
-static const char *usual(const struct names *s)
-{
-    static const char *const first[] = {"x", "X", "x1", "z", "p"};
-
-    if (s->n == 1)
-        return s->name[0];
-    if (among(s, "y") && (among(s, "w") || among(s, "w1") || among(s, "b")))
-        return NULL; /* a loss: by x would hardly be meant */
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-        if (among(s, first[i]))
-            return first[i];
-    return NULL;
-}
+enum { INDENT = 4 };
 
 /* ---- the formula with the learner's own put in ---- */
 
@@ -142,60 +60,6 @@ static struct formula *read_whole(struct shell *sh, const char *text, const char
     }
     formula_free(f);
     return whole;
-}
-
-static bool is_weight(const char *name)
-{
-    return strcmp(name, "b") == 0 || *name == 'w' || *name == 'x';
-}
-
-/* The model's p and z depend on w, b and x, and a formula does not say how. */
-static bool hides(const struct names *s, const char *by, struct err *err)
-{
-    static const char *const model[] = {"p", "s", "z"};
-
-    for (size_t i = 0; i < sizeof model / sizeof *model; i++)
-        if (is_weight(by) && among(s, model[i]))
-            return err_set(err, "%s depends on %s too. Say how first: formula %s = %s",
-                           model[i], by, model[i],
-                           *model[i] == 'z' ? "w*x+b" : "1/(1+exp(-(w*x+b)))");
-    return true;
-}
-
-/* What is worked out from all points has no formula here that could be derived. */
-static bool is_formula(const struct names *s, const char *by, struct err *err)
-{
-    for (size_t i = 0; i < s->n; i++) {
-        const struct reading *r = reading_named(s->name[i]);
-
-        if (!r || strcmp(r->group, "fit") != 0 || strcmp(r->name, by) == 0)
-            continue;
-        err_set(err,
-                "%s is one number, worked out from all points. Its slope in every "
-                "weight: grad",
-                r->name);
-        return err_meant(err, "grad");
-    }
-    return true;
-}
-
-/* Chooses BY if it is empty, and looks whether it makes sense. */
-static bool check_by(const struct formula *whole, char *by, size_t room,
-                     struct err *err)
-{
-    struct names names = {.n = 0};
-
-    formula_names(whole, collect, &names);
-    if (!is_formula(&names, by, err))
-        return false;
-    if (!*by && usual(&names))
-        snprintf(by, room, "%s", usual(&names));
-    if (!*by && !names.n)
-        snprintf(by, room, "x");
-    if (!*by)
-        return err_set(err, "By which name? Say it at the end: derive … by %s",
-                       among(&names, "w") ? "w" : names.name[0]);
-    return hides(&names, by, err);
 }
 
 /* ---- checked at a place ---- */
@@ -261,9 +125,9 @@ static bool compare(struct trial *t, const struct formula *f, const struct formu
 static void write_check(struct trial *t, const struct formula *f, double by,
                         const double both[2], struct str *out)
 {
-    struct names names = {.n = 0};
+    struct names names;
 
-    formula_names(f, collect, &names);
+    names_of(f, &names);
     str_add(out, "Check at");
     for (size_t i = 0; i < names.n; i++) {
         struct value v = value_number(by);
@@ -335,7 +199,7 @@ static void show_steps(struct shell *sh, const struct derivation *d)
 static void show_derivation(struct shell *sh, const struct formula *f, const char *by,
                             bool chosen, struct err *err)
 {
-    struct names names = {.n = 0};
+    struct names names;
     struct derivation d;
     struct formula *slope = derive(f, by, &d, err);
     struct str head;
@@ -352,8 +216,8 @@ static void show_derivation(struct shell *sh, const struct formula *f, const cha
     if (chosen)
         show(sh, "by %s:", by);
     show_steps(sh, &d);
-    formula_names(f, collect, &names);
-    if (!among(&names, by))
+    names_of(f, &names);
+    if (!names_among(&names, by))
         show(sh, "%s does not occur in it: nothing changes with %s.", by, by);
     else
         show_check(sh, f, slope, by);
@@ -361,21 +225,39 @@ static void show_derivation(struct shell *sh, const struct formula *f, const cha
     formula_free(slope);
 }
 
+static void by_what(const char *text, const char *by, struct err *err)
+{
+    err_set(err, "By what? derive %s by %s", text, by);
+    err_meant(err, "derive %s by %s", text, by);
+}
+
+/* TEXT could be read up to a word at its end: by what, perhaps. */
+static void doubt(const char *text, struct err *err)
+{
+    size_t at = err->column > 1 ? (size_t)err->column - 1 : 0;
+
+    if (at && at < strlen(text) && text[at - 1] == ' ' &&
+        isalpha((unsigned char)text[at]))
+        err_remedy(err, REMEDY_DOUBTFUL);
+}
+
 static bool run_derive(struct shell *sh, const struct args *args, struct err *err)
 {
     const char *all = args->arg[0].text;
     char by[64];
-    size_t n = split_by(all, by, sizeof by), open = open_by(all);
+    size_t n = by_split(all, by, sizeof by), open = by_open(all);
     bool chosen = !*by;
     char *text = words_trim(all, open ? open : n);
     struct formula *whole = read_whole(sh, text, by, err);
 
-    if (whole && check_by(whole, by, sizeof by, err)) {
+    if (whole && by_choose(whole, by, sizeof by, err)) {
         if (open)
             by_what(text, by, err);
         else
             show_derivation(sh, whole, by, chosen, err);
     }
+    if (!whole)
+        doubt(text, err);
     formula_free(whole);
     free(text);
     return !err->message[0];

@@ -1,18 +1,14 @@
 /* diff: what differs between two states, side by side.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/offer.h"
 #include "repl/setting.h"
 #include "repl/trial.h"
-#include "repl/words.h"
 
 enum { ROOM = 28, WEIGHTS_SHOWN = 12 };
 
@@ -231,7 +227,8 @@ static bool unknown(struct shell *sh, const char *name, struct err *err)
 
     if (is_derivative(name)) {
         err_set(err, "Here that is written so: derive %.100s", name);
-        return err_meant(err, "derive %.100s", name);
+        err_meant(err, "derive %.100s", name);
+        return err_remedy(err, REMEDY_WORDED);
     }
     str_init(&names);
     trial_names(sh, &names);

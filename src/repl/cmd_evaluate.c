@@ -7,6 +7,7 @@
 #include "lab/dataset.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/described.h"
 #include "repl/private.h"
 
 /* ---- predict ---- */
@@ -95,26 +96,42 @@ static void add_sum(const struct bench *b, const double *x, struct str *t)
     str_add(t, n > 6 ? " + … = " : " = ");
 }
 
-/* "z = b + w1·6 + w2·6 = 4.24   p = σ(4.24) = 0.986   class 1" */
+/* "z = b + w1·6 + w2·6 = 4.24   p = σ(4.24) = 0.986"; of it only what the lessons have
+ * come to. */
+static void add_prediction(struct shell *sh, const double *x, struct str *t)
+{
+    struct bench *b = sh->bench;
+    bool early = described_early(sh, "score");
+    double z = bench_z(b, x);
+
+    if (!early || !b->s.model->sigma) {
+        str_add(t, "z = ");
+        add_sum(b, x, t);
+        text_short(t, z);
+        str_add(t, "   ");
+    }
+    if (!b->s.model->sigma) {
+        str_add(t, "the prediction is ");
+        text_number(t, z);
+        return;
+    }
+    str_add(t, "p = ");
+    if (!early && !described_early(sh, "sigmoid")) {
+        str_add(t, "σ(");
+        text_short(t, z);
+        str_add(t, ") = ");
+    }
+    add_p(bench_p(b, x), t);
+}
+
 static void say_prediction(struct shell *sh, const double *x)
 {
     struct bench *b = sh->bench;
-    double z = bench_z(b, x), p = bench_p(b, x);
+    double p = bench_p(b, x);
     struct str t;
 
     str_init(&t);
-    str_add(&t, "z = ");
-    add_sum(b, x, &t);
-    text_short(&t, z);
-    if (!b->s.model->sigma) {
-        str_add(&t, "   the prediction is ");
-        text_number(&t, z);
-    } else {
-        str_add(&t, "   p = σ(");
-        text_short(&t, z);
-        str_add(&t, ") = ");
-        add_p(p, &t);
-    }
+    add_prediction(sh, x, &t);
     if (!b->s.data || b->s.data->kind != LABEL_VALUE) {
         int class = p >= b->s.tau;
 

@@ -1,7 +1,6 @@
 /* The command export: a picture, numbers or the model, as a file.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

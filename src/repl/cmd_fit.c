@@ -1,7 +1,6 @@
 /* The command fit: straight to the optimum, or why there is none.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdlib.h>
 
 #include "plot/text.h"
 #include "repl/commands.h"

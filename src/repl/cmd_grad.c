@@ -1,9 +1,7 @@
 /* The commands grad and checkgrad: the slopes now, and whether they are right.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "lab/gradcheck.h"
@@ -194,7 +192,9 @@ const struct command command_checkgrad = {
     .group = ABOUT_MATHS,
     .help =
         "Compares the gradient with difference quotients (step h): the model's own, "
-        "or your formulas dw, db, … with your L.",
+        "or your formulas dw, db, … with your L. The difference is relative to the sum "
+        "of the two sizes, and at least to 1/10000 of the objective or of 1: slopes "
+        "below that count as 0. Below 0.00001 they agree.",
     .example = "checkgrad",
     .run = run_checkgrad,
 };

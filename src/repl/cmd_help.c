@@ -13,7 +13,6 @@
 #include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/setting.h"
-#include "repl/words.h"
 
 static const char *const group_titles[COMMAND_GROUPS] = {
     "the core", "data",        "model",  "optimize", "time",

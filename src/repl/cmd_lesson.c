@@ -35,7 +35,7 @@ static void advise(struct shell *sh, const struct lesson *l)
         s += strspn(s, ", ");
         n = strcspn(s, ", ");
         id = mem_textn(s, n);
-        need = n ? shelf_find(&sh->shelf, id) : NULL;
+        need = n ? shelf_find(shell_shelf(sh), id) : NULL;
         free(id);
         s += n;
         if (!need || progress_count(&sh->progress, need, &total, &helped) || !total)
@@ -75,7 +75,7 @@ static const struct lesson *left_lesson(const struct shell *sh)
 {
     const struct progress *p = &sh->progress;
 
-    return !sh->guide && p->left ? shelf_find(&sh->shelf, p->left) : NULL;
+    return !sh->guide && p->left ? shelf_find(shell_shelf(sh), p->left) : NULL;
 }
 
 /* At the end of a lesson guesses of earlier ones come back. */
@@ -87,7 +87,7 @@ static void offer_review(struct shell *sh)
     if (!g || sh->in->composed || g->page + 1 < g->lesson->pages)
         return;
     progress_from_guide(&sh->progress, g);
-    n = review_count(&sh->shelf, &sh->progress, g->lesson);
+    n = review_count(shell_shelf(sh), &sh->progress, g->lesson);
     if (n)
         reply(sh,
               "%zu guess%s of earlier lessons can be made up for: review asks %s "
@@ -115,7 +115,7 @@ static bool run_next(struct shell *sh, const struct args *args, struct err *err)
         return go_page(sh, sh->guide->page + 1);
     if (sh->in->composed)
         return composing_end(sh, err);
-    l = track_after(path, &sh->shelf, sh->guide->lesson);
+    l = track_after(path, shell_shelf(sh), sh->guide->lesson);
     if (l)
         return open_lesson(sh, l, 0, err);
     if (path)
@@ -221,7 +221,7 @@ static bool read_page(struct shell *sh, const struct lesson *l, const char *text
 
 static bool run_lesson(struct shell *sh, const struct args *args, struct err *err)
 {
-    const struct lesson *l = args->n ? shelf_find(&sh->shelf, args->arg[0].text)
+    const struct lesson *l = args->n ? shelf_find(shell_shelf(sh), args->arg[0].text)
                              : sh->guide && !sh->in->composed ? sh->guide->lesson
                                                               : left_lesson(sh);
     size_t page = 0;

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "plot/text.h"
 #include "repl/commands.h"
+#include "repl/described.h"
 #include "repl/offer.h"
 #include "repl/private.h"
 #include "repl/topic.h"
@@ -35,7 +36,8 @@ static const struct figure *wanted_figure(const char *name, struct err *err)
         str_addf(&list, "%s%s", i ? ", " : "", figures[i]->name);
     err_set(err, "There is no picture '%s'. There are: %s.", name, list.s);
     for (size_t i = 0; figures[i]; i++)
-        if (words_distance(figures[i]->name, name) <= 2)
+        if (words_distance(figures[i]->name, lower) <= (strlen(lower) > 4 ? 2 : 1) &&
+            strlen(lower) > 2)
             err_meant(err, "plot %s", figures[i]->name);
     str_done(&list);
     return NULL;
@@ -53,11 +55,13 @@ static int inline_rows(struct shell *sh, const struct figure *f)
 
 static void print_picture(struct shell *sh, const struct figure *f)
 {
+    struct look look = sh->host.look;
     struct grid g;
 
     grid_init(&g, inline_rows(sh, f) + (f->across != NULL), sh->host.picture_cols,
               sh->host.look.glyphs == GLYPHS_ASCII);
-    figure_draw_named(f, sh->bench, &sh->host.look, &g);
+    look.discreet = sh->guide && guide_task(sh->guide);
+    figure_draw_named(f, sh->bench, &look, &g);
     paper_grid(&sh->out, &g);
     grid_done(&g);
 }
@@ -87,7 +91,7 @@ static void say_caption(struct shell *sh, const struct figure *f)
     if (!sh->bench->s.captions || sh->in->quiet)
         return;
     str_init(&t);
-    f->describe(sh->bench, &t);
+    described(sh, f, &t);
     if (sh->host.pictures_inline) {
         show_text(sh, t.s);
     } else {
@@ -122,10 +126,10 @@ static void say_picture(struct shell *sh, const struct figure *f)
         say_help(sh, f);
         return;
     }
-    if (sh->bench->s.captions)
+    if (sh->bench->s.captions || sh->in->quiet)
         return;
     str_init(&t);
-    f->describe(sh->bench, &t);
+    described(sh, f, &t);
     first_sentences(&t, 2 * (size_t)sh->host.width);
     reply_text(sh, t.s);
     str_done(&t);
@@ -304,7 +308,7 @@ static bool run_describe(struct shell *sh, const struct args *args, struct err *
     if (lacks)
         return err_set(err, "%s", lacks);
     str_init(&t);
-    f->describe(sh->bench, &t);
+    described(sh, f, &t);
     show_text(sh, t.s);
     str_done(&t);
     return true;

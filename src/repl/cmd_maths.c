@@ -161,16 +161,20 @@ static bool names_known(struct shell *sh, struct definitions *d, const char *tex
 static void say_value(struct shell *sh, const char *name)
 {
     struct str text;
-    struct err err = {0};
+    struct err why = {0};
+    bool fails = false; /* a faulty formula, not one that has no value of its own */
 
     str_init(&text);
     for (int mean = 0; mean < 2 && !text.len; mean++) {
         struct value v = value_undefined("not computed");
         struct formula *f;
+        bool ok;
 
         str_addf(&text, mean ? "mean(%s)" : "%s", name);
         f = formula_parse(text.s, NULL);
-        if (f && formula_eval(f, shell_scope(sh), &v, &err) && v.kind == VALUE_NUMBER) {
+        ok = f && formula_eval(f, shell_scope(sh), &v, &why);
+        fails = fails || (!mean && !ok);
+        if (ok && v.kind == VALUE_NUMBER) {
             str_add(&text, " is ");
             text_number(&text, v.number);
             str_addc(&text, '.');
@@ -181,10 +185,9 @@ static void say_value(struct shell *sh, const char *name)
     }
     if (text.len) {
         reply_text(sh, text.s);
-    } else if (strstr(err.message,
-                      " here")) { /* z(25), and the data have two columns */
-        reply(sh, "%s has no value with these data: %s", name, err.message);
-        remark(sh, "%s has no value with these data: %s", name, err.message);
+    } else if (fails) { /* z(25), and the data have two columns */
+        reply(sh, "%s has no value with these data: %s", name, why.message);
+        remark(sh, "%s has no value with these data: %s", name, why.message);
     }
     str_done(&text);
 }

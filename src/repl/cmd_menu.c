@@ -21,9 +21,9 @@ static struct menu menu_now(struct shell *sh)
         progress_from_guide(&sh->progress, sh->guide);
         here = sh->guide->lesson;
     } else if (p->lesson) {
-        here = shelf_find(&sh->shelf, p->lesson);
+        here = shelf_find(shell_shelf(sh), p->lesson);
     }
-    return (struct menu){&sh->shelf, p, here, sh->host.width};
+    return (struct menu){shell_shelf(sh), p, here, sh->host.width};
 }
 
 static void head(struct shell *sh, const char *title)
@@ -36,7 +36,7 @@ static void head(struct shell *sh, const char *title)
 
 static void say_review(struct shell *sh)
 {
-    size_t n = review_count(&sh->shelf, &sh->progress, NULL);
+    size_t n = review_count(shell_shelf(sh), &sh->progress, NULL);
 
     if (n)
         show(sh, "%zu guess%s to review: type review.", n, n == 1 ? "" : "es");
@@ -134,7 +134,7 @@ static bool is_number(const char *s)
 static bool run_menu(struct shell *sh, const struct args *args, struct err *err)
 {
     const char *what = args->n ? args->arg[0].text : "";
-    const struct lesson *l = is_number(what) ? shelf_find(&sh->shelf, what) : NULL;
+    const struct lesson *l = is_number(what) ? shelf_find(shell_shelf(sh), what) : NULL;
     const struct track *t = track_named(what);
     struct menu m;
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lab/function_view.h"
 #include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/offer.h"
@@ -167,13 +168,6 @@ static void say_function(struct shell *sh)
 
 /* ---- the command ---- */
 
-/* What the picture shows: where X begins, 0, and two units on either side. */
-static void frame_function(struct explorer *e)
-{
-    e->from = fmin(e->at[0], 0) - 2;
-    e->to = fmax(e->at[0], 0) + 2;
-}
-
 /* `minimize` alone. */
 static bool tell_function(struct shell *sh, struct err *err)
 {
@@ -219,7 +213,7 @@ static bool run_minimize(struct shell *sh, const struct args *args, struct err *
         return false;
     }
     bench_set_function(sh->bench, f, true, at);
-    frame_function(&sh->bench->s.explorer);
+    function_frame(at[0], &sh->bench->s.explorer.from, &sh->bench->s.explorer.to);
     say_function(sh);
     return true;
 }

@@ -243,7 +243,8 @@ static bool forget_all(struct shell *sh, struct err *err)
         lesson_leave(sh);
     shell_forget_progress(sh);
     reply(sh, "All progress is forgotten.");
-    return !sh->shelf.n || lesson_enter(sh, sh->shelf.lesson[0], 0, NULL, err);
+    return !shell_shelf(sh)->n ||
+           lesson_enter(sh, shell_shelf(sh)->lesson[0], 0, NULL, err);
 }
 
 static bool reset_all(struct shell *sh, struct err *err)

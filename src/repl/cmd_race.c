@@ -8,7 +8,6 @@
 
 #include "base/mem.h"
 #include "lab/fork.h"
-#include "lab/landscape.h"
 #include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/offer.h"
@@ -161,13 +160,93 @@ static bool add_racer(struct shell *sh, struct trial *t, const char *word,
     return true;
 }
 
-/* ---- the command ---- */
+/* ---- forks that differ in their weights ---- */
 
 /* "gd vs adam", "gd and adam" */
 static bool is_filler(const char *word)
 {
     return words_among("vs vs. versus against and with for between", word);
 }
+
+/* The weights of both are the same ones, to the last bit. */
+static bool same_place(const struct bench *a, const struct bench *b)
+{
+    size_t n, m;
+    const double *x = bench_weights(a, &n), *y = bench_weights(b, &m);
+
+    return n == m && memcmp(x, y, n * sizeof *x) == 0;
+}
+
+/* The line that runs each of the N WORDs from its own weights, one over the other: the
+ * present one first, where it still is. False: one of them is no fork. */
+static bool write_own(struct shell *sh, const struct race *r, char **word, size_t n,
+                      struct str *out)
+{
+    const char *unit = r->length == RACE_PASSES ? "pass" : "step";
+
+    for (int now = 1; now >= 0; now--)
+        for (size_t i = 0; i < n; i++) {
+            const struct fork *f = forks_named(sh->bench->s.forks, word[i]);
+
+            if (is_filler(word[i]) || (strcasecmp(word[i], "now") == 0) != now)
+                continue;
+            if (!f && !now)
+                return false;
+            if (f && !now)
+                str_addf(out, "back %s; ", f->name);
+            str_addf(out, "%s %zu; ", unit, r->goal);
+        }
+    str_add(out, "plot loss runs");
+    return true;
+}
+
+/* The N WORDs are called by name and would do the same from the same weights. APART:
+ * they have different ones. NAMES: "a and b". */
+static bool alike(struct shell *sh, char **word, size_t n, bool *apart,
+                  struct str *names)
+{
+    struct called first = {NULL}, one;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < n; i++) {
+        if (is_filler(word[i]))
+            continue;
+        ok = trial_called(sh, word[i], first.bench ? &one : &first);
+        if (ok && names->len) {
+            ok = race_alike(&first.bench->s, &one.bench->s);
+            *apart = *apart || !same_place(first.bench, one.bench);
+            str_addf(names, " and %s", one.name);
+            bench_free(one.bench);
+        } else if (ok) {
+            str_add(names, first.name);
+        }
+    }
+    bench_free(first.bench);
+    return ok;
+}
+
+/* They differ in nothing but their weights, which a race does not take from them: said
+ * after it, with the line that does. */
+static void note_weights(struct shell *sh, struct trial *t, char **word, size_t n)
+{
+    struct str names, line;
+    bool apart = false;
+
+    str_init(&names);
+    str_init(&line);
+    if (alike(sh, word, n, &apart, &names) && apart) {
+        snprintf(t->note, sizeof t->note, "%.100s differ only in weights of their own",
+                 names.s);
+        if (write_own(sh, t->race, word, n, &line) && line.len < sizeof t->line)
+            snprintf(t->line, sizeof t->line, "%s", line.s);
+        else
+            snprintf(t->note + strlen(t->note), sizeof t->note - strlen(t->note), ".");
+    }
+    str_done(&line);
+    str_done(&names);
+}
+
+/* ---- the command ---- */
 
 /* "eta 0.1 0.3": a setting's name and numbers. */
 static bool is_sweep(char **word, size_t n, struct err *err)
@@ -215,26 +294,19 @@ static bool add_racers(struct shell *sh, struct trial *t, char **word, size_t n,
     return t->race->n > 1 || nobody_else(t->race->racer[0].name, err);
 }
 
+static bool read_race(struct shell *sh, struct trial *t, char **word, size_t *n,
+                      struct err *err)
+{
+    if (is_sweep(word, *n, err) || !trial_length(sh, word, n, false, t->race, err) ||
+        !add_racers(sh, t, word, *n, err))
+        return false;
+    note_weights(sh, t, word, *n);
+    return true;
+}
+
 static bool run_race(struct shell *sh, const struct args *args, struct err *err)
 {
-    struct trial *t;
-    char **word;
-    size_t n;
-    bool ok;
-
-    if (!work_ready(sh, err))
-        return false;
-    t = mem_alloc(sizeof *t);
-    t->race = race_new();
-    word = trial_words(args->n ? args->arg[0].text : "", &n);
-    ok = !is_sweep(word, n, err) && trial_length(sh, word, &n, false, t->race, err) &&
-         add_racers(sh, t, word, n, err);
-    trial_words_free(word, n);
-    if (ok)
-        trial_begin(sh, t);
-    else
-        trial_free(t);
-    return ok;
+    return trial_run(sh, args, read_race, err);
 }
 
 /* "On the map: A gd, B adam." */
@@ -256,15 +328,14 @@ static void say_letters(struct shell *sh)
 /* The curves are shown, or the paths where a map is on show that has them. */
 static void show_race(struct shell *sh, const struct trial *t)
 {
-    bool map =
-        strcmp(sh->bench->s.plot, "contour") == 0 && !landscape_lacks(sh->bench, 2);
+    const char *picture = trial_picture(sh);
 
     race_keep(t->race, sh->bench);
     if (t->version != sh->bench->version - 1)
         sh->bench->s.loss_view.race = false; /* something was set meanwhile */
-    if (map)
+    if (strcmp(picture, "contour") == 0)
         say_letters(sh);
-    trial_show(sh, map ? "contour" : "loss");
+    trial_show(sh, picture);
 }
 
 void race_say(struct shell *sh, const struct trial *t)
@@ -275,10 +346,14 @@ void race_say(struct shell *sh, const struct trial *t)
     race_words(t->race, work_loss_name(sh->bench), &text);
     if (t->note[0])
         str_addf(&text, " %s", t->note);
+    if (t->line[0])
+        str_addf(&text, "; each from there: %s", t->line);
     show_text(sh, text.s);
     str_done(&text);
     trial_apart(sh, "race");
     show_race(sh, t);
+    if (t->line[0])
+        err_meant(&sh->fault, "%s", t->line);
 }
 
 const struct command command_race = {

@@ -32,7 +32,7 @@ static bool run_review(struct shell *sh, const struct args *args, struct err *er
     if (!is_free(sh, err))
         return false;
     note_lesson(sh);
-    c = composed_review(&sh->shelf, &sh->progress, NULL);
+    c = composed_review(shell_shelf(sh), &sh->progress, NULL);
     if (!c) {
         show_text(sh,
                   "There is nothing to review: no guess has failed that is not made "
@@ -61,7 +61,7 @@ static const char *const quiz_words[] = {"before", "after", NULL};
 
 static bool begin_quiz(struct shell *sh, bool after, struct err *err)
 {
-    struct composed *c = composed_quiz(&sh->shelf, after);
+    struct composed *c = composed_quiz(shell_shelf(sh), after);
 
     if (!c) {
         show_text(sh, "No lesson here has questions for a quiz.");

@@ -1,7 +1,5 @@
 /* Commands about states that are kept: fork back runs.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

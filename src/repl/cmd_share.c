@@ -7,11 +7,9 @@
 #include "lab/code.h"
 #include "lab/dataset.h"
 #include "learn/digest.h"
-#include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/private.h"
 #include "repl/share.h"
-#include "repl/source.h"
 #include "repl/trial.h"
 #include "repl/words.h"
 
@@ -220,9 +218,10 @@ static bool load_code(struct shell *sh, const char *code, struct str *script,
         sh->in->part = mem_text(code);
         return was.meant[0] && err_meant(err, "load %s", was.meant);
     }
-    if (file.name[0] && !file_of(s).rows)
-        return ask_for_file(&file, code, err);
-    return bring(sh, script->s, &file, err);
+    if ((file.name[0] && !file_of(s).rows) ? ask_for_file(&file, code, err)
+                                           : bring(sh, script->s, &file, err))
+        return true;
+    return err_remedy(err, REMEDY_LACKS);
 }
 
 bool share_load(struct shell *sh, const char *code, struct err *err)

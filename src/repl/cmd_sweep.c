@@ -1,11 +1,8 @@
 /* sweep: one setting or weight after another value, each from the same start.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "plot/text.h"
@@ -48,7 +45,7 @@ static bool swept_name(struct shell *sh, char **word, size_t n, char *out, size_
         err_set(err, "%s is about the screen, it changes no run.", s->name);
         return err_meant(err, "sweep eta 0.01 0.1 1");
     }
-    if (s && !s->set_number && s->word)
+    if (s && !setting_takes_numbers(s) && s->word)
         return words_only(s, word + 1, n - 1, err);
     if (s || bench_weight_named(sh->bench, lower, &weight))
         return true;
@@ -137,20 +134,16 @@ static void write_how(const struct race *r, char *out, size_t room)
                  r->length == RACE_PASSES ? "pass" : "step", more);
 }
 
-static struct trial *new_trial(struct shell *sh)
+static struct sweep *new_sweep(struct shell *sh)
 {
     const struct state *s = &sh->bench->s;
-    struct trial *t = mem_alloc(sizeof *t);
+    struct sweep *w = mem_alloc(sizeof *w);
 
-    t->race = race_new();
-    t->sweep = mem_alloc(sizeof *t->sweep);
-    t->sweep->refs = 1;
-    t->sweep->labels =
-        !s->explorer.minimizing && s->data && s->data->kind != LABEL_VALUE;
-    t->sweep->held = !s->explorer.minimizing && s->held;
-    snprintf(t->sweep->measure, sizeof t->sweep->measure, "%s",
-             work_loss_name(sh->bench));
-    return t;
+    w->refs = 1;
+    w->labels = !s->explorer.minimizing && s->data && s->data->kind != LABEL_VALUE;
+    w->held = !s->explorer.minimizing && s->held;
+    snprintf(w->measure, sizeof w->measure, "%s", work_loss_name(sh->bench));
+    return w;
 }
 
 /* WORD begins with the name, N words in all, perhaps as "eta=0.1". */
@@ -164,6 +157,7 @@ static bool read_sweep(struct shell *sh, struct trial *t, char **word, size_t *n
         err_set(err, "Values of what? As in: sweep eta 0.01 0.1 1");
         return err_meant(err, "sweep eta 0.01 0.1 1");
     }
+    t->sweep = new_sweep(sh);
     equals = strchr(word[0], '=');
     if (equals)
         *equals = '\0';
@@ -180,22 +174,7 @@ static bool read_sweep(struct shell *sh, struct trial *t, char **word, size_t *n
 
 static bool run_sweep(struct shell *sh, const struct args *args, struct err *err)
 {
-    struct trial *t;
-    char **word;
-    size_t n;
-    bool ok;
-
-    if (!work_ready(sh, err))
-        return false;
-    t = new_trial(sh);
-    word = trial_words(args->n ? args->arg[0].text : "", &n);
-    ok = read_sweep(sh, t, word, &n, err);
-    trial_words_free(word, n);
-    if (ok)
-        trial_begin(sh, t);
-    else
-        trial_free(t);
-    return ok;
+    return trial_run(sh, args, read_sweep, err);
 }
 
 /* ---- the table ---- */

@@ -1,7 +1,6 @@
 /* Commands of a task: hints, the answer, giving up.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
-#include <string.h>
 
 #include "repl/commands.h"
 #include "repl/composing.h"
@@ -49,6 +48,22 @@ static void say_onward(struct shell *sh)
         reply(sh, "Enter goes on.");
 }
 
+/* The solution, which may have an undo in it: of its own lines only. */
+static bool run_solution(struct shell *sh, const char *lines, struct err *err)
+{
+    struct history own, *history = sh->in->history;
+    bool ok;
+
+    history_init(&own);
+    sh->in->history = &own;
+    sh->in->noted = true;
+    ok = run_quietly(sh, lines, err);
+    sh->in->noted = false;
+    sh->in->history = history;
+    history_clear(&own);
+    return ok;
+}
+
 static bool run_show(struct shell *sh, const struct args *args, struct err *err)
 {
     const struct task *task;
@@ -63,7 +78,7 @@ static bool run_show(struct shell *sh, const struct args *args, struct err *err)
     str_init(&t);
     lines = guide_show(sh->guide, shell_scope(sh), &t);
     if (lines && task->kind == TASK_DO)
-        ok = run_quietly(sh, lines, err);
+        ok = run_solution(sh, lines, err);
     else if (lines && task->kind == TASK_PREDICT && task->run)
         ok = run_quietly(sh, task->run, err);
     show_text(sh, t.s);

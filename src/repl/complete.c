@@ -1,6 +1,5 @@
 /* Completion: where in the line the word stands, and who knows what can stand there.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -31,7 +31,7 @@ bool composing_begin(struct shell *sh, struct composed *c, struct err *err)
 static bool go_back(struct shell *sh, struct err *err)
 {
     const struct progress *p = &sh->progress;
-    const struct lesson *l = p->lesson ? shelf_find(&sh->shelf, p->lesson) : NULL;
+    const struct lesson *l = p->lesson ? shelf_find(shell_shelf(sh), p->lesson) : NULL;
     char *bench = mem_text(p->bench);
     bool ok = true;
 
@@ -150,7 +150,7 @@ static void show_table(struct shell *sh, const struct composed *c)
 
 bool quiz_show(struct shell *sh)
 {
-    struct composed *c = composed_quiz(&sh->shelf, true);
+    struct composed *c = composed_quiz(shell_shelf(sh), true);
     size_t taken = 0;
 
     for (size_t i = 0; i < sh->progress.nmarked; i++)

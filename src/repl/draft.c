@@ -74,7 +74,7 @@ static void take(struct draft *d, struct shell *sh, struct str *run, struct str 
         say_faults(&faults, say);
     } else {
         str_addf(run, "lesson %s %zu", l->id, page_now(sh, l) + 1);
-        put(d, &sh->shelf, l);
+        put(d, shell_shelf(sh), l);
     }
     faults_done(&faults);
 }

@@ -117,7 +117,9 @@ static void offer_other(struct shell *sh, const struct file_out *f, struct err *
     str_done(&other);
 }
 
-bool file_out_free(struct shell *sh, const struct file_out *f, struct err *err)
+/* There is its folder, and nobody's file is there. False: ERR has the reason, and the
+ * typed line with another name. */
+static bool is_free(struct shell *sh, const struct file_out *f, struct err *err)
 {
     size_t used;
 
@@ -142,5 +144,5 @@ bool file_out_free(struct shell *sh, const struct file_out *f, struct err *err)
 bool file_out_write(struct shell *sh, const struct file_out *f, const struct str *text,
                     struct err *err)
 {
-    return file_out_free(sh, f, err) && path_publish(f->name, text->s, text->len, err);
+    return is_free(sh, f, err) && path_publish(f->name, text->s, text->len, err);
 }

@@ -23,10 +23,8 @@ bool file_out_sane(const char *command, const char *name, struct err *err);
  * Markdown", and the line with that end. */
 bool file_out_named(const char *command, const char *name, const char *end,
                     const char *what, struct err *err);
-/* There is its folder, and nobody's file is there. False: ERR has the reason, and the
- * typed line with another name. */
-bool file_out_free(struct shell *sh, const struct file_out *f, struct err *err);
-/* The same, and TEXT is written, all or nothing. */
+/* TEXT is written, all or nothing, if there is its folder and nobody's file is there.
+ * False: ERR has the reason, and the typed line with another name. */
 bool file_out_write(struct shell *sh, const struct file_out *f, const struct str *text,
                     struct err *err);
 

@@ -40,8 +40,12 @@ static const char *lesson_next_line(struct shell *sh, const char **phrase)
         *phrase = "type the formula, then Enter";
         return "";
     }
-    if (t->quest) /* nobody has to */
-        return way_on(sh, phrase);
+    if (t->quest) { /* nobody has to */
+        const char *line = way_on(sh, phrase);
+
+        *phrase = "skips the quest";
+        return line;
+    }
     *phrase = "shows a hint";
     return "hint";
 }

@@ -1,6 +1,5 @@
 /* What somebody asks about: one word, several, other people's; else where it is told.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

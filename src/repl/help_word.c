@@ -1,9 +1,7 @@
 /* What one word is, told from its own row in whichever table it stands.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "lab/dataset.h"
 #include "lab/reading.h"
 #include "learn/generate.h"

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "repl/knob.h"
 
-#include <string.h>
-
 #include "plot/text.h"
 #include "repl/private.h"
 #include "repl/setting.h"

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "repl/export_kind.h"
 #include "repl/private.h"
+#include "repl/trial.h"
 
 void log_done(struct log *log)
 {
@@ -84,7 +85,8 @@ void log_said(struct shell *sh)
     str_done(&text);
 }
 
-void log_fault(struct shell *sh)
+/* What was at fault, if anything was. */
+static void note_fault(struct shell *sh)
 {
     struct str text, safe;
 
@@ -109,7 +111,7 @@ enum shell_state shell_line(struct shell *sh, const char *line)
     log_begin(sh);
     state = line_taken(sh, line);
     log_said(sh);
-    log_fault(sh);
+    note_fault(sh);
     return state;
 }
 
@@ -119,9 +121,10 @@ enum shell_state shell_work(struct shell *sh, size_t updates)
 
     log_begin(sh);
     state = work_taken(sh, updates);
+    trial_show_way(sh);
     log_said(sh);
     if (state == SHELL_FAULT)
-        log_fault(sh);
+        note_fault(sh);
     return state;
 }
 

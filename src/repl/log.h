@@ -35,9 +35,8 @@ void log_add(struct log *log, enum log_kind kind, const char *text);
 /* The shell is given a line, or time. */
 void log_begin(struct shell *sh);
 void log_typed(struct shell *sh, const char *line);
-void log_said(struct shell *sh);  /* what it has said since log_begin() */
-void log_fault(struct shell *sh); /* what was at fault, if anything was */
-void log_page(struct shell *sh);  /* a page was opened */
+void log_said(struct shell *sh); /* what it has said since log_begin() */
+void log_page(struct shell *sh); /* a page was opened */
 /* F as it is now, where the front end shows pictures elsewhere. */
 void log_picture(struct shell *sh, const struct figure *f);
 

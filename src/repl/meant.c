@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "lab/dataset.h"
 #include "plot/text.h"
-#include "repl/private.h"
+#include "repl/meant.h"
 #include "repl/setting.h"
 #include "repl/share.h"
 #include "repl/topic.h"
@@ -17,10 +17,11 @@
 
 /* ---- whole lines that are no statement ---- */
 
-static const char yes_words[] = "ok okay yes go sure weiter";
+static const char yes_words[] = "ok okay yes go sure weiter continue proceed";
 static const char shell_words[] = "ls cd pwd python python3 bash sh cat vi vim nano "
-                                  "sudo grep rm mv cp top exit() "
-                                  "clear echo git ssh make";
+                                  "sudo grep rm mv cp top mkdir touch "
+                                  "chmod curl wget pip conda apt jupyter "
+                                  "history whoami which less echo git ssh";
 
 static bool is(const char *line, const char *text)
 {
@@ -109,6 +110,7 @@ static bool editor_command(const char *command, struct err *err)
 
     err_set(err, "Here no : stands before a command: %s", line);
     err_meant(err, "%s", line);
+    err_remedy(err, REMEDY_WORDED);
     return true;
 }
 
@@ -202,12 +204,14 @@ static bool own_word(struct shell *sh, const char *word, const char *text,
         head = "plot";
     else if (dataset_named(word) && strchr(" ", text[strlen(word)]))
         head = "data";
-    else if (alone && shelf_find(&sh->shelf, word))
+    else if (alone && shelf_find(shell_shelf(sh), word))
         head = "lesson";
     if (!head)
         return false;
     err_set(err, "Here that is written so: %s %s", head, text);
-    return err_meant(err, "%s %s", head, text), true;
+    err_meant(err, "%s %s", head, text);
+    err_remedy(err, REMEDY_WORDED);
+    return true;
 }
 
 /* `captions + 1`: a setting that is on or off, or a word. */
@@ -223,20 +227,26 @@ static bool no_number(const char *word, struct err *err)
 }
 
 /* `model.coef_`, `clf.fit(X, y)`: what stands behind the last dot. */
-static bool meant_object(struct shell *sh, const char *word, struct err *err)
+static bool meant_object(struct shell *sh, const char *word, const char *text,
+                         struct err *err)
 {
     const char *dot = strrchr(word, '.');
     const struct command *c = dot ? command_named(sh->commands, dot + 1) : NULL;
     struct str here;
     bool ok;
 
+    if (c && strpbrk(text, "0123456789"))
+        return false; /* its values are wanted */
     str_init(&here);
     if (c)
-        str_add(&here, strcmp(c->name, "predict") == 0 ? "points" : c->example);
+        str_add(&here, strcmp(c->name, "predict") == 0                   ? "points"
+                       : c->arg[0].kind == ARG_END || c->arg[0].optional ? c->name
+                                                                         : c->example);
     ok = dot && (c || phrase_here(sh, dot + 1, &here));
     if (ok) {
         err_set(err, "Here nothing stands before a dot: %s", here.s);
         err_meant(err, "%s", here.s);
+        err_remedy(err, REMEDY_WORDED);
     }
     str_done(&here);
     return ok;
@@ -256,11 +266,12 @@ static bool misused(const struct command *c, struct err *err)
 }
 
 /* TEXT may be what somebody looks for: help finds where it is told. */
-static void meant_help(const struct shell *sh, const char *text, struct err *err)
+void meant_help(const struct shell *sh, const char *text, struct err *err)
 {
     struct topic hit;
 
-    if (!strpbrk(text, ";#\"") && topics_find(sh, text, &hit, 1))
+    if (isalpha((unsigned char)*text) && !strpbrk(text, ";#\"=|") &&
+        topics_find(sh, text, &hit, 1))
         err_meant(err, "help %s", text);
     else
         err_meant(err, "help");
@@ -284,44 +295,78 @@ static bool unknown(const struct shell *sh, const char *word, const char *text,
     return false;
 }
 
-bool meant_statement(struct shell *sh, const char *text, struct err *err)
+/* A ) is all that is missing: Tab adds it. */
+static void say_bracket(const struct shell *sh, struct err *err)
 {
-    size_t n = words_name(text);
-    char word[48];
-    const char *near, *next;
-    const struct command *c;
-    struct value v;
+    size_t n = strlen(err->part), used = strlen(err->message);
 
-    if (sh->host.replies && strcmp(err->message, "A ) is missing at the end.") == 0)
-        snprintf(err->message, sizeof err->message,
-                 "A ) is missing at the end. Tab adds it.");
-    words_lower(word, sizeof word, text, n);
-    if (meant_update(text, err))
-        return false;
-    if (sets_reading(word, text + n) && !assign_target(sh, word))
-        return meant_target(sh, word, words_skip(text + n), err);
-    if (!n || reading_get(sh->bench, word, &v) || err->meant[0])
-        return false;
-    if (meant_object(sh, word, err) || text[n] == '(')
-        return false;
+    if (sh->host.replies && n && strncmp(err->meant, err->part, n) == 0 &&
+        strcmp(err->meant + n, ")") == 0)
+        snprintf(err->message + used, sizeof err->message - used, " Tab adds it.");
+}
+
+/* `sqrt`: a function's name, and nothing behind it. */
+static bool function_alone(const char *word, const char *rest, struct err *err)
+{
     for (size_t i = 0; formula_function(i); i++)
-        if (strcmp(formula_function(i), word) == 0)
-            return !*words_skip(text + n) &&
-                   err_meant(err, "%s", formula_example(word));
+        if (strcmp(formula_function(i), word) == 0) {
+            if (!*words_skip(rest))
+                err_meant(err, "%s", formula_example(word));
+            return true;
+        }
+    return false;
+}
+
+/* `stpe 10`: a word that is spelled nearly so. */
+static bool misspelled(struct shell *sh, const char *word, const char *rest,
+                       struct err *err)
+{
+    bool read = !isalnum((unsigned char)*words_skip(rest));
+    const char *near = meant_near(sh, word, read);
+
+    if (!near)
+        return false;
+    if (sh->host.replies)
+        err_set(err, "%s%s? Tab.", near, rest);
+    else
+        err_set(err, "I do not know '%s'. Did you mean: %s%s", word, near, rest);
+    err_meant(err, "%s%s", near, rest);
+    err_remedy(err, REMEDY_SLIP);
+    return true;
+}
+
+/* TEXT begins with WORD, which no assignment or expression can; REST is behind it. */
+static bool odd_word(struct shell *sh, const char *word, const char *text,
+                     const char *rest, struct err *err)
+{
+    const struct command *c;
+
+    if (meant_object(sh, word, text, err) || *rest == '(' ||
+        function_alone(word, rest, err))
+        return false;
     c = command_named(sh->commands, word);
     if (c)
         return misused(c, err);
-    if (no_number(word, err) || own_word(sh, word, text, err))
+    if (no_number(word, err) || own_word(sh, word, text, err) ||
+        misspelled(sh, word, rest, err))
         return false;
-    next = words_skip(text + n);
-    near = meant_near(sh, word, !isalnum((unsigned char)*next));
-    if (near) {
-        if (sh->host.replies)
-            err_set(err, "%s%s? Tab.", near, text + n);
-        else
-            err_set(err, "I do not know '%s'. Did you mean: %s%s", word, near,
-                    text + n);
-        return err_meant(err, "%s%s", near, text + n);
-    }
     return unknown(sh, word, text, err);
+}
+
+bool meant_statement(struct shell *sh, const char *text, struct err *err)
+{
+    size_t n = words_name(text);
+    const char *rest = text + n;
+    char word[48];
+    struct value v;
+
+    say_bracket(sh, err);
+    words_lower(word, sizeof word, text, n);
+    if (meant_update(text, err))
+        return false;
+    if (sets_reading(word, rest) && !assign_target(sh, word))
+        return meant_target(sh, word, words_skip(rest), err);
+    if (!n || reading_get(sh->bench, word, &v) || err->meant[0])
+        return false;
+    return odd_word(sh, word, text, rest, err);
 }

@@ -1,13 +1,12 @@
-/* A refusal that came without a line: the one in its sentence, decimals with a point,
- * or how it is written at all. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The last word about a line that was refused: what is offered for it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "repl/private.h"
+#include "repl/meant.h"
 #include "repl/setting.h"
-#include "repl/setting_rows.h"
 #include "repl/words.h"
 
 /* ---- the line in a sentence ---- */
@@ -70,27 +69,6 @@ static bool with_points(const char *text, struct str *out)
     return any;
 }
 
-/* LINE is tried on a copy of the bench, and what it says is thrown away. */
-static bool would_run(struct shell *sh, const char *line)
-{
-    struct bench *own = sh->bench, *copy = bench_new();
-    struct paper paper = sh->out;
-    struct err unwanted = {0};
-    bool quiet = sh->in->quiet, ok;
-
-    bench_restore(copy, &own->s);
-    sh->bench = copy;
-    paper_init(&sh->out, paper.ascii);
-    sh->in->quiet = true;
-    ok = statement_run(sh, line, &unwanted);
-    sh->in->quiet = quiet;
-    paper_done(&sh->out);
-    sh->out = paper;
-    sh->bench = own;
-    bench_free(copy);
-    return ok;
-}
-
 /* The statements that take decimals and do nothing but what a copy can do. */
 static bool takes_decimals(struct shell *sh, const char *text)
 {
@@ -107,11 +85,13 @@ static bool takes_decimals(struct shell *sh, const char *text)
 
 static bool meant_decimals(struct shell *sh, const char *text, struct err *err)
 {
+    struct err unwanted;
     struct str line;
     bool ok;
 
     str_init(&line);
-    ok = takes_decimals(sh, text) && with_points(text, &line) && would_run(sh, line.s);
+    ok = takes_decimals(sh, text) && with_points(text, &line) &&
+         meant_tried(sh, line.s, &unwanted);
     if (ok) {
         err_set(err, "Write decimals with a point: %s. Nothing was changed.", line.s);
         err_meant(err, "%s", line.s);
@@ -120,44 +100,138 @@ static bool meant_decimals(struct shell *sh, const char *text, struct err *err)
     return ok;
 }
 
-/* ---- how it is written ---- */
+/* ---- what is offered ---- */
 
-/* "animate false", "animate = no": the word that switch S has for it; NULL none. */
-static const char *switched(const struct setting *s, const char *text, size_t n)
+static bool joins_number(struct shell *sh, const char *text)
 {
-    const char *value = words_skip(text + n);
-    char word[16];
+    struct str unused;
+    bool joins;
 
-    if (!s || s->word != setting_on_off)
-        return NULL;
-    value = words_skip(value + (*value == '='));
-    words_lower(word, sizeof word, value, strlen(value));
-    return words_among("no false none never 0 disable disabled", word) ? "off"
-           : words_among("yes true 1 always enable enabled", word)     ? "on"
-                                                                       : NULL;
+    str_init(&unused);
+    joins = bare_joined(sh, text, &unused);
+    str_done(&unused);
+    return joins;
 }
 
-/* TEXT gives a setting or a weight what it cannot have, or a command what it does not
- * take. An example stands in for it only where it throws no value away and takes
- * nothing away: what was meant is not known. */
-static void meant_example(struct shell *sh, const char *text, struct err *err)
+static bool is_run(const struct command *c)
+{
+    return c && strcmp(c->name, "run") == 0;
+}
+
+static bool sets(struct shell *sh, const char *text)
 {
     char name[48];
-    size_t n = first_name(text, name, sizeof name);
-    const struct command *c = command_named(sh->commands, name);
-    const struct setting *s = setting_named(name);
-    const char *rest = words_skip(text + n), *on_off = switched(s, text, n);
 
-    if (on_off)
-        err_meant(err, "%s %s", s->name, on_off);
-    else if (s && s->range)
-        err_meant(err, "%s", s->example);
-    else if (n && !s && assign_target(sh, name) && *rest == '=')
-        err_meant(err, "%s = 1", name);
-    else if (c && sh->bench->s.data && strcmp(c->name, "data") != 0 &&
-             c->arg[0].kind != ARG_END && *rest && strcmp(c->example, text) != 0 &&
-             !(c->changes && !c->weights))
-        err_meant(err, "%s", c->example);
+    first_name(text, name, sizeof name);
+    return assign_target(sh, name);
+}
+
+/* ERR says how `run` is written, and TEXT has more than that word. */
+static bool says_run(const struct command *c, const char *text, const struct err *err)
+{
+    return is_run(c) && text[strcspn(text, " ")] && err->remedy != REMEDY_WORDED &&
+           strncmp(err->meant, "run", 3) == 0;
+}
+
+static bool is_help(const char *line)
+{
+    return strncasecmp(line, "help", 4) == 0;
+}
+
+/* What ERR offers may not be what was meant: another way to write TEXT wins. */
+static bool doubtful(struct shell *sh, const char *text, const struct err *err)
+{
+    const struct command *c = meant_command(sh, text);
+
+    if (meant_is_phrase(sh, text))
+        return false;
+    if (err->remedy == REMEDY_DOUBTFUL || joins_number(sh, text) ||
+        (is_help(err->meant) && !is_help(text)))
+        return true;
+    if (err->remedy == REMEDY_ASKS)
+        return sets(sh, text) || is_run(c);
+    return word_is_column(sh, text) || meant_vague(sh, text, err) ||
+           says_run(c, text, err);
+}
+
+static bool same_but_blanks(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        a = words_skip(a);
+        b = words_skip(b);
+        if (*a != *b || !*a)
+            return *a == *b;
+    }
+}
+
+static bool is_formula(const char *text)
+{
+    struct formula *f = formula_parse(text, NULL);
+
+    formula_free(f);
+    return f != NULL;
+}
+
+/* What ERR offers leads to a line that would be run: that is offered then. */
+static bool follow(struct shell *sh, struct err *err)
+{
+    struct str line;
+    bool ok;
+
+    str_init(&line);
+    ok = meant_settled(sh, err->meant, &line);
+    if (ok && strcmp(line.s, err->meant) != 0) {
+        if (strstr(err->message, err->meant)) /* it shows what is offered */
+            err_set(err, "Here that is written so: %s", line.s);
+        err_meant(err, "%s", line.s);
+    }
+    str_done(&line);
+    return ok;
+}
+
+/* What ERR offers would be run, or leads to what would be. */
+static bool settle(struct shell *sh, struct err *err)
+{
+    struct err fault;
+
+    if (meant_waits(sh) && is_formula(err->meant))
+        return true; /* an answer, which is not run */
+    if (meant_tried(sh, err->meant, &fault) || fault.remedy == REMEDY_LACKS)
+        return true;
+    return err->remedy != REMEDY_SLIP && follow(sh, err);
+}
+
+/* What was offered with doubt may stay: it is no example that changes what nobody
+ * asked for, and no question where something was to be set. */
+static bool stays(struct shell *sh, const char *text, struct err *err)
+{
+    const struct command *c = meant_command(sh, text);
+
+    if ((c && meant_vague(sh, text, err) && !meant_serves(c, text)) ||
+        (err->remedy == REMEDY_ASKS && sets(sh, text)))
+        return false;
+    return settle(sh, err);
+}
+
+/* Another way to write it wins over what ERR offers with doubt. */
+static bool otherwise(struct shell *sh, const char *text, struct err *err)
+{
+    struct err was = *err;
+
+    if (!meant_otherwise(sh, text, err))
+        return false;
+    if (was.meant[0] && same_but_blanks(was.meant, err->meant))
+        *err = was;
+    return true;
+}
+
+/* What ERR offers for TEXT, or another way to write it, would be run. */
+static bool offer(struct shell *sh, const char *text, struct err *err)
+{
+    bool doubt = !err->meant[0] || doubtful(sh, text, err);
+
+    return (!doubt && settle(sh, err)) || otherwise(sh, text, err) ||
+           (doubt && err->meant[0] && stays(sh, text, err));
 }
 
 void meant_last(struct shell *sh, const char *text, struct err *err)
@@ -167,6 +241,11 @@ void meant_last(struct shell *sh, const char *text, struct err *err)
         return;
     if (!err->meant[0])
         meant_in_message(sh, err);
-    if (!err->meant[0])
-        meant_example(sh, text, err);
+    if (err->remedy == REMEDY_LACKS ? err->meant[0] : offer(sh, text, err))
+        return;
+    if (err->remedy == REMEDY_SLIP)
+        err_set(err, "I do not know '%.*s'. help lists the words.",
+                (int)strcspn(text, " ="), text);
+    err->meant[0] = '\0';
+    meant_example(sh, text, err);
 }

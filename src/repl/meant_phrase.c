@@ -65,13 +65,31 @@ static const char *after_subject(const struct asked *a, const char *here)
                                                                            : NULL;
 }
 
-/* HERE sets a name, draws it or loads it: is there one? */
+/* A reading, a setting, or a command that only looks. */
+static bool can_be_shown(struct shell *sh, const char *name)
+{
+    const struct command *c = command_named(sh->commands, name);
+
+    return reading_named(name) || setting_named(name) ||
+           (c && !c->changes && !c->lesson && strcmp(c->name, "quit") != 0);
+}
+
+static bool is_method(const char *name)
+{
+    char word[48];
+
+    words_lower(word, sizeof word, name, strlen(name));
+    return setting_has(setting_named("optimizer"), word);
+}
+
+/* HERE sets a name, shows it, draws it or loads it: is there one? */
 static bool name_serves(struct shell *sh, const char *here, const struct phrase *p)
 {
     char *name = p->part[PHRASE_NAME].s
                      ? mem_textn(p->part[PHRASE_NAME].s, p->part[PHRASE_NAME].n)
                      : NULL;
     const struct setting *s = name ? setting_named(name) : NULL;
+    size_t weight;
     bool ok = true;
 
     if (name && strncmp(here, "@ = ", 4) == 0)
@@ -80,8 +98,14 @@ static bool name_serves(struct shell *sh, const char *here, const struct phrase 
         ok = s && setting_has(s, "off");
     else if (name && strcmp(here, "plot @") == 0)
         ok = figure_named(name) != NULL;
-    else if (name && strcmp(here, "data @") == 0)
+    else if (name && strncmp(here, "data @", 6) == 0)
         ok = dataset_named(name) != NULL;
+    else if (name && strcmp(here, "@") == 0)
+        ok = can_be_shown(sh, name);
+    else if (name && strcmp(here, "plot slice @") == 0)
+        ok = bench_weight_named(sh->bench, name, &weight);
+    else if (name && strncmp(here, "optimizer @", 11) == 0)
+        ok = is_method(name);
     free(name);
     return ok;
 }
@@ -209,20 +233,21 @@ static void say_row(struct shell *sh, const struct saying *row, const char *here
     err_set(err, runs ? "%s: %s" : "%s: %s. It needs data first.", why.s, here);
     if (runs)
         err_meant(err, "%s", here);
+    err_remedy(err, REMEDY_WORDED);
     str_done(&why);
 }
 
 /* The first row that TEXT fits; NULL: none. */
 static const struct saying *row_of(struct shell *sh, const char *text, struct phrase *p)
 {
+    static const struct saying *const tables[] = {program_sayings, sayings,
+                                                  everyday_sayings, looking_sayings};
     const struct asked a = ask(sh, text);
 
-    for (const struct saying *row = program_sayings; row->said; row++)
-        if (row_fits(sh, row, &a, p))
-            return row;
-    for (const struct saying *row = sayings; row->said; row++)
-        if (row_fits(sh, row, &a, p))
-            return row;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (const struct saying *row = tables[i]; row->said; row++)
+            if (row_fits(sh, row, &a, p))
+                return row;
     return NULL;
 }
 

@@ -68,7 +68,9 @@ static bool no_such_weight(struct shell *sh, const char *value, struct err *err)
 /* NAME looks like a weight: w3, v1, h2.w1. */
 static bool like_weight(const char *name)
 {
-    return name[0] && strchr("wvh", name[0]) && isdigit((unsigned char)name[1]);
+    size_t n = strspn(name + 1, "0123456789");
+
+    return name[0] && strchr("wvh", name[0]) && n && (!name[1 + n] || *name == 'h');
 }
 
 /* `y = 3 - 0.4x` among other statements. */
@@ -96,7 +98,8 @@ static bool point_name(struct shell *sh, const char *name, const char *value,
         return err_meant(err, "X = %s", value);
     }
     err_set(err, "%s belongs to the points. A line is: line HEIGHT SLOPE", name);
-    return err_meant(err, "line 3 -0.4");
+    err_meant(err, "line 3 -0.4");
+    return err_remedy(err, REMEDY_DOUBTFUL);
 }
 
 /* `dw = (p-y)*x`: what is computed anew each time is a formula of the learner's own. */
@@ -122,47 +125,85 @@ static bool own_formula(struct shell *sh, const char *name, const char *value,
     return true;
 }
 
+/* `w3 = 1`, `v1 = 1`: a weight that this model does not have. */
+static bool no_weight(struct shell *sh, const char *name, const char *value,
+                      struct err *err)
+{
+    if (sh->bench->s.hidden && (like_weight(name) || strcmp(name, "w") == 0))
+        return !no_such_network_weight(sh->bench, name, value, err);
+    if (!like_weight(name))
+        return false;
+    if (name[0] == 'w')
+        return !no_such_weight(sh, value, err);
+    err_set(err, "Only a network has %s: model mlp 2", name);
+    return !err_meant(err, "model mlp 2; %s = %s", name, value);
+}
+
+/* `errors = 0`: a reading, which follows from what can be set. */
+static bool only_read(const char *name, const char *value, struct err *err)
+{
+    const struct reading *r = reading_named(name);
+
+    for (size_t i = 0; i < sizeof computed / sizeof *computed; i++)
+        if (strcmp(computed[i].name, name) == 0) {
+            err_set(err, computed[i].advice, value);
+            return !err_meant(err, "%s", computed[i].line);
+        }
+    if (!r)
+        return false;
+    if (strcmp(r->group, "settings") == 0) {
+        err_set(err, "%s follows from other settings. set lists them.", name);
+        return !err_meant(err, "set");
+    }
+    err_set(err, "%s is computed, not set. help %s tells from what.", name, name);
+    return !err_meant(err, "help %s", name);
+}
+
+/* `step = 10` */
+static bool is_command(struct shell *sh, const char *name, const char *value,
+                       struct err *err)
+{
+    const struct command *c = command_named(sh->commands, name);
+
+    if (!c)
+        return false;
+    err_set(err, "%s is a command, without a =: %s %s", c->name, c->name, value);
+    return !err_meant(err, "%s %s", c->name, value);
+}
+
+/* `y = 3 - 0.4x`, `x = 2` */
+static bool of_points(struct shell *sh, const char *name, const char *value,
+                      struct err *err)
+{
+    if (strcmp(name, "y") == 0 && school_value(sh, value, err))
+        return true;
+    return (strcmp(name, "y") == 0 || strcmp(name, "x") == 0) &&
+           !point_name(sh, name, value, err);
+}
+
+/* `ets = 0.1` */
+static bool misspelled(struct shell *sh, const char *name, const char *value,
+                       struct err *err)
+{
+    const char *near = meant_near(sh, name, false);
+
+    if (!near || !assign_target(sh, near))
+        return false;
+    err_set(err, "%s = %s? Tab.", near, value);
+    err_meant(err, "%s = %s", near, value);
+    err_remedy(err, REMEDY_SLIP);
+    return true;
+}
+
 bool meant_target(struct shell *sh, const char *name, const char *value,
                   struct err *err)
 {
-    const struct command *c;
-    const char *near;
     char lower[48];
 
     words_lower(lower, sizeof lower, name, strlen(name));
-    if (sh->bench->s.hidden && (like_weight(lower) || strcmp(lower, "w") == 0))
-        return no_such_network_weight(sh->bench, lower, value, err);
-    if (like_weight(lower) && lower[0] != 'w')
-        return err_set(err, "Only a network has %s: model mlp 2", lower) ||
-               err_meant(err, "model mlp 2; %s = %s", lower, value);
-    if (like_weight(lower))
-        return no_such_weight(sh, value, err);
-    for (size_t i = 0; i < sizeof computed / sizeof *computed; i++)
-        if (strcmp(computed[i].name, lower) == 0)
-            return err_set(err, computed[i].advice, value) ||
-                   err_meant(err, "%s", computed[i].line);
-    c = command_named(sh->commands, lower);
-    if (c) {
-        err_set(err, "%s is a command, without a =: %s %s", c->name, c->name, value);
-        return err_meant(err, "%s %s", c->name, value);
-    }
-    if (reading_named(lower) && strcmp(reading_named(lower)->group, "settings") == 0)
-        return err_set(err, "%s follows from other settings. set lists them.", lower) ||
-               err_meant(err, "set");
-    if (reading_named(lower)) {
-        err_set(err, "%s is computed, not set. help %s tells from what.", lower, lower);
-        return err_meant(err, "help %s", lower);
-    }
-    if (strcmp(lower, "y") == 0 && school_value(sh, value, err))
-        return false;
-    if (strcmp(lower, "y") == 0 || strcmp(lower, "x") == 0)
-        return point_name(sh, lower, value, err);
-    near = meant_near(sh, lower, false);
-    if (near && assign_target(sh, near)) {
-        err_set(err, "%s = %s? Tab.", near, value);
-        return err_meant(err, "%s = %s", near, value);
-    }
-    if (own_formula(sh, name, value, err))
+    if (no_weight(sh, lower, value, err) || is_command(sh, lower, value, err) ||
+        only_read(lower, value, err) || of_points(sh, lower, value, err) ||
+        misspelled(sh, lower, value, err) || own_formula(sh, name, value, err))
         return false;
     return err_set(
         err,
@@ -242,6 +283,7 @@ bool meant_update(const char *text, struct err *err)
     }
     err_set(err, "Here an assignment is written so: %s", meant.s);
     err_meant(err, "%s", meant.s);
+    err_remedy(err, REMEDY_WORDED);
     str_done(&meant);
     return true;
 }

@@ -42,7 +42,9 @@ void offer(struct offers *to, const char *word, const char *help)
         add(to, word, help);
 }
 
-void offer_as(struct offers *to, const char *word, const char *text, const char *help)
+/* WORD can stand there; TEXT is what is written for it: a name in quotes. */
+static void add_as(struct offers *to, const char *word, const char *text,
+                   const char *help)
 {
     struct offers bare = *to;
 
@@ -64,7 +66,7 @@ void offer_quoted(struct offers *to, const char *name, const char *help)
     else
         str_add(&text, name);
     if (!strchr(name, '"'))
-        offer_as(to, name, text.s, help);
+        add_as(to, name, text.s, help);
     str_done(&text);
 }
 
@@ -83,7 +85,7 @@ size_t offer_place(const char *typed)
 
 /* ---- weights and settings ---- */
 
-void offer_weights(struct shell *sh, struct offers *to)
+static void offer_weights(struct shell *sh, struct offers *to)
 {
     const struct bench *b = sh->bench;
     char name[16];

@@ -18,8 +18,6 @@ struct offers {
 
 /* WORD can stand there, if it begins as what was typed. HELP may be NULL. */
 void offer(struct offers *to, const char *word, const char *help);
-/* The same, but TEXT is what is written for it: a name in quotes. */
-void offer_as(struct offers *to, const char *word, const char *text, const char *help);
 
 /* A name with a blank in it, or what ends a statement, is written in quotes; so is
  * every name once a quote has been typed. */
@@ -63,7 +61,6 @@ size_t offer_place(const char *typed);
 void offer_statement(struct shell *sh, struct offers *to);
 /* What S can be now: those of its words that would not be refused. */
 void offer_values(struct shell *sh, const struct setting *s, struct offers *to);
-void offer_weights(struct shell *sh, struct offers *to);
 /* Numbers by their names: the bench's, the learner's formulas, in a lesson the task's.
  */
 void offer_readings(struct shell *sh, struct offers *to);

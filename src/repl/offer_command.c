@@ -242,8 +242,8 @@ void offer_reset(struct shell *sh, const char *typed, struct offers *to)
 
 void offer_lessons(struct shell *sh, const char *typed, struct offers *to)
 {
-    for (size_t i = 0; !offer_place(typed) && i < sh->shelf.n; i++)
-        offer(to, sh->shelf.lesson[i]->id, sh->shelf.lesson[i]->title);
+    for (size_t i = 0; !offer_place(typed) && i < shell_shelf(sh)->n; i++)
+        offer(to, shell_shelf(sh)->lesson[i]->id, shell_shelf(sh)->lesson[i]->title);
     if (offer_place(typed) == 1)
         offer(to, "test", "all its questions at once, to leave it out");
 }

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lesson/lint.h"
+#include "lesson/task.h"
 #include "repl/play_inside.h"
 #include "repl/preview.h"
 
@@ -24,16 +26,72 @@ void play_fault(struct play *p, int line, const struct task *task, const char *f
     str_done(&text);
 }
 
+void play_part(struct play *p, const char *what)
+{
+    err_part(&p->faults->err[p->faults->n - 1], what);
+}
+
+void play_why(const char *line, const struct err *err, struct str *out)
+{
+    str_addf(out, "%s: ", line);
+    if (err->meant[0] && !err->part[0] && err->remedy == REMEDY_SLIP)
+        str_addf(out, "write %s", err->meant);
+    else
+        str_add(out, err->message);
+}
+
+/* Line NUMBER (from 1) of TEXT; its length in *N. */
+static const char *line_number(const char *text, int number, size_t *n)
+{
+    for (; number > 1 && strchr(text, '\n'); number--)
+        text = strchr(text, '\n') + 1;
+    *n = strcspn(text, "\n");
+    return text;
+}
+
+static int lines_of(const char *text)
+{
+    int n = 0;
+
+    for (; text && *text; text++)
+        n += *text == '\n';
+    return n;
+}
+
+/* The line that cannot be run: ERR counts through the set-ups of all pages so far. */
+static void blame_setup(struct play *p, const struct err *err)
+{
+    const struct page *page = p->l->page, *last = page + p->page;
+    int number = err->line;
+    const char *from;
+    struct str why;
+    size_t n;
+    char *line;
+
+    for (; page < last && number > lines_of(page->setup); page++)
+        number -= lines_of(page->setup);
+    from = line_number(page->setup ? page->setup : "", number, &n);
+    line = mem_textn(from, n);
+    str_init(&why);
+    play_why(line, err, &why);
+    play_fault(p, page->setup_line ? page->setup_line : page->line, NULL, "setup: %s",
+               why.s);
+    play_part(p, line);
+    str_done(&why);
+    free(line);
+}
+
 bool play_enter(struct play *p, size_t skip)
 {
-    const struct page *page = &p->l->page[p->page];
     struct err err = {0};
 
+    if (p->stopped)
+        return false;
     shell_free(p->sh);
     p->sh = shell_new(p->host, p->commands);
     if (!lesson_enter(p->sh, p->l, p->page, NULL, &err)) {
-        play_fault(p, page->setup_line ? page->setup_line : page->line, NULL,
-                   "setup: %s", err.message);
+        p->stopped = true;
+        blame_setup(p, &err);
         return false;
     }
     for (size_t i = 0; i < skip; i++)
@@ -55,12 +113,36 @@ enum shell_state play_type(struct play *p, const char *line)
     return state;
 }
 
+bool play_knows(struct play *p, const struct formula *f)
+{
+    struct err err = {0};
+
+    return !f || formula_check(f, shell_scope(p->sh), &err);
+}
+
 bool play_passed(struct play *p, size_t task)
 {
     return p->sh->guide->record[p->page][task].state == TASK_PASSED;
 }
 
-bool play_all(struct play *p, const struct task *t, int line, const char *text)
+/* The first line of COMMANDS, KEY's value, or which the shell has counted. */
+static void blame_line(struct play *p, const struct task *t, const char *key,
+                       const char *commands)
+{
+    struct str why;
+    size_t n;
+    const char *from = line_number(commands, p->sh->fault.line, &n);
+    char *line = mem_textn(from, n);
+
+    str_init(&why);
+    play_why(line, &p->sh->fault, &why);
+    play_fault(p, task_line(t, key, 0), t, "%s: %s", key, why.s);
+    play_part(p, line);
+    str_done(&why);
+    free(line);
+}
+
+bool play_all(struct play *p, const struct task *t, const char *key, const char *text)
 {
     char *copy = mem_text(text), *save = NULL;
     bool ok = true;
@@ -69,8 +151,7 @@ bool play_all(struct play *p, const struct task *t, int line, const char *text)
          one = strtok_r(NULL, "\n", &save)) {
         ok = play_type(p, one) != SHELL_FAULT;
         if (!ok)
-            play_fault(p, line, t, "a line of its own is at fault: %s: %s", one,
-                       p->sh->fault.message);
+            blame_line(p, t, key, one);
     }
     free(copy);
     return ok;
@@ -78,7 +159,8 @@ bool play_all(struct play *p, const struct task *t, int line, const char *text)
 
 /* ---- tasks ---- */
 
-static void play_open(struct play *p, const struct task *t)
+/* False: there is nothing left to do, so nothing else can be told. */
+static bool play_open(struct play *p, const struct task *t)
 {
     struct value v;
     struct err err = {0};
@@ -87,6 +169,9 @@ static void play_open(struct play *p, const struct task *t)
         play_fault(p, t->pass_line, t, "pass: %s", err.message);
     else if (value_true(&v))
         play_fault(p, t->pass_line, t, "it is passed before anything is done");
+    else
+        return true;
+    return false;
 }
 
 /* What a goal: line draws is another place of the weights. */
@@ -95,53 +180,78 @@ static void play_goal(struct play *p, const struct task *t)
     struct preview goal = {0};
 
     if (t->goal && !shell_goal(p->sh, &goal))
-        play_fault(p, t->line, t, "goal: it sets no other weights: %s", t->goal);
+        play_fault(p, task_line(t, "goal", 0), t,
+                   "goal: it sets no other weights: %s (write commands that do)",
+                   t->goal);
     preview_done(&goal);
 }
 
-static void play_solution(struct play *p, const struct task *t, size_t i)
+/* On the page as it was entered. False: what follows from it cannot be told. */
+static bool play_solution(struct play *p, const struct task *t, size_t i)
 {
-    if (!play_enter(p, i))
-        return;
     play_goal(p, t);
-    if (t->pass && t->kind == TASK_DO)
-        play_open(p, t);
-    if (!t->solution)
-        play_fault(p, t->line, t, "there is no solution: line");
-    else if (play_all(p, t, t->line, t->solution) && !play_passed(p, i))
-        play_fault(p, t->line, t, "its solution does not pass: %s", t->solution);
+    if (t->pass && t->kind == TASK_DO && !play_open(p, t))
+        return false;
+    if (!t->solution) /* the linter has told */
+        return false;
+    if (!play_all(p, t, "solution", t->solution))
+        return false;
+    if (play_passed(p, i))
+        return true;
+    play_fault(p, task_line(t, "solution", 0), t, "its solution does not pass: %.*s",
+               (int)strcspn(t->solution, "\n"), t->solution);
+    return false;
 }
 
-static void play_option(struct play *p, const struct task *t, size_t i, size_t o)
+/* False: the other options would only tell the same. */
+static bool play_option(struct play *p, const struct task *t, size_t i, size_t o)
 {
     char letter[2] = {(char)('A' + o), '\0'};
     bool passes = t->kind == TASK_PREDICT || t->option[o].right;
 
     if (!play_enter(p, i))
-        return;
-    if (play_type(p, letter) == SHELL_FAULT)
-        play_fault(p, t->option[o].line, t, "the answer leads to a fault: %s",
-                   p->sh->fault.message);
-    else if (play_passed(p, i) != passes)
+        return false;
+    if (play_type(p, letter) == SHELL_FAULT) {
+        blame_line(p, t, "run", t->run ? t->run : letter);
+        return false;
+    }
+    if (play_passed(p, i) != passes)
         play_fault(p, t->option[o].line, t, "%s: %s",
                    passes ? "the right option does not pass" : "a wrong option passes",
                    letter);
-    else if (!p->sh->out.rows)
+    else if (!p->sh->out.rows && t->option[o].reply)
         play_fault(p, t->option[o].line, t, "the option has no reply");
+    return true;
 }
 
 static void play_ghost(struct play *p, const struct task *t, size_t i)
 {
     if (t->ghost && play_enter(p, i))
-        play_all(p, t, t->line, t->ghost);
+        play_all(p, t, "try", t->ghost);
+}
+
+/* A condition with a name that nobody knows can be neither true nor false. */
+static bool can_be_played(struct play *p, const struct task *t, size_t i)
+{
+    if (!play_enter(p, i))
+        return false;
+    if (t->again) /* its set-up is its own, so that nobody has asked yet */
+        lint_task_names(p->l, t, shell_scope(p->sh), p->faults);
+    return play_knows(p, t->pass) && play_knows(p, t->when) && play_knows(p, t->quest);
 }
 
 static void play_task(struct play *p, const struct task *t, size_t i)
 {
-    if (t->kind == TASK_DO || t->kind == TASK_NUMBER || t->kind == TASK_FORMULA)
-        play_solution(p, t, i);
-    for (size_t o = 0; o < t->options; o++)
-        play_option(p, t, i, o);
+    bool works =
+        t->kind == TASK_DO || t->kind == TASK_NUMBER || t->kind == TASK_FORMULA;
+    bool ok = can_be_played(p, t, i);
+
+    if (ok && works)
+        ok = play_solution(p, t, i);
+    for (size_t o = 0; ok && o < t->options; o++)
+        ok = play_option(p, t, i, o);
+    if (!ok)
+        return;
     play_ghost(p, t, i);
     if (t->quest)
         play_quest(p, t, i);
@@ -165,7 +275,7 @@ static void play_again(struct play *p, struct task *t)
     page.agains = page.checks = 0;
     if (t->reset) {
         page.setup = t->setup;
-        page.setup_line = t->line;
+        page.setup_line = task_line(t, "setup", 0);
     }
     all[p->page] = page;
     alone.page = t->reset ? &page : all;
@@ -174,6 +284,7 @@ static void play_again(struct play *p, struct task *t)
     q.page = alone.pages - 1;
     q.sh = NULL;
     play_task(&q, t, 0);
+    p->stopped = !t->reset && q.stopped;
     shell_free(q.sh);
     free(all);
 }
@@ -211,7 +322,7 @@ void play_lesson(const struct shell_host *host, const struct command *const *com
     alone.replies = true;
     alone.pictures_inline = alone.keep_progress = false;
     alone.nlesson_dirs = 0;
-    for (p.page = 0; p.page < l->pages; p.page++) {
+    for (p.page = 0; p.page < l->pages && !p.stopped; p.page++) {
         struct page *page = &l->page[p.page];
 
         if (!play_enter(&p, 0))

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "lesson/condition.h"
+#include "lesson/task.h"
 #include "repl/play_inside.h"
 #include "repl/words.h"
 
@@ -48,6 +49,7 @@ static bool play_line(struct play *p, int line, const char *text)
 {
     static const char word[] = "assert";
     struct err err = {0};
+    struct str why;
 
     if (strncmp(text, word, strlen(word)) == 0 && strchr(" (", text[strlen(word)])) {
         play_assert(p, line, words_skip(text + strlen(word)));
@@ -55,7 +57,10 @@ static bool play_line(struct play *p, int line, const char *text)
     }
     if (run_quietly(p->sh, text, &err))
         return true;
-    play_fault(p, line, NULL, "check: %s: %s", text, err.message);
+    str_init(&why);
+    play_why(text, &err, &why);
+    play_fault(p, line, NULL, "check: %s", why.s);
+    str_done(&why);
     return false;
 }
 
@@ -93,16 +98,17 @@ static double measure(struct play *p, const struct task *t, size_t i, const char
     bool ok = play_enter(p, i), passed = false;
 
     while (ok && !passed && (line = strsep(&rest, "\n"))) {
-        ok = play_all(p, t, t->line, line);
+        ok = play_all(p, t, key, line);
         passed = play_passed(p, i);
         v = passed ? guide_measure(p->sh->guide) : NAN;
     }
     free(copy);
     if (ok && !passed)
-        play_fault(p, t->line, t, "%s: it does not pass: %s", key, commands);
+        play_fault(p, task_line(t, key, 0), t, "%s: it does not pass: %.*s", key,
+                   (int)strcspn(commands, "\n"), commands);
     else if (passed && isnan(v))
-        play_fault(p, t->line, t, "quest: %s has no value after %s", t->quest_source,
-                   key);
+        play_fault(p, task_line(t, "quest", 0), t, "quest: %s has no value after %s",
+                   t->quest_source, key);
     return v;
 }
 
@@ -112,10 +118,11 @@ void play_quest(struct play *p, const struct task *t, size_t i)
     double v = t->solution ? measure(p, t, i, "solution", t->solution) : NAN;
 
     if (v > t->par + 0.0005 * (1 + fabs(t->par)))
-        play_fault(p, t->line, t, "its solution takes %s = %g, more than par: %g",
-                   t->quest_source, v, t->par);
+        play_fault(p, task_line(t, "par", 0), t,
+                   "its solution takes %s = %g, more than par: %g", t->quest_source, v,
+                   t->par);
     v = t->best_way ? measure(p, t, i, "way", t->best_way) : NAN;
     if (fabs(v - t->best) > room)
-        play_fault(p, t->line, t, "its way takes %s = %g, best: says %g",
-                   t->quest_source, v, t->best);
+        play_fault(p, task_line(t, "best", 0), t,
+                   "its way takes %s = %g, best: says %g", t->quest_source, v, t->best);
 }

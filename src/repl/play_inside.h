@@ -12,18 +12,25 @@ struct play {
     const struct command *const *commands;
     struct faults *faults;
     size_t page;
+    bool stopped; /* a set-up is at fault, and with it whatever comes after */
 };
 
 /* A fault on LINE; TASK NULL: it is the page's. */
 void play_fault(struct play *p, int line, const struct task *task, const char *fmt, ...)
     LIKE_PRINTF(4, 5);
+/* The last fault is about WHAT, which stands on its line or one that follows. */
+void play_part(struct play *p, const char *what);
 /* A fresh shell on the page, with its set-up run; the tasks before task number SKIP
  * count as done. False: the set-up is at fault, which was noted. */
 bool play_enter(struct play *p, size_t skip);
+/* Every name in F (NULL: none) has a meaning here; where not, the linter has told. */
+bool play_knows(struct play *p, const struct formula *f);
 /* Types LINE and lets its work end. */
 enum shell_state play_type(struct play *p, const char *line);
-/* Types each line of TEXT; a fault is noted for the task, on LINE. */
-bool play_all(struct play *p, const struct task *t, int line, const char *text);
+/* Types each line of TEXT, the value of KEY; a fault is noted for the task, there. */
+bool play_all(struct play *p, const struct task *t, const char *key, const char *text);
+/* What to write instead of LINE, which came to ERR: "lyne 3: write line 3". */
+void play_why(const char *line, const struct err *err, struct str *out);
 bool play_passed(struct play *p, size_t task);
 
 /* ---- play_reach.c ---- */

@@ -1,11 +1,14 @@
 /* The whole check of lesson files: read, look at, play.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "lesson/faults.h"
 #include "lesson/lint.h"
+#include "lesson/task.h"
 #include "repl/play.h"
 #include "repl/play_inside.h"
 #include "repl/setting.h"
@@ -75,9 +78,14 @@ static void check_id(const struct errand *e, const struct lesson *l,
         char *dir = dir_of(other->file);
 
         if (strcmp(other->id, l->id) == 0 && strcmp(dir, e->dir) == 0 &&
-            !same_file(other->file, l->file))
-            err_at(faults_add(faults), l->file, 1, 0,
-                   "id: '%s' is the id of %s as well", l->id, other->file);
+            !same_file(other->file, l->file)) {
+            struct err *fault = faults_add(faults);
+
+            err_at(fault, l->file, 1, 0,
+                   "id: '%s' is the id of %s as well: write another", l->id,
+                   other->file);
+            err_part(fault, "id:");
+        }
         free(dir);
     }
 }
@@ -87,6 +95,7 @@ static void check_forbidden(const struct errand *e, const struct lesson *l,
                             const struct task *t, struct faults *faults)
 {
     const char *s = t->forbid + strspn(t->forbid, ", ");
+    int line = task_line(t, "forbid", 0);
 
     for (size_t n; *s; s += n, s += strspn(s, ", ")) {
         char *name = mem_textn(s, n = strcspn(s, ", "));
@@ -95,14 +104,14 @@ static void check_forbidden(const struct errand *e, const struct lesson *l,
         const char *own = set ? set->name : c ? c->name : NULL;
 
         if (strcmp(name, "set") == 0)
-            err_at(faults_add(faults), l->file, t->line, 0,
+            err_at(faults_add(faults), l->file, line, 0,
                    "forbid: assignments cannot be forbidden; write pass: … and not "
                    "used(set)");
         else if (!own)
-            err_at(faults_add(faults), l->file, t->line, 0,
+            err_at(faults_add(faults), l->file, line, 0,
                    "forbid: there is no command or setting '%s'", name);
         else if (strcmp(name, own) != 0)
-            err_at(faults_add(faults), l->file, t->line, 0,
+            err_at(faults_add(faults), l->file, line, 0,
                    "forbid: '%s' is called %s; write forbid: %s", name, own, own);
         free(name);
     }
@@ -146,6 +155,56 @@ static void lint_read(struct errand *e, const struct lesson *l, const char *text
     play_lesson(e->host, e->commands, l, faults);
 }
 
+/* ---- where a fault stands ---- */
+
+static bool is_bare(char c)
+{
+    return !(isalnum((unsigned char)c) || c == '_');
+}
+
+/* WHAT at S is a word or number of its own: 4 is not in 0.4 or 4.5. */
+static bool stands_alone(const char *text, const char *s, const char *what)
+{
+    const char *end = s + strlen(what);
+    bool begins = is_bare(*what) || s == text ||
+                  (is_bare(s[-1]) && !(s[-1] == '.' && isdigit((unsigned char)*what)));
+
+    return begins &&
+           (is_bare(end[-1]) ||
+            (is_bare(*end) && !(*end == '.' && isdigit((unsigned char)end[1]) &&
+                                isdigit((unsigned char)*what))));
+}
+
+/* A fault that names a PART of a text which begins on its line: the line and column
+ * where that is. A text seldom goes on for longer than this. */
+static void place(struct err *err, const char *text)
+{
+    enum { LINES = 60 };
+    const char *from = text, *s;
+    int line = 1, last = err->line <= 1 ? INT_MAX : err->line + LINES;
+
+    for (; line < err->line && (from = strchr(from, '\n')) != NULL; line++)
+        from++;
+    for (s = from; s && (s = strstr(s, err->part)) != NULL; s++)
+        if (stands_alone(text, s, err->part))
+            break;
+    if (!s)
+        return;
+    for (const char *end; (end = strchr(from, '\n')) != NULL && end < s; line++)
+        from = end + 1;
+    if (line > last)
+        return;
+    err->line = line;
+    err->column = (int)(s - from) + 1;
+}
+
+static void place_all(struct faults *faults, const char *text)
+{
+    for (size_t i = 0; i < faults->n; i++)
+        if (faults->err[i].part[0] && faults->err[i].line && !faults->err[i].column)
+            place(&faults->err[i], text);
+}
+
 /* The same words on the same line once. */
 static void drop_doubles(struct faults *f)
 {
@@ -179,6 +238,8 @@ static void lint_file(struct errand *e, const char *file)
         load_shelf(e, file);
         lint_read(e, l, text, &found);
     }
+    if (text)
+        place_all(&found, text);
     drop_doubles(&found);
     faults_move(&found, e->faults);
     free(text);

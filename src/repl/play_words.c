@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "lesson/lint.h"
+#include "lesson/task.h"
 #include "plot/text.h"
 #include "repl/assign.h"
 #include "repl/play_inside.h"
@@ -39,6 +40,12 @@ static void LIKE_PRINTF(3, 4)
     va_end(args);
     err_at(faults_add(w->faults), w->l->file, line, 0, "%s", text.s);
     str_done(&text);
+}
+
+/* The last fault is about WHAT. */
+static void at(const struct words *w, const char *what)
+{
+    err_part(&w->faults->err[w->faults->n - 1], what);
 }
 
 /* ---- what was introduced ---- */
@@ -102,11 +109,14 @@ static void use(const struct words *w, const char *name, bool command, int line)
         fault(w, line,
               "'%s' before lesson %d: lessons 0 to %d use the core twelve only", name,
               LAST_OF_CORE + 1, LAST_OF_CORE);
-    else if (!is_introduced(w, name))
+    else if (is_introduced(w, name))
+        return;
+    else
         fault(w, line,
               "'%s' is used before a page introduces it: write 'new: %s' in the page "
               "block here or earlier",
               name, name);
+    at(w, name);
 }
 
 /* ---- one statement ---- */
@@ -140,8 +150,10 @@ static void try_command(const struct words *w, const struct command *c, const ch
     use(w, c->name, true, line);
     if (!w->known || is_pattern(s) || words_ends(rest))
         return;
-    if (!args_parse(w->sh, c, rest, &args, &err))
+    if (!args_parse(w->sh, c, rest, &args, &err)) {
         fault(w, line, "'%s': %s", s, err.message);
+        at(w, s);
+    }
     args_done(&args);
 }
 
@@ -162,6 +174,7 @@ static void unknown(const struct words *w, const char *s, const char *name, int 
         return;
     fault(w, line, "'%s': there is no command '%s'%s%s%s", s, name,
           near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+    at(w, s);
 }
 
 static void statement(const struct words *w, const char *s, int line)
@@ -259,16 +272,16 @@ static void each_word(const struct words *w, const char *text, int line)
 
 static void task_words(const struct words *w, const struct task *t)
 {
-    each_code(w, t->text, t->line);
-    each_code(w, t->ask, t->line);
+    each_code(w, t->text, task_line(t, "text", 0));
+    each_code(w, t->ask, task_line(t, task_kind_name(t->kind), 0));
     for (size_t i = 0; i < t->hints; i++) {
-        each_code(w, t->hint[i], t->line);
-        each_word(w, t->hint[i], t->line);
+        each_code(w, t->hint[i], task_line(t, "hint", i));
+        each_word(w, t->hint[i], task_line(t, "hint", i));
     }
     if (t->ghost)
-        statements(w, t->ghost, strlen(t->ghost), t->line);
+        statements(w, t->ghost, strlen(t->ghost), task_line(t, "try", 0));
     if (t->solution && t->kind == TASK_DO)
-        statements(w, t->solution, strlen(t->solution), t->line);
+        statements(w, t->solution, strlen(t->solution), task_line(t, "solution", 0));
 }
 
 static void known(void *self, const char *text, int line)
@@ -286,10 +299,34 @@ static void check_fresh(const struct words *w)
         char *word = mem_textn(s, n);
 
         if (n && !command_named(w->sh->commands, word) && !setting_named(word) &&
-            !assign_target(w->sh, word) && !reading_named(word))
+            !assign_target(w->sh, word) && !reading_named(word)) {
             fault(w, w->page->line, "new: there is no command or setting '%s'", word);
+            at(w, word);
+        }
         free(word);
         s += n + strspn(s + n, ", ");
+    }
+}
+
+/* `strip:` names what has a value. The one of the lesson block stands above all pages.
+ */
+static void check_strip(const struct words *w)
+{
+    const char *s = w->page->strip;
+    size_t n;
+
+    for (; s && *s; s += n + strspn(s + n, ", ")) {
+        char *word = mem_textn(s, n = strcspn(s, ", "));
+        struct formula *f = formula_parse(word, NULL);
+        struct err err = {0};
+
+        if (n && (!f || !formula_check(f, shell_scope(w->sh), &err))) {
+            fault(w, 1, "strip: there is no reading '%s'%s%s", word,
+                  err.message[0] ? ": " : "", err.message);
+            at(w, word);
+        }
+        formula_free(f);
+        free(word);
     }
 }
 
@@ -302,6 +339,7 @@ void play_words(struct shell *sh, const struct lesson *l, const struct shelf *sh
         const struct page *page = w.page = &l->page[i];
 
         check_fresh(&w);
+        check_strip(&w);
         w.known = true;
         lint_each_text(page, known, &w);
         w.known = false;

@@ -275,6 +275,7 @@ static bool offer(struct shell *sh, const char *s, struct err *err)
         return false;
     err_set(err, "Here that is written: plot f %s", s);
     err_meant(err, "plot f %s", s);
+    err_remedy(err, REMEDY_WORDED);
     return true;
 }
 
@@ -319,12 +320,35 @@ static bool has_and(const char *text)
     return has;
 }
 
+/* Only two ends: the function that is there, from one to the other; a run on it goes
+ * on. */
+static bool new_ends(struct shell *sh, const char *text)
+{
+    struct explorer *e = &sh->bench->s.explorer;
+    struct wanted w = {NULL};
+    struct err unwanted = {0};
+    struct values v;
+    bool ok = values_read(text, &v, &unwanted) && e->function && v.n == 2 &&
+              !v.comma[1] && !*v.rest && ends(sh, text, &v, 0, &w, &unwanted);
+
+    values_done(&v);
+    if (ok) {
+        e->from = w.end[0];
+        e->to = w.end[1];
+        bench_noted(sh->bench);
+    }
+    return ok;
+}
+
 bool plot_function(struct shell *sh, const char *text, struct err *err)
 {
     struct wanted w;
     struct str whole;
-    bool ok = wanted_of(sh, text, &w, err), meant;
+    bool ok, meant;
 
+    if (new_ends(sh, text))
+        return true;
+    ok = wanted_of(sh, text, &w, err);
     if (ok && !has_and(text)) {
         look_at(sh, &w);
         return true;

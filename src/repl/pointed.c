@@ -213,7 +213,9 @@ const char *pointed_lacks(struct bench *b, const char **meant)
     *meant = "";
     if (!f) {
         *meant = "data hobbits";
-        return "There is no picture to point at yet. Type: data hobbits";
+        return "There is no picture to point at yet. add 2 1 + puts the first point; "
+               "or "
+               "take points that are there: data hobbits";
     }
     if (f->places == PLACES_COLUMNS && b->s.axes.along && projection_fits(b)) {
         *meant = "plot scatter";

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "repl/private.h"
+#include "repl/aside.h"
 #include "repl/words.h"
 
 enum { COUNTED_POINTS = 200000 };
@@ -53,21 +53,13 @@ static bool run_statements(struct shell *sh, const char *line)
  * notes and asks for goes with that. False: it is no line about weights. */
 static bool run_ahead(const struct shell *sh, struct bench *b, const char *line)
 {
-    struct shell_private in = *sh->in;
-    struct shell copy = *sh;
+    struct aside a;
     bool ok;
 
-    in.quiet = in.ahead = true;
-    copy.in = &in;
-    copy.bench = b;
-    copy.heading = NULL;
-    paper_init(&copy.out, sh->out.ascii);
-    str_init(&copy.remark);
-    shell_rescope(&copy);
-    ok = run_statements(&copy, line);
-    paper_done(&copy.out);
-    str_done(&copy.remark);
-    free(copy.heading);
+    aside_open(&a, sh, b);
+    a.in.ahead = true;
+    ok = run_statements(&a.shell, line);
+    aside_close(&a);
     return ok;
 }
 

@@ -58,6 +58,12 @@ struct work {
     bool stopped;          /* by Ctrl-C */
 };
 
+/* The shelf, once it has been asked for. */
+struct lessons {
+    struct shelf shelf;
+    bool read;
+};
+
 struct shell_private {
     struct history lab_history, lesson_history, *history;
     struct scope bench_scope, scope;
@@ -68,9 +74,11 @@ struct shell_private {
     char *part;           /* the code that load has refused: its first row? NULL */
     char *queue;          /* statements of the line that are still to come */
     bool quiet;           /* set-up and replays: no replies, no history, no tallies */
+    bool noted;           /* quiet, but what it changes can be taken back */
     bool asked;           /* the statement only looks; it is not in undo's list */
     bool in_round;        /* inside repeat: weights move without a new run */
     bool ahead;           /* the line is still being typed: only weights may be set */
+    bool trying;          /* a line to be offered, on a copy: the bench alone changes */
     bool ghost_spent;     /* the offered line was used: Enter goes on */
     bool lab_open;        /* the lab that was kept is back, or gave way to a new one */
     size_t change_row; /* "errors 12 → 4" is the last of so many rows; 0 = it is not */
@@ -101,6 +109,7 @@ struct shell_private {
         char *word, *help;
     } * offered; /* what the last completion found */
     size_t noffered;
+    struct lessons *lessons;    /* see shell_shelf(); one for all copies of the shell */
     struct composed *composed;  /* the present lesson is this one; NULL */
     struct composed *composing; /* the next lesson will be it; NULL */
     size_t forget_at; /* `reset all` asked as line number so many; 0: it did not */
@@ -249,14 +258,13 @@ void work_limit_text(const struct bench *b, const char *curvature, double safe,
                      struct str *t);
 /* A rate as it is typed: V with three digits, and not above it. */
 void work_rate(double v, struct str *t);
-/* Appends "undo; scale on, or undo; eta = 0.0697", and offers the first: where weights
- * were RUINED that is taken back first. Units are blamed only where scaling would make
- * the present ETA a safe one. */
+/* Advises "undo; scale on, or undo; eta = 0.0697" behind LEAD: where weights were
+ * RUINED that is taken back first. Units are blamed only where scaling would make the
+ * present ETA a safe one. */
 void work_cure(struct shell *sh, bool ruined, double eta, const char *rate,
-               struct str *t);
+               const char *lead, struct str *t);
 /* The same with the rate ETA alone, after "Try ". */
 void work_slower(struct shell *sh, bool ruined, double eta, struct str *t);
-void work_offer(struct shell *sh, const char *line); /* Tab takes it at the prompt */
 /* A network whose loss is as good as 0: every point is learned, and weights could only
  * grow. */
 bool work_nothing_left(struct bench *b);
@@ -283,8 +291,6 @@ bool minimized_refused(struct bench *b, struct str *t, struct str *meant);
 void time_begin(struct shell *sh, struct travel *t, bool replay);
 bool time_on(struct shell *sh); /* one update; false: it is there */
 void time_end(struct shell *sh, const struct work *was);
-/* "step 12 of 60" */
-void time_say_place(const struct bench *b, struct str *t);
 
 /* ---- mistakes ---- */
 /* The line before it is parsed: replies to what is no command but is meant as one
@@ -344,6 +350,8 @@ void keep_run_words(const struct bench *b, const char *script, struct str *t);
 /* An empty lab as the front end wants it. */
 struct bench *shell_empty_lab(const struct shell_host *host);
 void lesson_write(struct shell *sh); /* the page, for plain mode */
+/* The task that opens when another of the page has ended, for plain mode. */
+void lesson_write_next(struct shell *sh);
 /* Is LINE an answer? Does all that follows from it; false = it is a statement. */
 bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *err);
 /* After a statement: tasks passed, replies. */

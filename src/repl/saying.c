@@ -205,6 +205,8 @@ const struct saying sayings[] = {
     {"confusion_matrix", "metrics", NULL},
     {"predict_proba", "points", NULL},
     {"predict_proba %", "predict %", NULL},
+    {"p=#", "points", "p follows from the weights: p = sigmoid(w*x + b)"},
+    {"z=#", "points", "z follows from the weights: z = w*x + b"},
     {"p #", "p(#)", NULL},
     {"p &", "p(&)", NULL},
     {"z #", "z(#)", NULL},
@@ -381,6 +383,5 @@ const struct saying sayings[] = {
     {"d/dx %", "derive %", NULL},
     {"derivative of %", "derive %", NULL},
     {"solve %", "fit", "A model or a function is solved by fit"},
-    {"@!", "@", NULL},
     {NULL, NULL, NULL},
 };

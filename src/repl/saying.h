@@ -16,8 +16,11 @@ struct saying {
     const char *said, *here, *why;
 };
 
-/* Each ends with a row of NULL. What people bring from a program is looked at first. */
+/* Each ends with a row of NULL. What people bring from a program is looked at first,
+ * and then in this order. */
 extern const struct saying program_sayings[];
 extern const struct saying sayings[];
+extern const struct saying everyday_sayings[];
+extern const struct saying looking_sayings[];
 
 #endif

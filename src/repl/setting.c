@@ -69,6 +69,16 @@ void setting_show_on(bool on, struct str *out)
     str_add(out, on ? "on" : "off");
 }
 
+bool setting_above_zero(double v)
+{
+    return v > 0;
+}
+
+bool setting_not_negative(double v)
+{
+    return v >= 0;
+}
+
 double setting_whole(double v, double least, double most)
 {
     return v == floor(v) && v >= least && v <= most ? v : -1;
@@ -119,15 +129,32 @@ static bool no_such_word(const struct setting *s, const char *word, struct err *
 
 bool setting_is_preference(const struct setting *s)
 {
-    return s->prefer != NULL;
+    return s->subject == SETTING_PREFERENCES;
+}
+
+bool setting_takes_numbers(const struct setting *s)
+{
+    return s->set_number || s->number;
 }
 
 void setting_show(const struct setting *s, const struct shell *sh, struct str *out)
 {
-    if (setting_is_preference(s))
+    void *owner = setting_is_preference(s) ? (void *)&sh->preferences : sh->bench;
+
+    if (s->flag)
+        str_add(out, s->word(!*field_flag(owner, s->flag)));
+    else if (s->number)
+        text_number(out, *field_number(sh->bench, s->number));
+    else if (setting_is_preference(s))
         s->tell(&sh->preferences, out);
     else
         s->show(sh->bench, out);
+}
+
+/* WORD is its own first or second. */
+static void switch_flag(const struct setting *s, void *owner, const char *word)
+{
+    *field_flag(owner, s->flag) = word == s->word(0);
 }
 
 bool setting_prefers(const struct setting *s, const char *word, struct err *err)
@@ -137,7 +164,10 @@ bool setting_prefers(const struct setting *s, const char *word, struct err *err)
 
 void setting_prefer(const struct setting *s, struct preferences *p, const char *word)
 {
-    s->prefer(p, own_word(s, word));
+    if (s->flag)
+        switch_flag(s, p, own_word(s, word));
+    else
+        s->prefer(p, own_word(s, word));
     p->version++;
 }
 
@@ -171,6 +201,18 @@ static void prefer(const struct setting *s, struct shell *sh, const char *word,
     keep(s, sh, word, note);
 }
 
+/* The bench gets the word, or says why not. */
+static bool take_word(const struct setting *s, struct bench *b, const char *word,
+                      double count, struct str *note, struct err *err)
+{
+    if (!s->flag)
+        return s->set_word(b, word, count, note, err);
+    switch_flag(s, b, word);
+    if (s->remark)
+        s->remark(s, b, note);
+    return true;
+}
+
 bool setting_word(const struct setting *s, struct shell *sh, const char *word,
                   double count, struct str *note, struct err *err)
 {
@@ -182,16 +224,29 @@ bool setting_word(const struct setting *s, struct shell *sh, const char *word,
         prefer(s, sh, own, note);
         return true;
     }
-    if (!s->set_word(sh->bench, own, count, note, err))
+    if (!take_word(s, sh->bench, own, count, note, err))
         return false;
     bench_changed(sh->bench);
+    return true;
+}
+
+static bool take_number(const struct setting *s, struct bench *b, double v,
+                        struct str *note, struct err *err)
+{
+    if (s->set_number)
+        return s->set_number(b, v, note, err);
+    if (s->fits && !s->fits(v))
+        return err_set(err, "%s", s->misfit);
+    *field_number(b, s->number) = v;
+    if (s->remark)
+        s->remark(s, b, note);
     return true;
 }
 
 bool setting_number(const struct setting *s, struct shell *sh, double v,
                     struct str *note, struct err *err)
 {
-    if (!s->set_number) {
+    if (!setting_takes_numbers(s)) {
         struct str word;
 
         str_init(&word);
@@ -202,7 +257,7 @@ bool setting_number(const struct setting *s, struct shell *sh, double v,
     }
     if (!isfinite(v))
         return err_set(err, "%s needs a finite number.", s->name);
-    if (!s->set_number(sh->bench, v, note, err))
+    if (!take_number(s, sh->bench, v, note, err))
         return false;
     bench_changed(sh->bench);
     return true;

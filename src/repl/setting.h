@@ -49,6 +49,17 @@ struct setting {
     const char *weight;  /* a number given to it is meant for this weight; NULL none */
     size_t place;        /* 1 X, 2 Y: a weight while a function is minimized; else 0 */
     struct turn turn;
+
+    /* Where its value stands, if nothing else has to be done: a row then needs no
+     * functions to show and set it. 0: it brings them. */
+    size_t number; /* FIELD_NUMBER(h) */
+    size_t flag;   /* FIELD_FLAG(nudge), of preferences PREFERS(mouse): the first of its
+                      two words makes it true */
+    bool (*fits)(double v); /* a number that it can be; NULL any */
+    const char *misfit;     /* what is said to another: a sentence */
+    /* What the learner should know about a value that was set. NULL: nothing. */
+    void (*remark)(const struct setting *s, const struct bench *b, struct str *note);
+
     void (*show)(struct bench *b, struct str *out);
     /* NOTE gets what the learner should know about an unusual but legal value. */
     bool (*set_number)(struct bench *b, double v, struct str *note, struct err *err);
@@ -57,7 +68,7 @@ struct setting {
                      struct err *err);
 
     /* The row is of the preferences instead of the bench: these stand for the three
-     * above. WORD is one of its words. */
+     * above. A row with a flag has none. WORD is one of its words. */
     enum preference preference;
     void (*tell)(const struct preferences *p, struct str *out);
     void (*prefer)(struct preferences *p, const char *word);
@@ -75,6 +86,8 @@ const struct setting *setting_named(const char *name);
 bool setting_has(const struct setting *s, const char *word);
 
 bool setting_is_preference(const struct setting *s);
+/* It can be a number. */
+bool setting_takes_numbers(const struct setting *s);
 
 /* Appends the value now. */
 void setting_show(const struct setting *s, const struct shell *sh, struct str *out);

@@ -13,19 +13,20 @@ static bool uses(const struct method *m, const char *knob)
 
 /* "beta is used by momentum, nesterov and adam; the optimizer is gd." where the present
  * optimizer does not look at it. */
-static void note_unused(const struct bench *b, const char *knob, struct str *note)
+static void remark_unused(const struct setting *s, const struct bench *b,
+                          struct str *note)
 {
     size_t users = 0, i, k = 0;
 
-    if (uses(b->s.optimizer, knob))
+    if (uses(b->s.optimizer, s->name))
         return;
     for (i = 0; methods[i]; i++)
-        users += uses(methods[i], knob);
+        users += uses(methods[i], s->name);
     if (!users)
         return;
-    str_addf(note, "%s is used by ", knob);
+    str_addf(note, "%s is used by ", s->name);
     for (i = 0; methods[i]; i++)
-        if (uses(methods[i], knob)) {
+        if (uses(methods[i], s->name)) {
             str_addf(note, "%s%s",
                      !k               ? ""
                      : k + 1 == users ? " and "
@@ -57,7 +58,7 @@ static bool number_eta(struct bench *b, double v, struct str *note, struct err *
     if (v < 0)
         str_add(note, "A negative rate walks uphill; undo takes it back.");
     else
-        note_unused(b, "eta", note);
+        remark_unused(&setting_eta, b, note);
     return true;
 }
 
@@ -66,7 +67,7 @@ static bool word_eta(struct bench *b, const char *word, double count, struct str
 {
     (void)word, (void)count, (void)err;
     b->s.eta_auto = true;
-    note_unused(b, "eta", note);
+    remark_unused(&setting_eta, b, note);
     return true;
 }
 
@@ -95,27 +96,12 @@ const struct setting setting_eta = {
 
 /* ---- beta, rho, beta2: how much of the past is kept ---- */
 
-/* Sets *KNOB if V is a share of the past. */
-static bool set_share(struct bench *b, const char *name, double *knob, double v,
-                      struct str *note, struct err *err)
+static bool share(double v)
 {
-    if (v < 0 || v >= 1)
-        return err_set(
-            err, "%s is the share of the past that is kept: 0 or more, below 1.", name);
-    *knob = v;
-    note_unused(b, name, note);
-    return true;
+    return v >= 0 && v < 1;
 }
 
-static void show_beta(struct bench *b, struct str *out)
-{
-    text_number(out, b->s.knobs.beta);
-}
-
-static bool set_beta(struct bench *b, double v, struct str *note, struct err *err)
-{
-    return set_share(b, "beta", &b->s.knobs.beta, v, note, err);
-}
+#define KEPT " is the share of the past that is kept: 0 or more, below 1."
 
 const struct setting setting_beta = {
     .name = "beta",
@@ -126,19 +112,11 @@ const struct setting setting_beta = {
     .range = "0 or more, below 1",
     .example = "beta = 0.9",
     .turn = {.rule = TURN_SHARE},
-    .show = show_beta,
-    .set_number = set_beta,
+    .number = FIELD_NUMBER(knobs.beta),
+    .fits = share,
+    .misfit = "beta" KEPT,
+    .remark = remark_unused,
 };
-
-static void show_rho(struct bench *b, struct str *out)
-{
-    text_number(out, b->s.knobs.rho);
-}
-
-static bool set_rho(struct bench *b, double v, struct str *note, struct err *err)
-{
-    return set_share(b, "rho", &b->s.knobs.rho, v, note, err);
-}
 
 const struct setting setting_rho = {
     .name = "rho",
@@ -147,19 +125,11 @@ const struct setting setting_rho = {
     .range = "0 or more, below 1",
     .example = "rho = 0.9",
     .turn = {.rule = TURN_SHARE},
-    .show = show_rho,
-    .set_number = set_rho,
+    .number = FIELD_NUMBER(knobs.rho),
+    .fits = share,
+    .misfit = "rho" KEPT,
+    .remark = remark_unused,
 };
-
-static void show_beta2(struct bench *b, struct str *out)
-{
-    text_number(out, b->s.knobs.beta2);
-}
-
-static bool set_beta2(struct bench *b, double v, struct str *note, struct err *err)
-{
-    return set_share(b, "beta2", &b->s.knobs.beta2, v, note, err);
-}
 
 const struct setting setting_beta2 = {
     .name = "beta2",
@@ -168,25 +138,13 @@ const struct setting setting_beta2 = {
     .range = "0 or more, below 1",
     .example = "beta2 = 0.999",
     .turn = {.rule = TURN_SHARE},
-    .show = show_beta2,
-    .set_number = set_beta2,
+    .number = FIELD_NUMBER(knobs.beta2),
+    .fits = share,
+    .misfit = "beta2" KEPT,
+    .remark = remark_unused,
 };
 
 /* ---- eps ---- */
-
-static void show_eps(struct bench *b, struct str *out)
-{
-    text_number(out, b->s.knobs.eps);
-}
-
-static bool set_eps(struct bench *b, double v, struct str *note, struct err *err)
-{
-    if (v <= 0)
-        return err_set(err, "eps keeps a division from being by zero: it is above 0.");
-    b->s.knobs.eps = v;
-    note_unused(b, "eps", note);
-    return true;
-}
 
 const struct setting setting_eps = {
     .name = "eps",
@@ -197,6 +155,8 @@ const struct setting setting_eps = {
     .range = "a number above 0",
     .example = "eps = 1e-8",
     .turn = {TURN_GROWING, 1e-16, 1e-16, 0},
-    .show = show_eps,
-    .set_number = set_eps,
+    .number = FIELD_NUMBER(knobs.eps),
+    .fits = setting_above_zero,
+    .misfit = "eps keeps a division from being by zero: it is above 0.",
+    .remark = remark_unused,
 };

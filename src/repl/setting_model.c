@@ -229,20 +229,6 @@ const struct setting setting_loss = {
 
 /* ---- lambda ---- */
 
-static void show_lambda(struct bench *b, struct str *out)
-{
-    text_number(out, b->s.lambda);
-}
-
-static bool set_lambda(struct bench *b, double v, struct str *note, struct err *err)
-{
-    (void)note;
-    if (v < 0)
-        return err_set(err, "lambda is the price of large weights: 0 or more.");
-    b->s.lambda = v;
-    return true;
-}
-
 const struct setting setting_lambda = {
     .name = "lambda",
     .also = "l2",
@@ -252,8 +238,9 @@ const struct setting setting_lambda = {
     .range = "0 or a number above 0",
     .example = "lambda = 0.01",
     .turn = {TURN_GROWING, 1e-4, 0, 0},
-    .show = show_lambda,
-    .set_number = set_lambda,
+    .number = FIELD_NUMBER(lambda),
+    .fits = setting_not_negative,
+    .misfit = "lambda is the price of large weights: 0 or more.",
 };
 
 /* ---- classweight ---- */

@@ -94,17 +94,7 @@ const struct setting setting_theme = {
     .prefer = prefer_theme,
 };
 
-/* ---- preview, animate ---- */
-
-static void tell_preview(const struct preferences *p, struct str *out)
-{
-    setting_show_on(p->preview, out);
-}
-
-static void prefer_preview(struct preferences *p, const char *word)
-{
-    p->preview = strcmp(word, "on") == 0;
-}
+/* ---- on and off ---- */
 
 const struct setting setting_preview = {
     .name = "preview",
@@ -114,19 +104,8 @@ const struct setting setting_preview = {
     .word = setting_on_off,
     .example = "preview on",
     .preference = PREFERENCE_PREVIEW,
-    .tell = tell_preview,
-    .prefer = prefer_preview,
+    .flag = PREFERS(preview),
 };
-
-static void tell_animate(const struct preferences *p, struct str *out)
-{
-    setting_show_on(p->animate, out);
-}
-
-static void prefer_animate(struct preferences *p, const char *word)
-{
-    p->animate = strcmp(word, "on") == 0;
-}
 
 const struct setting setting_animate = {
     .name = "animate",
@@ -137,21 +116,8 @@ const struct setting setting_animate = {
     .word = setting_on_off,
     .example = "animate on",
     .preference = PREFERENCE_ANIMATE,
-    .tell = tell_animate,
-    .prefer = prefer_animate,
+    .flag = PREFERS(animate),
 };
-
-/* ---- mouse ---- */
-
-static void tell_mouse(const struct preferences *p, struct str *out)
-{
-    setting_show_on(p->mouse, out);
-}
-
-static void prefer_mouse(struct preferences *p, const char *word)
-{
-    p->mouse = strcmp(word, "on") == 0;
-}
 
 const struct setting setting_mouse = {
     .name = "mouse",
@@ -162,21 +128,8 @@ const struct setting setting_mouse = {
     .word = setting_on_off,
     .example = "mouse off",
     .preference = PREFERENCE_MOUSE,
-    .tell = tell_mouse,
-    .prefer = prefer_mouse,
+    .flag = PREFERS(mouse),
 };
-
-/* ---- guess ---- */
-
-static void tell_guess(const struct preferences *p, struct str *out)
-{
-    setting_show_on(p->guess, out);
-}
-
-static void prefer_guess(struct preferences *p, const char *word)
-{
-    p->guess = strcmp(word, "on") == 0;
-}
 
 const struct setting setting_guess = {
     .name = "guess",
@@ -187,7 +140,6 @@ const struct setting setting_guess = {
     .word = setting_on_off,
     .example = "guess off",
     .preference = PREFERENCE_GUESS,
-    .tell = tell_guess,
-    .prefer = prefer_guess,
+    .flag = PREFERS(guess),
     .alone = guess_show,
 };

@@ -3,7 +3,11 @@
 #ifndef REPL_SETTING_ROWS_H
 #define REPL_SETTING_ROWS_H
 
+#include "lab/field.h"
 #include "repl/setting.h"
+
+/* The place of a switch among the preferences. */
+#define PREFERS(member) FIELD(bool, struct preferences, member)
 
 /* setting_model.c: what is learned, and what is made small */
 extern const struct setting setting_model, setting_bias, setting_scale, setting_loss,
@@ -19,10 +23,12 @@ extern const struct setting setting_x, setting_y, setting_dx, setting_h, setting
 extern const struct setting setting_glyphs, setting_theme, setting_preview,
     setting_animate, setting_mouse, setting_guess;
 
-/* What rows share: the words on and off; a number as it is shown; V if it is a whole
- * number from LEAST to MOST, else -1. */
+/* What rows share: the words on and off; which numbers fit; V if it is a whole number
+ * from LEAST to MOST, else -1. */
 const char *setting_on_off(size_t i);
 void setting_show_on(bool on, struct str *out);
+bool setting_above_zero(double v);
+bool setting_not_negative(double v);
 double setting_whole(double v, double least, double most);
 
 #endif

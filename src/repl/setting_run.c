@@ -1,7 +1,5 @@
 /* Settings of how the weights move: optimizer batch order seed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "repl/setting_rows.h"
 
 /* ---- optimizer ---- */
@@ -120,19 +118,12 @@ static const char *order_words(size_t i)
     return words[i];
 }
 
-static void show_order(struct bench *b, struct str *out)
+static void remark_order(const struct setting *s, const struct bench *b,
+                         struct str *note)
 {
-    str_add(out, b->s.shuffled ? "shuffled" : "file");
-}
-
-static bool set_order(struct bench *b, const char *word, double count, struct str *note,
-                      struct err *err)
-{
-    (void)count, (void)err;
-    b->s.shuffled = strcmp(word, "shuffled") == 0;
+    (void)s;
     if (!partial(b))
         str_add(note, "With all points in one batch the order makes no difference.");
-    return true;
 }
 
 const struct setting setting_order = {
@@ -143,8 +134,8 @@ const struct setting setting_order = {
         "the seed; file: as they stand.",
     .word = order_words,
     .example = "order shuffled",
-    .show = show_order,
-    .set_word = set_order,
+    .flag = FIELD_FLAG(shuffled),
+    .remark = remark_order,
 };
 
 /* ---- seed ---- */

@@ -7,18 +7,6 @@
 
 /* ---- the place on a function ---- */
 
-static void show_x(struct bench *b, struct str *out)
-{
-    text_number(out, b->s.explorer.at[0]);
-}
-
-static bool set_x(struct bench *b, double v, struct str *note, struct err *err)
-{
-    (void)note, (void)err;
-    b->s.explorer.at[0] = v;
-    return true;
-}
-
 const struct setting setting_x = {
     .name = "X",
     .subject = SETTING_MATHS,
@@ -27,14 +15,8 @@ const struct setting setting_x = {
     .example = "X = 1.4",
     .turn = {.rule = TURN_PLACE},
     .place = 1,
-    .show = show_x,
-    .set_number = set_x,
+    .number = FIELD_NUMBER(explorer.at[0]),
 };
-
-static void show_y(struct bench *b, struct str *out)
-{
-    text_number(out, b->s.explorer.at[1]);
-}
 
 static bool set_y(struct bench *b, double v, struct str *note, struct err *err)
 {
@@ -54,22 +36,15 @@ const struct setting setting_y = {
     .turn = {.rule = TURN_PLACE},
     .reads = true,
     .place = 2,
-    .show = show_y,
+    .number = FIELD_NUMBER(explorer.at[1]),
     .set_number = set_y,
 };
 
-static void show_dx(struct bench *b, struct str *out)
+static void remark_dx(const struct setting *s, const struct bench *b, struct str *note)
 {
-    text_number(out, b->s.explorer.dX);
-}
-
-static bool set_dx(struct bench *b, double v, struct str *note, struct err *err)
-{
-    (void)err;
-    b->s.explorer.dX = v;
-    if (v == 0)
+    (void)s;
+    if (b->s.explorer.dX == 0)
         str_add(note, "With dX 0 there is no secant: one point has no slope, 0/0.");
-    return true;
 }
 
 const struct setting setting_dx = {
@@ -80,22 +55,9 @@ const struct setting setting_dx = {
     .range = "any number",
     .example = "dX = 2",
     .turn = {.rule = TURN_PLACE},
-    .show = show_dx,
-    .set_number = set_dx,
+    .number = FIELD_NUMBER(explorer.dX),
+    .remark = remark_dx,
 };
-
-static void show_derivative(struct bench *b, struct str *out)
-{
-    setting_show_on(b->s.explorer.derivative, out);
-}
-
-static bool set_derivative(struct bench *b, const char *word, double count,
-                           struct str *note, struct err *err)
-{
-    (void)count, (void)note, (void)err;
-    b->s.explorer.derivative = strcmp(word, "on") == 0;
-    return true;
-}
 
 const struct setting setting_derivative = {
     .name = "derivative",
@@ -104,26 +66,10 @@ const struct setting setting_derivative = {
             "room.",
     .word = setting_on_off,
     .example = "derivative off",
-    .show = show_derivative,
-    .set_word = set_derivative,
+    .flag = FIELD_FLAG(explorer.derivative),
 };
 
 /* ---- h ---- */
-
-static void show_h(struct bench *b, struct str *out)
-{
-    text_number(out, b->s.h);
-}
-
-static bool set_h(struct bench *b, double v, struct str *note, struct err *err)
-{
-    (void)note;
-    if (v <= 0)
-        return err_set(err, "h is the small difference of checkgrad: above 0, 1e-5 for "
-                            "example.");
-    b->s.h = v;
-    return true;
-}
 
 const struct setting setting_h = {
     .name = "h",
@@ -134,16 +80,12 @@ const struct setting setting_h = {
     .range = "a number above 0",
     .example = "h = 1e-5",
     .turn = {TURN_GROWING, 1e-12, 1e-12, 0},
-    .show = show_h,
-    .set_number = set_h,
+    .number = FIELD_NUMBER(h),
+    .fits = setting_above_zero,
+    .misfit = "h is the small difference of checkgrad: above 0, 1e-5 for example.",
 };
 
 /* ---- tau ---- */
-
-static void show_tau(struct bench *b, struct str *out)
-{
-    text_number(out, b->s.tau);
-}
 
 static bool set_tau(struct bench *b, double v, struct str *note, struct err *err)
 {
@@ -172,7 +114,7 @@ const struct setting setting_tau = {
     .range = "a number from 0 to 1",
     .example = "tau = 0.5",
     .turn = {TURN_EVEN, 0.01, 0, 1},
-    .show = show_tau,
+    .number = FIELD_NUMBER(tau),
     .set_number = set_tau,
 };
 
@@ -209,41 +151,14 @@ const struct setting setting_field = {
     .set_word = set_field,
 };
 
-static void show_segments(struct bench *b, struct str *out)
-{
-    setting_show_on(b->s.segments, out);
-}
-
-static bool set_segments(struct bench *b, const char *word, double count,
-                         struct str *note, struct err *err)
-{
-    (void)count, (void)note, (void)err;
-    b->s.segments = strcmp(word, "on") == 0;
-    return true;
-}
-
 const struct setting setting_segments = {
     .name = "segments",
     .subject = SETTING_LOOK,
     .help = "segments: strokes from each point to the curve, ! on the wrong side.",
     .word = setting_on_off,
     .example = "segments on",
-    .show = show_segments,
-    .set_word = set_segments,
+    .flag = FIELD_FLAG(segments),
 };
-
-static void show_sorted(struct bench *b, struct str *out)
-{
-    setting_show_on(b->s.table_sorted, out);
-}
-
-static bool set_sorted(struct bench *b, const char *word, double count,
-                       struct str *note, struct err *err)
-{
-    (void)count, (void)note, (void)err;
-    b->s.table_sorted = strcmp(word, "on") == 0;
-    return true;
-}
 
 const struct setting setting_sorted = {
     .name = "sorted",
@@ -251,8 +166,7 @@ const struct setting setting_sorted = {
     .help = "sorted: the table of points begins with the largest cost, not with row 1.",
     .word = setting_on_off,
     .example = "sorted on",
-    .show = show_sorted,
-    .set_word = set_sorted,
+    .flag = FIELD_FLAG(table_sorted),
 };
 
 static const char *aspect_word(size_t i)
@@ -262,19 +176,6 @@ static const char *aspect_word(size_t i)
     return words[i];
 }
 
-static void show_aspect(struct bench *b, struct str *out)
-{
-    str_add(out, aspect_word(!b->s.aspect_equal));
-}
-
-static bool set_aspect(struct bench *b, const char *word, double count,
-                       struct str *note, struct err *err)
-{
-    (void)count, (void)note, (void)err;
-    b->s.aspect_equal = strcmp(word, "equal") == 0;
-    return true;
-}
-
 const struct setting setting_aspect = {
     .name = "aspect",
     .subject = SETTING_LOOK,
@@ -282,22 +183,8 @@ const struct setting setting_aspect = {
             "right; free fills the picture.",
     .word = aspect_word,
     .example = "aspect equal",
-    .show = show_aspect,
-    .set_word = set_aspect,
+    .flag = FIELD_FLAG(aspect_equal),
 };
-
-static void show_captions(struct bench *b, struct str *out)
-{
-    setting_show_on(b->s.captions, out);
-}
-
-static bool set_captions(struct bench *b, const char *word, double count,
-                         struct str *note, struct err *err)
-{
-    (void)count, (void)note, (void)err;
-    b->s.captions = strcmp(word, "on") == 0;
-    return true;
-}
 
 const struct setting setting_captions = {
     .name = "captions",
@@ -306,22 +193,8 @@ const struct setting setting_captions = {
     .help = "captions: plot tells in words, too, what the picture shows.",
     .word = setting_on_off,
     .example = "captions on",
-    .show = show_captions,
-    .set_word = set_captions,
+    .flag = FIELD_FLAG(captions),
 };
-
-static void show_feel(struct bench *b, struct str *out)
-{
-    setting_show_on(b->s.feel, out);
-}
-
-static bool set_feel(struct bench *b, const char *word, double count, struct str *note,
-                     struct err *err)
-{
-    (void)count, (void)note, (void)err;
-    b->s.feel = strcmp(word, "on") == 0;
-    return true;
-}
 
 const struct setting setting_feel = {
     .name = "feel",
@@ -329,22 +202,8 @@ const struct setting setting_feel = {
     .help = "feel: in the fog an arrow beside @ shows the steepest way down.",
     .word = setting_on_off,
     .example = "feel on",
-    .show = show_feel,
-    .set_word = set_feel,
+    .flag = FIELD_FLAG(feel),
 };
-
-static void show_nudge(struct bench *b, struct str *out)
-{
-    setting_show_on(b->s.nudge, out);
-}
-
-static bool set_nudge(struct bench *b, const char *word, double count, struct str *note,
-                      struct err *err)
-{
-    (void)count, (void)note, (void)err;
-    b->s.nudge = strcmp(word, "on") == 0;
-    return true;
-}
 
 const struct setting setting_nudge = {
     .name = "nudge",
@@ -353,6 +212,5 @@ const struct setting setting_nudge = {
             "that lowering it does. Two marks from a slope of 0.1 on, three from 1.",
     .word = setting_on_off,
     .example = "nudge on",
-    .show = show_nudge,
-    .set_word = set_nudge,
+    .flag = FIELD_FLAG(nudge),
 };

@@ -12,6 +12,7 @@
 #include "lesson/composed.h"
 #include "repl/private.h"
 #include "repl/trial.h"
+#include "repl/wanted.h"
 #include "repl/words.h"
 
 /* ---- life ---- */
@@ -39,13 +40,13 @@ struct shell *shell_new(const struct shell_host *host,
                         const struct command *const *commands)
 {
     struct shell *sh = mem_alloc(sizeof *sh);
-    struct faults faults = {0};
 
     sh->host = *host;
     preferences_init(&sh->preferences, &host->here, &host->look, &host->places);
     preferences_look(&sh->preferences, &sh->host.look);
     sh->commands = commands;
     sh->in = mem_alloc(sizeof *sh->in);
+    sh->in->lessons = mem_alloc(sizeof *sh->in->lessons);
     sh->lab = sh->bench = shell_empty_lab(&sh->host);
     history_init(&sh->in->lab_history);
     history_init(&sh->in->lesson_history);
@@ -53,11 +54,24 @@ struct shell *shell_new(const struct shell_host *host,
     str_init(&sh->remark);
     paper_init(&sh->out, sh->host.look.glyphs == GLYPHS_ASCII);
     shell_rescope(sh);
-    shelf_load_as(&sh->shelf, host->lesson_dirs, host->nlesson_dirs, host->language,
-                  &faults);
-    faults_done(&faults);
     shell_load_progress(sh);
     return sh;
+}
+
+/* A script or a file of one's own needs no lesson: they are read when one is asked for.
+ */
+struct shelf *shell_shelf(const struct shell *sh)
+{
+    const struct shell_host *host = &sh->host;
+    struct lessons *lessons = sh->in->lessons;
+    struct faults faults = {0};
+
+    if (!lessons->read)
+        shelf_load_as(&lessons->shelf, host->lesson_dirs, host->nlesson_dirs,
+                      host->language, &faults);
+    lessons->read = true;
+    faults_done(&faults);
+    return &lessons->shelf;
 }
 
 static void free_private(struct shell_private *in)
@@ -65,6 +79,8 @@ static void free_private(struct shell_private *in)
     history_clear(&in->lab_history);
     history_clear(&in->lesson_history);
     composed_free(in->composed);
+    shelf_done(&in->lessons->shelf);
+    free(in->lessons);
     formula_free(in->work.until);
     free(in->work.body);
     travel_free(in->work.travel);
@@ -95,7 +111,6 @@ void shell_free(struct shell *sh)
         guide_free(sh->guide);
     }
     bench_free(sh->lab);
-    shelf_done(&sh->shelf);
     progress_done(&sh->progress);
     preferences_done(&sh->preferences);
     paper_done(&sh->out);
@@ -148,7 +163,7 @@ void statement_done(struct shell *sh, unsigned long version)
     struct shell_private *in = sh->in;
     bool changed = !in->asked && !in->paged && sh->bench->version != version;
 
-    if (changed && !in->quiet) {
+    if (changed && (!in->quiet || in->noted)) {
         history_note(in->history, in->before, in->statement);
         free(in->described); /* it has changed since, and may come back as new */
         in->described = NULL;
@@ -266,14 +281,17 @@ static enum shell_state start_line(struct shell *sh, const char *line)
     in->ghost_spent = in->ghost_spent || (t && t->ghost && strcmp(t->ghost, line) == 0);
     if (sh->guide && lesson_answer(sh, line, false, &sh->fault))
         return shell_state_now(sh);
-    if (meant_line(sh, line, &sh->fault)) {
+    if (wanted_number(sh, line, &sh->fault) || meant_line(sh, line, &sh->fault)) {
         sh->faulted = sh->fault.message[0] != '\0';
-        return shell_state_now(sh);
+    } else {
+        queue_drop(in);
+        in->queue = mem_text(line);
+        in->taken = 0;
+        queue_run(sh);
     }
-    queue_drop(in);
-    in->queue = mem_text(line);
-    in->taken = 0;
-    return queue_run(sh);
+    if (sh->faulted && sh->guide)
+        wanted_instead(sh, line, &sh->fault);
+    return shell_state_now(sh);
 }
 
 /* "Type A, B or C.": an answer is what Enter waits for. */

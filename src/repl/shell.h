@@ -21,6 +21,7 @@ struct shell_host {
     struct circumstances here; /* of the preferences */
     struct look look; /* as the preferences have it; at first: if nobody says */
     int width;        /* columns of inline output; 80 when not known */
+    int reply_rows;   /* that a reply has on a screen; 0: as many as it needs */
     int picture_rows, picture_cols; /* size of pictures inline */
     /* The I-th key of the front end and what it does; NULL past the last. NULL: it has
      * none of its own. */
@@ -47,7 +48,6 @@ struct shell {
     struct bench *bench; /* the present one: the lesson's or the lab's */
     struct bench *lab;   /* the learner's own */
     struct guide *guide; /* NULL in the lab */
-    struct shelf shelf;
     struct progress progress;
     struct preferences preferences; /* of the person; whatever the bench */
     struct paper out;  /* what the last line said; the front end reads and clears it */
@@ -64,11 +64,13 @@ struct shell {
     struct shell_private *in; /* history, work under way, queue of statements */
 };
 
-/* COMMANDS is the table of repl/commands.h. Loads the lessons' shelf and the progress.
- */
+/* COMMANDS is the table of repl/commands.h. Loads the progress. */
 struct shell *shell_new(const struct shell_host *host,
                         const struct command *const *commands);
 void shell_free(struct shell *sh); /* saves the progress first */
+/* The lessons of the host's folders, without those with faults; read at the first call,
+ * owned by the shell. */
+struct shelf *shell_shelf(const struct shell *sh);
 
 /* Opens what the command line asked for; any of them reports in `out` or `fault`. */
 enum shell_state shell_open_file(struct shell *sh,

@@ -46,9 +46,9 @@ enum shell_state shell_open_lesson(struct shell *sh, const char *word)
 enum shell_state shell_resume(struct shell *sh)
 {
     const struct progress *p = &sh->progress;
-    const struct lesson *l = p->lesson     ? shelf_find(&sh->shelf, p->lesson)
-                             : sh->shelf.n ? sh->shelf.lesson[0]
-                                           : NULL;
+    const struct lesson *l = p->lesson ? shelf_find(shell_shelf(sh), p->lesson)
+                             : shell_shelf(sh)->n ? shell_shelf(sh)->lesson[0]
+                                                  : NULL;
     char *bench = mem_text(p->bench);
     bool ok = true;
 

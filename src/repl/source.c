@@ -36,7 +36,8 @@ static bool unknown_set(struct shell *sh, const char *name, struct err *err)
         if (words_distance(datasets[i].name, name) <= 2) {
             err_set(err, "No data '%s': %s?%s", name, datasets[i].name,
                     sh->host.replies ? " Tab." : "");
-            return err_meant(err, "data %s", datasets[i].name);
+            err_meant(err, "data %s", datasets[i].name);
+            return err_remedy(err, REMEDY_SLIP);
         }
     return err_set(err,
                    "There is no data set '%s'. datasets lists them; a file's name has "

@@ -3,10 +3,11 @@
 #ifndef REPL_SOURCE_H
 #define REPL_SOURCE_H
 
+#include "lab/dataset.h"
 #include "repl/shell.h"
 
 /* What `data` calls a table whose points were all put by hand. */
-#define SOURCE_EMPTY "empty"
+#define SOURCE_EMPTY DATASET_EMPTY
 
 /* The file of NAME (a shipped set, or a path with . or /), appended to PATH. False sets
  * ERR: there is none. */

@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "plot/text.h"
-#include "repl/private.h"
+#include "repl/meant.h"
 #include "repl/setting.h"
 #include "repl/words.h"
 
@@ -27,7 +27,8 @@ static bool begins_argument(const char *s, bool spaced)
 {
     if (words_ends(s))
         return true;
-    if (isalnum((unsigned char)*s) || *s == '_' || *s == '"' || *s == '.')
+    if (isalnum((unsigned char)*s) || *s == '_' || *s == '"' || *s == '.' ||
+        ((unsigned char)*s & 0x80)) /* λw1, Zürich.csv */
         return true;
     if (*s == '(')
         return spaced;
@@ -65,35 +66,42 @@ static void add_keep_hint(struct shell *sh, const char *text, struct str *out)
     free(name);
 }
 
+/* One expression at *S: its value, appended to OUT. */
+static bool expression(struct shell *sh, const char **s, struct str *out,
+                       struct err *err)
+{
+    size_t used = 0;
+    struct formula *f = formula_parse_expr(*s, &used, err);
+    struct value v;
+    bool ok = f && formula_eval(f, shell_scope(sh), &v, err);
+
+    if (ok && sh->in->trying && v.kind == VALUE_UNDEFINED && v.each) {
+        err_set(err, "%s.", v.why); /* nobody means that */
+        ok = err_remedy(err, REMEDY_LACKS);
+    }
+    if (ok) {
+        str_add(out, out->len ? "  " : "");
+        print_value(&v, !formula_computes(f), out);
+        *s = words_skip(*s + used);
+    }
+    formula_free(f);
+    return ok;
+}
+
 static bool expressions(struct shell *sh, const char *text, struct err *err)
 {
     const char *s = words_skip(text);
     struct str out;
-    bool ok = true, named;
+    bool ok;
 
     if (sh->in->ahead)
         return false; /* it may take long, and shows nothing before Enter */
     str_init(&out);
-    while (ok) {
-        size_t used;
-        struct formula *f = formula_parse_expr(s, &used, err);
-        struct value v;
-
-        ok = f && formula_eval(f, shell_scope(sh), &v, err);
-        named = f && !formula_computes(f);
-        formula_free(f);
-        if (!ok) {
-            column_from(err, text, s);
-            break;
-        }
-        str_add(&out, out.len ? "  " : "");
-        print_value(&v, named, &out);
-        s = words_skip(s + used);
-        if (*s != ',')
-            break;
+    while ((ok = expression(sh, &s, &out, err)) && *s == ',')
         s = words_skip(s + 1);
-    }
-    if (ok && *s)
+    if (!ok)
+        column_from(err, text, s);
+    else if (*s)
         ok = err_set(err, "I do not understand '%s' here.", s);
     if (ok) {
         add_keep_hint(sh, text, &out);
@@ -177,7 +185,7 @@ static bool target_statement(struct shell *sh, const char *name, const char *res
 
 static bool forbidden(struct shell *sh, const struct command *c, struct err *err)
 {
-    bool asked = sh->guide && (!sh->in->quiet || sh->in->ahead);
+    bool asked = sh->guide && (!sh->in->quiet || sh->in->ahead || sh->in->trying);
     const char *why = asked ? guide_forbids(sh->guide, c->name) : NULL;
 
     return why && !err_set(err, "%s", why);
@@ -196,7 +204,8 @@ static bool command_run(struct shell *sh, const struct command *c,
     if (c->alone && sh->in->in_round)
         return err_set(err, "%s cannot stand inside repeat; step and assignments can.",
                        c->name);
-    ok = args_parse(sh, c, text, &args, err) && c->run(sh, &args, err);
+    ok = args_parse(sh, c, text, &args, err) &&
+         ((sh->in->trying && meant_outside(sh, c, text)) || c->run(sh, &args, err));
     if (!ok)
         column_from(err, statement, text);
     args_done(&args);
@@ -294,8 +303,10 @@ static bool any_statement(struct shell *sh, const char *s, struct err *err)
     char exact[48], lower[48];
     bool mine = false, ok;
 
-    /* What runs a second time in a loop has been understood. */
+    /* Other words are looked up where a person types, not in a set-up, nor again in
+     * each round of a loop. */
     if (!(sh->in->in_round && sh->in->work.done) &&
+        !(sh->in->quiet && !sh->in->trying) &&
         (meant_phrase(sh, s, err) || meant_columns(sh, s, err)))
         return false;
     snprintf(exact, sizeof exact, "%.*s", (int)n, s);

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "lesson/prose.h"
 #include "plot/text.h"
 #include "repl/composing.h"
 #include "repl/private.h"
 #include "repl/setting.h"
+#include "repl/wanted.h"
 #include "repl/words.h"
 
 static void drop_lesson(struct shell *sh)
@@ -117,6 +117,7 @@ bool lesson_enter(struct shell *sh, const struct lesson *l, size_t page,
     sh->guide = guide_new(l, sh->bench);
     sh->guide->is_command = is_command;
     sh->guide->is_target = is_target;
+    sh->guide->leaves = wanted_leaves;
     sh->guide->is_command_self = sh;
     if (!sh->in->composed)
         progress_to_guide(&sh->progress, sh->guide);
@@ -148,9 +149,13 @@ static void say_passed(struct shell *sh)
     if (!sh->host.pictures_inline)
         return;
     shell_next_line(sh, &phrase);
-    reply(sh, "Task done, page %zu of %zu. Enter goes %s.", sh->guide->page + 1,
-          sh->guide->lesson->pages,
-          strcmp(phrase, "next page") == 0 ? "to the next page" : "on");
+    if (guide_task(sh->guide))
+        reply(sh, "Task done, page %zu of %zu. This page has one more:",
+              sh->guide->page + 1, sh->guide->lesson->pages);
+    else
+        reply(sh, "Task done, page %zu of %zu. Enter goes %s.", sh->guide->page + 1,
+              sh->guide->lesson->pages,
+              strcmp(phrase, "next page") == 0 ? "to the next page" : "on");
 }
 
 static void task_passed(struct shell *sh)
@@ -160,6 +165,7 @@ static void task_passed(struct shell *sh)
     if (guide_task(sh->guide)) {
         guide_begin(sh->guide);
         shell_rescope(sh);
+        lesson_write_next(sh);
     }
     shell_save_progress(sh);
 }
@@ -245,12 +251,13 @@ static bool observe(struct shell *sh, const struct task *t, struct str *text,
     return true;
 }
 
-/* `b` was an answer, and not the weight: once in a lesson, where it pushes nothing out
- * of a screen's few rows. ROWS were said already. */
-static void tell_bias(struct shell *sh, size_t rows)
+/* `b` was taken for an option of T, and may have meant the weight: once in a lesson,
+ * where it pushes nothing out of a screen's few rows. A guess that has run leaves no
+ * doubt what was meant. ROWS were said already. */
+static void tell_bias(struct shell *sh, const struct task *t, size_t rows)
 {
-    if (sh->guide->told_bias || (rows > 2 && !sh->host.pictures_inline) ||
-        !words_among(shell_strip(sh), "b"))
+    if (t->kind != TASK_CHOOSE || sh->guide->told_bias ||
+        (rows > 2 && !sh->host.pictures_inline) || !words_among(shell_strip(sh), "b"))
         return;
     sh->guide->told_bias = true;
     reply(sh, "(The bias: print b)");
@@ -277,7 +284,7 @@ bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *
     else if (v != GUIDE_NO_ANSWER)
         reply_text(sh, text.s);
     if (strcmp(line, "b") == 0 && v != GUIDE_NO_ANSWER)
-        tell_bias(sh, sh->out.rows - rows);
+        tell_bias(sh, t, sh->out.rows - rows);
     composing_advise(sh, v);
     if (ok && (v == GUIDE_LOCKED || v == GUIDE_RIGHT))
         task_passed(sh);
@@ -286,10 +293,12 @@ bool lesson_answer(struct shell *sh, const char *line, bool forced, struct err *
     return v != GUIDE_NO_ANSWER;
 }
 
-/* "errors 12 → 4.  Every o is below the line now, …": what changed, and what of it. */
-static void say_after(struct shell *sh, const char *text)
+/* "errors 12 → 4.  Every o is below the line now, …": what changed, and what of it.
+ * Returns the row that it begins in. */
+static size_t say_after(struct shell *sh, const char *text)
 {
     struct str all;
+    size_t from;
 
     str_init(&all);
     if (*text && sh->in->change_row && sh->in->change_row == sh->out.rows) {
@@ -298,8 +307,10 @@ static void say_after(struct shell *sh, const char *text)
         str_add(&all, ".\xC2\xA0 ");
     }
     str_add(&all, text);
+    from = sh->out.rows;
     reply_text(sh, all.s);
     str_done(&all);
+    return from;
 }
 
 /* "logitty 7K4Q-M2XD" in the row, or in one of its own; where it has no room there is
@@ -347,19 +358,32 @@ static void say_score(struct shell *sh)
     str_done(&row);
 }
 
+/* A task is passed, and FROM on its words stand. What it taught comes before what to do
+ * about the run; where a screen has no room for all, before what the command said. */
+static void put_first(struct shell *sh, size_t from)
+{
+    size_t room = (size_t)sh->host.reply_rows;
+
+    if (room && sh->out.rows > room)
+        paper_put_last(&sh->out, 0, from);
+    else
+        paper_put_last(&sh->out, sh->in->advice_from, sh->in->advice_to);
+}
+
 void lesson_after(struct shell *sh, bool changed)
 {
     struct str text;
+    size_t from;
     bool passed;
 
     sh->guide->more = sh->in->queue && !words_ends(words_skip(sh->in->queue));
     str_init(&text);
     passed = guide_after(sh->guide, changed, shell_scope(sh), &text);
-    say_after(sh, text.s);
-    if (passed) /* what it taught comes before what to do about the run */
-        paper_put_last(&sh->out, sh->in->advice_from, sh->in->advice_to);
+    from = say_after(sh, text.s);
     say_score(sh);
-    if (passed)
+    if (passed) {
+        put_first(sh, from);
         task_passed(sh);
+    }
     str_done(&text);
 }

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lesson/prose.h"
 #include "plot/text.h"
 #include "repl/composing.h"
+#include "repl/described.h"
 #include "repl/private.h"
 
 static void write_footer(struct shell *sh)
@@ -23,7 +23,7 @@ static void write_footer(struct shell *sh)
 
 /* The page before showed the same picture and asked for no change of it: in a stream of
  * lines it stands right above. */
-static bool described(const struct shell *sh, const char *text)
+static bool is_repeated(const struct shell *sh, const char *text)
 {
     const struct page *before = guide_page(sh->guide) - 1;
 
@@ -44,8 +44,8 @@ static void write_picture(struct shell *sh)
     if (!f)
         return;
     str_init(&t);
-    f->describe(sh->bench, &t);
-    if (!described(sh, t.s))
+    described(sh, f, &t);
+    if (!is_repeated(sh, t.s))
         show_text(sh, t.s);
     free(sh->in->described);
     sh->in->described = str_take(&t);
@@ -113,6 +113,17 @@ void lesson_write(struct shell *sh)
     rows = sh->out.rows;
     guide_write_text(sh->guide, shell_scope(sh), sh->host.width, &sh->out);
     write_picture(sh);
+    write_task(sh);
+    paper_close_up(&sh->out, rows);
+    write_footer(sh);
+}
+
+void lesson_write_next(struct shell *sh)
+{
+    size_t rows = sh->out.rows;
+
+    if (!sh->host.replies || sh->in->quiet || !sh->host.pictures_inline)
+        return;
     write_task(sh);
     paper_close_up(&sh->out, rows);
     write_footer(sh);

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "repl/topic.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "lab/dataset.h"
@@ -152,48 +151,44 @@ bool topic_named(const struct shell *sh, const char *name, struct topic *out)
 
 /* ---- how it is told ---- */
 
-void topic_example(const struct topic *t, struct str *out)
-{
-    const struct command *c = t->row;
-    const struct setting *s = t->row;
-    const struct figure *f = t->row;
+/* The line for all of a kind whose rows bring none. */
+static const char *const lines[TOPIC_KINDS] = {
+    [TOPIC_READING] = "explain %s",  [TOPIC_FAMILY] = "explain %s",
+    [TOPIC_TASK] = "print %s",       [TOPIC_FIGURE] = "plot %s",
+    [TOPIC_METHOD] = "optimizer %s", [TOPIC_POINT] = "mean(%s)",
+    [TOPIC_DATASET] = "data %s",
+};
 
+/* The row's own example; NULL: it has none. */
+static const char *own_example(const struct topic *t)
+{
     switch (t->kind) {
     case TOPIC_COMMAND:
-        str_addf(out, "%s%s%s", c->before ? c->before : "", c->before ? "; " : "",
-                 c->example);
-        break;
+        return ((const struct command *)t->row)->example;
     case TOPIC_SETTING:
-        str_add(out, s->example);
-        break;
-    case TOPIC_READING:
-    case TOPIC_FAMILY:
-        str_addf(out, "explain %s", t->name);
-        break;
-    case TOPIC_TASK:
-        str_addf(out, "print %s", t->name);
-        break;
+        return ((const struct setting *)t->row)->example;
     case TOPIC_FIGURE:
-        if (f->example)
-            str_add(out, f->example);
-        else
-            str_addf(out, "plot %s", t->name);
-        break;
-    case TOPIC_METHOD:
-        str_addf(out, "optimizer %s", t->name);
-        break;
-    case TOPIC_POINT:
-        str_addf(out, "mean(%s)", t->name);
-        break;
+        return ((const struct figure *)t->row)->example;
     case TOPIC_FUNCTION:
-        str_add(out, formula_example(t->name));
-        break;
-    case TOPIC_DATASET:
-        str_addf(out, "data %s%s", t->name, law_named(t->name) ? " n=40 seed=7" : "");
-        break;
-    case TOPIC_KINDS:
-        break;
+        return formula_example(t->name);
+    default:
+        return NULL;
     }
+}
+
+void topic_example(const struct topic *t, struct str *out)
+{
+    const struct command *c = t->kind == TOPIC_COMMAND ? t->row : NULL;
+    const char *own = own_example(t);
+
+    if (c && c->before)
+        str_addf(out, "%s; ", c->before);
+    if (own)
+        str_add(out, own);
+    else if (lines[t->kind])
+        str_addf(out, lines[t->kind], t->name);
+    if (t->kind == TOPIC_DATASET && law_named(t->name))
+        str_add(out, " n=40 seed=7");
 }
 
 const char *topic_help(const struct topic *t)

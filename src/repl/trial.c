@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "lab/fork.h"
+#include "repl/aside.h"
 #include "repl/words.h"
 
 static const size_t usual_updates = 50;
@@ -21,23 +22,14 @@ static const double goal_most = 1e9;
 bool trial_set(struct shell *sh, struct bench *b, const char *name, const char *value,
                struct err *err)
 {
-    struct shell_private in = *sh->in;
-    struct shell copy = *sh;
+    struct aside a;
     bool ok;
 
-    in.quiet = true;
-    in.in_round = false;
-    in.work = (struct work){.kind = WORK_NONE};
-    copy.in = &in;
-    copy.bench = b;
-    copy.heading = NULL;
-    paper_init(&copy.out, sh->out.ascii);
-    str_init(&copy.remark);
-    shell_rescope(&copy);
-    ok = assign_one(&copy, name, value, err);
-    paper_done(&copy.out);
-    str_done(&copy.remark);
-    free(copy.heading);
+    aside_open(&a, sh, b);
+    a.in.in_round = false;
+    a.in.work = (struct work){.kind = WORK_NONE};
+    ok = assign_one(&a.shell, name, value, err);
+    aside_close(&a);
     return ok;
 }
 
@@ -194,7 +186,8 @@ static bool take_goal(struct shell *sh, const char *text, struct race *r,
 
     if (!number_of(sh, text, &v, err) || !(v >= 1) || v != floor(v) || v > goal_most) {
         err_set(err, "How far to go is a whole number, 1 or more: updates 60");
-        return err_meant(err, "race gd adam updates 60");
+        err_meant(err, "race gd adam updates 60");
+        return err_remedy(err, REMEDY_DOUBTFUL);
     }
     r->goal = (size_t)v;
     return true;
@@ -227,11 +220,33 @@ bool trial_length(struct shell *sh, char **word, size_t *n, bool fit, struct rac
 
 /* ---- the work ---- */
 
-void trial_begin(struct shell *sh, struct trial *trial)
+static void begin(struct shell *sh, struct trial *trial)
 {
     trial->version = sh->bench->version;
     work_begin(sh, WORK_TRIAL, 1);
     sh->in->work.trial = trial;
+}
+
+bool trial_run(struct shell *sh, const struct args *args, trial_reader *read,
+               struct err *err)
+{
+    struct trial *t;
+    char **word;
+    size_t n;
+    bool ok;
+
+    if (!work_ready(sh, err))
+        return false;
+    t = mem_alloc(sizeof *t);
+    t->race = race_new();
+    word = trial_words(args->n ? args->arg[0].text : "", &n);
+    ok = read(sh, t, word, &n, err);
+    trial_words_free(word, n);
+    if (ok)
+        begin(sh, t);
+    else
+        trial_free(t);
+    return ok;
 }
 
 bool trial_on(struct shell *sh)
@@ -245,6 +260,7 @@ void trial_free(struct trial *t)
         return;
     race_free(t->race);
     sweep_free(t->sweep);
+    runs_done(&t->was.runs);
     free(t);
 }
 

@@ -13,7 +13,14 @@ struct trial {
     struct race *race;
     struct sweep *sweep;   /* that is made of it; NULL: a race */
     char note[256];        /* who began elsewhere; "" nobody */
+    char line[256];        /* that does what may have been meant; "" none */
     unsigned long version; /* of the bench when it began */
+    bool shown;            /* the bench has its runs for now; it had: */
+    struct {
+        struct runs runs;
+        struct loss_view view;
+        char plot[16];
+    } was;
 };
 
 /* A bench that was called by its name. */
@@ -41,8 +48,12 @@ bool trial_length(struct shell *sh, char **word, size_t *n, bool fit, struct rac
 char **trial_words(const char *text, size_t *n);
 void trial_words_free(char **word, size_t n);
 
-/* Begins the work; TRIAL is taken over. */
-void trial_begin(struct shell *sh, struct trial *trial);
+/* Fills T from the N words of a command; words may be taken off. False sets ERR. */
+typedef bool trial_reader(struct shell *sh, struct trial *t, char **word, size_t *n,
+                          struct err *err);
+/* A command: a new trial is read from its words and its work begins. */
+bool trial_run(struct shell *sh, const struct args *args, trial_reader *read,
+               struct err *err);
 /* On a screen whose reply has one row, what was said opens as a page with this TITLE.
  */
 void trial_apart(struct shell *sh, const char *title);
@@ -53,6 +64,12 @@ void trial_show(struct shell *sh, const char *name);
 bool trial_on(struct shell *sh); /* one update; false: it is over */
 void trial_end(struct shell *sh, const struct work *was);
 void trial_free(struct trial *t); /* NULL allowed */
+/* Between two slices the pictures show how far a race is; before the next one, and a
+ * line typed meanwhile, the bench is as it was. */
+void trial_show_way(struct shell *sh);
+void trial_hide_way(struct shell *sh);
+/* The picture of a race: the map with its paths if that is on show, else the curves. */
+const char *trial_picture(struct shell *sh);
 /* What the end of each says. */
 void race_say(struct shell *sh, const struct trial *t);
 void sweep_say(struct shell *sh, const struct trial *t);

@@ -22,12 +22,41 @@ static const struct {
     {"α", "alpha"}, {"π", "pi"},
 };
 
+static bool is_greek(const char *s)
+{
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strncmp(s, signs[i].typed, strlen(signs[i].typed)) == 0)
+            return isalpha((unsigned char)signs[i].meant[0]) &&
+                   !strchr(signs[i].meant, ' ');
+    return false;
+}
+
+/* TEXT ends inside a name: the w of "w", the 1 of "w1", not the 2 of "g + 2". */
+static bool in_name(const struct str *text)
+{
+    size_t i = text->len;
+
+    while (i && (isalnum((unsigned char)text->s[i - 1]) || text->s[i - 1] == '_'))
+        i--;
+    return i < text->len && !isdigit((unsigned char)text->s[i]);
+}
+
+/* The Greek letter of N bytes at S begins the product of two names, "λw1". A formula
+ * can tell them apart only while the letter is still one. */
+static bool times_name(const char *s, size_t n, const struct str *before)
+{
+    return is_greek(s) && (isalpha((unsigned char)s[n]) || is_greek(s + n)) &&
+           !in_name(before);
+}
+
 static size_t replace_sign(const char *s, struct str *out, bool *slip)
 {
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t n = strlen(signs[i].typed);
 
         if (strncmp(s, signs[i].typed, n) == 0) {
+            if (times_name(s, n, out))
+                return 0;
             str_add(out, signs[i].meant);
             *slip = *slip || !isalpha((unsigned char)*signs[i].meant);
             return n;

@@ -14,7 +14,8 @@ bool work_ready(struct shell *sh, struct err *err)
     if (sh->bench->s.data || sh->bench->s.explorer.minimizing)
         return true;
     err_set(err, "There is nothing to learn from yet. Try: data hobbits");
-    return err_meant(err, "data hobbits");
+    err_meant(err, "data hobbits");
+    return err_remedy(err, REMEDY_LACKS);
 }
 
 bool work_loss(struct shell *sh, double *v)

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "plot/text.h"
+#include "repl/advice.h"
 #include "repl/private.h"
 
 /* ---- the slope is zero ---- */
@@ -71,30 +72,28 @@ static bool far_out(struct bench *b)
 static void say_unmoved(struct shell *sh)
 {
     struct bench *b = sh->bench;
-    struct str slope;
+    const char *lines[3] = {"eta = auto", NULL};
+    struct str t;
 
-    str_init(&slope);
-    text_short(&slope, b->opt.gradnorm);
+    str_init(&t);
+    str_add(&t, "Nothing moved: ");
     if (!far_out(b)) {
-        reply(sh,
-              "Nothing moved: eta is too small, no weight changes in its last digit. "
-              "The slope is %s. Try eta = auto",
-              slope.s);
-        work_offer(sh, "eta = auto");
+        str_add(&t, "eta is too small, no weight changes in its last digit.");
     } else if (b->s.explorer.minimizing) {
-        reply(sh,
-              "Nothing moved: so far out a safe step is below the last digit of X. The "
-              "slope is %s. Try reset",
-              slope.s);
+        str_add(&t, "so far out a safe step is below the last digit of X.");
+        lines[0] = "reset";
     } else {
-        bool units = bench_scale_helps(b);
-
-        reply(sh,
-              "Nothing moved: the weights are so large that a safe step is below their "
-              "last digit. The slope is still %s. Try %sreset weights",
-              slope.s, units ? "scale on, or " : "");
+        str_add(&t, "the weights are so large that a safe step is below their last "
+                    "digit.");
+        lines[0] = bench_scale_helps(b) ? "scale on" : "";
+        lines[1] = "reset weights";
     }
-    str_done(&slope);
+    str_add(&t, " The slope is ");
+    str_add(&t, far_out(b) && !b->s.explorer.minimizing ? "still " : "");
+    text_short(&t, b->opt.gradnorm);
+    advise(sh, ". Try ", lines, &t);
+    reply_text(sh, t.s);
+    str_done(&t);
 }
 
 /* A function has no slope at a kink, at an edge of where it has a value, or where no
@@ -114,25 +113,33 @@ static void say_no_slope(struct shell *sh)
 static void say_flat(struct shell *sh)
 {
     const struct state *s = &sh->bench->s;
-    const char *undo = s->rises ? "undo; " : "";
+    const char *gd = s->rises ? "undo; optimizer gd" : "optimizer gd";
+    const char *price = s->rises || s->explorer.minimizing ? "" : "lambda = 0.01";
+    struct str t;
 
+    str_init(&t);
+    str_addf(&t, "Stuck: %s finds no direction here: %s", s->optimizer->name,
+             s->explorer.minimizing ? "the curvature is zero"
+             : s->rises             ? "it jumped to where the curvature is flat"
+                                    : "the curvature is flat");
+    advise(sh, ". Try ", (const char *[]){gd, price, NULL}, &t);
     if (s->explorer.minimizing)
-        reply(sh,
-              "Stuck: %s finds no direction here: the curvature is zero. Try "
-              "%soptimizer gd, or another X.",
-              s->optimizer->name, undo);
-    else if (s->rises)
-        reply(sh,
-              "Stuck: %s finds no direction here: it jumped to where the curvature is "
-              "flat. Try undo; optimizer gd",
-              s->optimizer->name);
-    else
-        reply(sh,
-              "Stuck: %s finds no direction here (the curvature is flat). Try "
-              "optimizer gd, or lambda = 0.01.",
-              s->optimizer->name);
-    if (s->rises)
-        work_offer(sh, "undo; optimizer gd");
+        str_add(&t, advice_forbidden(sh, gd) ? " Try another X." : ", or another X.");
+    reply_text(sh, t.s);
+    str_done(&t);
+}
+
+static void say_no_lower(struct shell *sh)
+{
+    struct str t;
+
+    str_init(&t);
+    str_addf(&t,
+             "Stuck: the line search of %s finds no lower place along its direction",
+             sh->bench->s.optimizer->name);
+    advise(sh, ". Try ", (const char *[]){"optimizer gd", NULL}, &t);
+    reply_text(sh, t.s);
+    str_done(&t);
 }
 
 static void say_stuck(struct shell *sh)
@@ -149,10 +156,7 @@ static void say_stuck(struct shell *sh)
     else if (e->minimizing && !function_slope(e->function, e->at, g))
         say_no_slope(sh);
     else if (b->s.optimizer->slots & (1u << OPT_INVERSE))
-        reply(sh,
-              "Stuck: the line search of %s finds no lower place along its "
-              "direction. Try optimizer gd.",
-              b->s.optimizer->name);
+        say_no_lower(sh);
     else
         say_flat(sh);
 }
@@ -169,9 +173,9 @@ static void add_safe_rate(struct shell *sh, struct str *t)
     str_init(&safe);
     text_short(&l, bench_curvature(b));
     work_rate(bench_safe_eta(b), &safe);
-    str_addf(t, "The curvature is %s, so only rates up to 2/%s = %s are safe: ", l.s,
-             l.s, safe.s);
-    work_cure(sh, true, bench_eta(b), safe.s, t);
+    str_addf(t, "The curvature is %s, so only rates up to 2/%s = %s are safe", l.s, l.s,
+             safe.s);
+    work_cure(sh, true, bench_eta(b), safe.s, ": ", t);
     str_done(&safe);
     str_done(&l);
 }
@@ -189,11 +193,9 @@ static void add_unsquared(struct shell *sh, struct str *t)
 {
     str_add(t, "The slope, ");
     text_short(t, sh->bench->opt.gradnorm);
-    str_addf(t,
-             ", is so large that its square is no number, and %s keeps squares. Try "
-             "optimizer gd",
+    str_addf(t, ", is so large that its square is no number, and %s keeps squares",
              sh->bench->s.optimizer->name);
-    work_offer(sh, "optimizer gd");
+    advise(sh, ". Try ", (const char *[]){"optimizer gd", NULL}, t);
 }
 
 static void add_overflow(struct shell *sh, struct str *t)
@@ -210,15 +212,14 @@ static void add_overflow(struct shell *sh, struct str *t)
         str_add(t, "The loss is beyond it here already: labels, features or weights "
                    "are too large.");
     } else if (!m->uses_eta) {
-        str_add(t, "Try undo; optimizer gd");
-        work_offer(sh, "undo; optimizer gd");
+        advise(sh, "Try ", (const char *[]){"undo; optimizer gd", NULL}, t);
     } else if (o.ops->bounded && !method_rescales(m) && bench_safe_eta(b) > 0) {
         add_safe_rate(sh, t);
     } else {
         str_add(t, "eta = ");
         text_short(t, bench_eta(b));
-        str_add(t, " is too long: ");
-        work_cure(sh, true, bench_eta(b), b->s.eta_auto ? "0.001" : "auto", t);
+        str_add(t, " is too long");
+        work_cure(sh, true, bench_eta(b), b->s.eta_auto ? "0.001" : "auto", ": ", t);
     }
 }
 
@@ -230,7 +231,7 @@ static void say_diverged(struct shell *sh)
     str_init(&t);
     str_init(&meant);
     if (b->s.explorer.minimizing && minimized_refused(b, &t, &meant))
-        work_offer(sh, meant.s);
+        advice_offer(sh, meant.s);
     else
         add_overflow(sh, &t);
     reply_text(sh, t.s);

@@ -4,13 +4,8 @@
 
 #include "learn/opt_momentum.h"
 #include "plot/text.h"
+#include "repl/advice.h"
 #include "repl/private.h"
-
-void work_offer(struct shell *sh, const char *line)
-{
-    if (!sh->in->quiet)
-        err_meant(&sh->fault, "%s", line);
-}
 
 /* ---- what to type ---- */
 
@@ -22,7 +17,7 @@ void work_rate(double v, struct str *t)
 }
 
 void work_cure(struct shell *sh, bool ruined, double eta, const char *rate,
-               struct str *t)
+               const char *lead, struct str *t)
 {
     const char *undo = ruined ? "undo; " : "";
     struct str slower, scaled;
@@ -36,8 +31,7 @@ void work_cure(struct shell *sh, bool ruined, double eta, const char *rate,
         if (eta > safe && sh->bench->s.model->bounded) /* and even so too long */
             str_add(&scaled, "; eta = auto");
     }
-    str_addf(t, "%s%s%s", scaled.s, scaled.len ? ", or " : "", slower.s);
-    work_offer(sh, scaled.len ? scaled.s : slower.s);
+    advise(sh, lead, (const char *[]){scaled.s, slower.s, NULL}, t);
     str_done(&scaled);
     str_done(&slower);
 }
@@ -49,8 +43,7 @@ void work_slower(struct shell *sh, bool ruined, double eta, struct str *t)
     str_init(&line);
     str_addf(&line, "%seta = ", ruined ? "undo; " : "");
     work_rate(eta, &line);
-    str_addf(t, "Try %s", line.s);
-    work_offer(sh, line.s);
+    advise(sh, "Try ", (const char *[]){line.s, NULL}, t);
     str_done(&line);
 }
 
@@ -72,17 +65,21 @@ bool work_worse(struct shell *sh, const struct work *w)
 /* Newton's parabola promised a bottom that was none. */
 static void say_leap(struct shell *sh)
 {
+    const char *fit = sh->bench->s.explorer.minimizing ? "" : "undo; fit";
     struct objective o;
+    struct str t;
 
     bench_objective(sh->bench, &o);
-    reply(sh,
-          "It rose: %s the parabola that newton trusts is no guide, for the curvature "
-          "is almost flat%s. Try undo; %s",
-          o.ops->convex ? "far from the optimum" : "there",
-          o.ops->convex ? "" : " or negative",
-          sh->bench->s.explorer.minimizing ? "optimizer gd"
-                                           : "fit, or undo; optimizer gd");
-    work_offer(sh, "undo; optimizer gd");
+    str_init(&t);
+    str_addf(&t,
+             "It rose: %s the parabola that newton trusts is no guide, for the "
+             "curvature is almost flat%s",
+             o.ops->convex ? "far from the optimum" : "there",
+             o.ops->convex ? "" : " or negative");
+    advise(sh, ". Try ", (const char *[]){fit, "undo; optimizer gd", NULL}, &t);
+    advice_offer(sh, "undo; optimizer gd");
+    reply_text(sh, t.s);
+    str_done(&t);
 }
 
 void work_say_leap(struct shell *sh, const struct work *w, const struct pace *did)
@@ -165,9 +162,9 @@ void work_say_jump(struct shell *sh, bool ruined)
     str_addf(&t, " (curvature %s%s, safe rate ", only_bounded(&o) ? "up to " : "",
              curvature.s);
     work_limit_text(b, curvature.s, eta / times, &t);
-    str_add(&t, "). Try ");
+    str_addc(&t, ')');
     work_rate(eta / times, &safe);
-    work_cure(sh, ruined, eta / work_limit(b), safe.s, &t);
+    work_cure(sh, ruined, eta / work_limit(b), safe.s, ". Try ", &t);
     reply_text(sh, t.s);
     str_done(&t);
     str_done(&safe);
@@ -178,19 +175,17 @@ void work_say_jump(struct shell *sh, bool ruined)
 void work_say_walls(struct shell *sh)
 {
     double eta = sh->bench->opt.knobs.eta;
-    struct str whole, half;
+    struct str t, half;
 
-    str_init(&whole);
+    str_init(&t);
     str_init(&half);
-    text_short(&whole, eta);
+    str_add(&t, "Each step jumps over the bottom to the other wall, just as high: eta "
+                "is 2/curvature = ");
+    text_short(&t, eta);
+    str_add(&half, "eta = ");
     text_short(&half, eta / 2);
-    reply(sh,
-          "Each step jumps over the bottom to the other wall, just as high: eta is "
-          "2/curvature = %s. Try eta = %s",
-          whole.s, half.s);
-    str_clear(&whole);
-    str_addf(&whole, "eta = %s", half.s);
-    work_offer(sh, whole.s);
-    str_done(&whole);
+    advise(sh, ". Try ", (const char *[]){half.s, NULL}, &t);
+    reply_text(sh, t.s);
+    str_done(&t);
     str_done(&half);
 }

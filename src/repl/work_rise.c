@@ -4,6 +4,7 @@
 
 #include "learn/opt_momentum.h"
 #include "plot/text.h"
+#include "repl/advice.h"
 #include "repl/private.h"
 
 /* ---- a jump that was not too long, or has a length of its own ---- */
@@ -150,10 +151,12 @@ static void add_several(struct shell *sh, struct str *t)
 
     str_add(t, "It rose: each step saw a part of the points only, and what is downhill "
                "for them can be uphill for the others. ");
-    if (long_besides(sh->bench, &safe))
+    if (long_besides(sh->bench, &safe)) {
         add_besides(sh, safe, t);
-    else
-        str_add(t, "A larger batch or a smaller eta is calmer: batch = all");
+        return;
+    }
+    str_add(t, "A larger batch or a smaller eta is calmer");
+    advise(sh, ": ", (const char *[]){"batch = all", NULL}, t);
 }
 
 static void say_noise(struct shell *sh, const struct work *w)

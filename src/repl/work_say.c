@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plot/text.h"
+#include "repl/advice.h"
 #include "repl/private.h"
 
 enum { MANY = 10 }; /* so many steps that hardly move are worth a word */
@@ -90,14 +91,16 @@ static void add_place(const struct explorer *e, struct str *t)
 }
 
 /* What a slope that steps hardly go down is, and what would go faster. */
-static void add_reason(struct bench *b, double loss, struct str *t)
+static void add_reason(struct shell *sh, double loss, struct str *t)
 {
+    struct bench *b = sh->bench;
     const struct state *s = &b->s;
     double safe = bench_safe_eta(b);
 
     if (!s->model->convex && s->model->sigma && strcmp(s->model->loss, "mse") == 0 &&
         loss > 0.25) { /* weights of zero have less */
-        str_add(t, ", a flat part far from the bottom. loss log has no such part.");
+        str_add(t, ", a flat part far from the bottom.");
+        str_add(t, advice_forbidden(sh, "loss") ? "" : " loss log has no such part.");
     } else if (!s->model->convex) {
         str_add(t, ": a flat part, or close to a lowest place.");
     } else if (s->optimizer->uses_eta && !method_rescales(s->optimizer) &&
@@ -106,7 +109,8 @@ static void add_reason(struct bench *b, double loss, struct str *t)
         text_short(t, safe);
         str_add(t, " are safe.");
     } else {
-        str_add(t, ". fit goes straight to the bottom.");
+        str_add(t, advice_forbidden(sh, "fit") ? "."
+                                               : ". fit goes straight to the bottom.");
     }
 }
 
@@ -125,7 +129,7 @@ static void say_hardly(struct shell *sh, const struct work *w, const struct pace
     str_init(&t);
     str_add(&t, "It hardly moved: the slope here is ");
     text_short(&t, bench_fitness(b)->gradnorm);
-    add_reason(b, now, &t);
+    add_reason(sh, now, &t);
     reply_text(sh, t.s);
     str_done(&t);
 }

@@ -1,11 +1,9 @@
 /* Going through the run's time as work: where it leads, what was shown, what it says.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/mem.h"
+#include <stdlib.h>
+
 #include "plot/text.h"
 #include "repl/private.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 void time_begin(struct shell *sh, struct travel *t, bool replay)
 {
@@ -65,17 +63,13 @@ static void add_rules(const struct rules *was, const struct rules *is, struct st
         add_number(t, "seed", (double)is->seed);
     if (was->balanced != is->balanced)
         add_word(t, "classweight", is->balanced ? "balanced" : "none");
-    if (was->knobs.beta != is->knobs.beta)
-        add_number(t, "beta", is->knobs.beta);
-    if (was->knobs.rho != is->knobs.rho)
-        add_number(t, "rho", is->knobs.rho);
-    if (was->knobs.beta2 != is->knobs.beta2)
-        add_number(t, "beta2", is->knobs.beta2);
-    if (was->knobs.eps != is->knobs.eps)
-        add_number(t, "eps", is->knobs.eps);
+    for (const struct opt_knob *k = opt_knobs; k->name; k++)
+        if (opt_knob(&was->knobs, k) != opt_knob(&is->knobs, k))
+            add_number(t, k->name, opt_knob(&is->knobs, k));
 }
 
-void time_say_place(const struct bench *b, struct str *t)
+/* "step 12 of 60" */
+static void say_place(const struct bench *b, struct str *t)
 {
     size_t last = timeline_last(b);
 
@@ -95,7 +89,7 @@ static void say_arrival(struct shell *sh, const struct work *w)
     str_init(&rules);
     rules_of(&sh->bench->s, &now);
     add_rules(&w->rules, &now, &rules);
-    time_say_place(sh->bench, &t);
+    say_place(sh->bench, &t);
     t.s[0] = 'S';
     if (rules.len)
         str_addf(&t, ", with %s as it was then", rules.s);
@@ -138,7 +132,7 @@ static void end_replay(struct shell *sh, const struct work *w)
     if (w->done) { /* it is where it was, and nothing has changed */
         bench_restore(sh->bench, sh->in->before);
         sh->in->asked = true;
-        time_say_place(sh->bench, &t);
+        say_place(sh->bench, &t);
         if (timeline_last(sh->bench) > sh->bench->s.steps)
             reply(sh, "That was the run up to %s.", t.s);
         else
@@ -148,7 +142,7 @@ static void end_replay(struct shell *sh, const struct work *w)
         return;
     }
     str_add(&t, "Stopped at ");
-    time_say_place(sh->bench, &t);
+    say_place(sh->bench, &t);
     str_add(&t, "; replay begins anew, step goes on from here.");
     reply_text(sh, t.s);
     str_done(&t);
