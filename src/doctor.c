@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "doctor.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "editing.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -58,7 +58,7 @@ static enum shell_state open_word(struct shell *sh, const struct options *o)
     enum shell_state state;
 
     str_init(&code);
-    if (options_code(o, &code) && !shelf_find(&sh->shelf, o->operand[0]) &&
+    if (options_code(o, &code) && !shelf_find(shell_shelf(sh), o->operand[0]) &&
         access(o->operand[0], F_OK) != 0)
         state = shell_open_code(sh, code.s);
     else
@@ -126,7 +126,7 @@ static int run_talk(struct shell *sh, const struct session *s)
         .shell = sh, .draft = s->draft, .colour = session_plain_colours(s)};
 
     if (s->options.demo)
-        ln.demo = demo_new(&sh->shelf);
+        ln.demo = demo_new(shell_shelf(sh));
     return line_talk(&ln, s->options.demo ? &nowhere : &s->places,
                      s->in_tty && s->out_tty);
 }
@@ -135,7 +135,7 @@ static int run_screen(struct shell *sh, const struct session *s)
 {
     struct screen_setup setup = {
         .draft = s->draft,
-        .demo = s->options.demo ? demo_new(&sh->shelf) : NULL,
+        .demo = s->options.demo ? demo_new(shell_shelf(sh)) : NULL,
         .places = s->options.demo ? &nowhere : &s->places,
         .terminfo = &s->terminfo,
         .utf8 = s->codeset.utf8,

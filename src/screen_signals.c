@@ -49,7 +49,8 @@ static void put(const char *bytes, size_t n)
     (void)done; /* there is nobody left to tell */
 }
 
-void crash_restore(void)
+/* Gives the terminal back at once, if armed. Async-signal-safe. */
+static void restore(void)
 {
     if (!crash.armed)
         return;
@@ -66,7 +67,7 @@ static void on_crash(int signo)
         "logitty: something went badly wrong; your place is kept.\r\n";
 
     if (crash.armed) {
-        crash_restore();
+        restore();
         put(said, sizeof said - 1);
     }
     raise(signo);
@@ -76,7 +77,7 @@ static void on_crash(int signo)
 static void on_alarm(int signo)
 {
     (void)signo;
-    crash_restore();
+    restore();
     _exit(128 + (leaving ? leaving : SIGALRM));
 }
 
@@ -87,7 +88,7 @@ static void on_no_memory(void)
 
     if (!crash.armed)
         return;
-    crash_restore();
+    restore();
     put(said, sizeof said - 1);
 }
 

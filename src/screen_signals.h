@@ -31,7 +31,5 @@ void signals_die(int signo);
  * the modes. Without it, or after crash_disarm(), a crash does nothing of the kind. */
 void crash_arm(int fd, const char *bytes, size_t n, const struct termios *cooked);
 void crash_disarm(void);
-/* Gives the terminal back at once, if armed. Async-signal-safe. */
-void crash_restore(void);
 
 #endif

@@ -50,7 +50,7 @@ void app_typing(struct app *app)
 
 bool app_key(struct app *app, char key)
 {
-    return guess_key(app, key) || pointer_key(app, key);
+    return pointer_key(app, key);
 }
 
 /* At the end of the line there is nowhere to go: the key is used up in silence. */
@@ -204,53 +204,54 @@ static bool interrupt(struct app *app)
     return true;
 }
 
+static bool page_up(struct app *app)
+{
+    return scroll(app, -1);
+}
+
+static bool page_down(struct app *app)
+{
+    return scroll(app, +1);
+}
+
+/* What an action is here: a function of its own, arrows, or a line that is run while
+ * nothing is typed. A row without any leaves the key to readline. */
+static const struct doing {
+    bool (*own)(struct app *app);
+    bool arrows, far;
+    enum arrow way;
+    const char *line;
+} doings[ACTIONS] = {
+    [ACTION_TAB] = {.own = take_ghost},
+    [ACTION_RIGHT] = {.own = right},
+    [ACTION_LEFT] = {.own = left},
+    [ACTION_UP] = {.arrows = true, .way = ARROW_UP},
+    [ACTION_DOWN] = {.arrows = true, .way = ARROW_DOWN},
+    [ACTION_FAR_LEFT] = {.arrows = true, .far = true, .way = ARROW_LEFT},
+    [ACTION_FAR_RIGHT] = {.arrows = true, .far = true, .way = ARROW_RIGHT},
+    [ACTION_FAR_UP] = {.arrows = true, .far = true, .way = ARROW_UP},
+    [ACTION_FAR_DOWN] = {.arrows = true, .far = true, .way = ARROW_DOWN},
+    [ACTION_PAGE_UP] = {.own = page_up},
+    [ACTION_PAGE_DOWN] = {.own = page_down},
+    [ACTION_ESCAPE] = {.own = escape},
+    [ACTION_HELP] = {.line = "help"},
+    [ACTION_INTERRUPT] = {.own = interrupt},
+    [ACTION_PREV_PAGE] = {.line = "prev"},
+    [ACTION_NEXT_PAGE] = {.line = "next"},
+    [ACTION_POINT] = {.line = "point"},
+    [ACTION_UNDO] = {.line = "undo"},
+};
+
 bool app_action(struct app *app, enum action action)
 {
+    const struct doing *d = &doings[action];
+
     app_motion_end(app);
     if (shell_replays(app->sh) && action != ACTION_REDRAW)
         return interrupt(app);
-    switch (action) {
-    case ACTION_TAB:
-        return take_ghost(app);
-    case ACTION_RIGHT:
-        return right(app);
-    case ACTION_LEFT:
-        return left(app);
-    case ACTION_UP:
-        return arrows_go(app, ARROW_UP, false);
-    case ACTION_DOWN:
-        return arrows_go(app, ARROW_DOWN, false);
-    case ACTION_FAR_LEFT:
-        return arrows_go(app, ARROW_LEFT, true);
-    case ACTION_FAR_RIGHT:
-        return arrows_go(app, ARROW_RIGHT, true);
-    case ACTION_FAR_UP:
-        return arrows_go(app, ARROW_UP, true);
-    case ACTION_FAR_DOWN:
-        return arrows_go(app, ARROW_DOWN, true);
-    case ACTION_PAGE_UP:
-        return scroll(app, -1);
-    case ACTION_PAGE_DOWN:
-        return scroll(app, +1);
-    case ACTION_ESCAPE:
-        return escape(app);
-    case ACTION_HELP:
-        return run_on_empty(app, "help");
-    case ACTION_INTERRUPT:
-        return interrupt(app);
-    case ACTION_PREV_PAGE:
-        return run_on_empty(app, "prev");
-    case ACTION_NEXT_PAGE:
-        return run_on_empty(app, "next");
-    case ACTION_POINT:
-        return run_on_empty(app, "point");
-    case ACTION_UNDO:
-        return run_on_empty(app, "undo");
-    case ACTION_NONE:
-    case ACTION_ENTER:
-    case ACTION_REDRAW:
-    case ACTIONS:
-        break;
-    }
-    return false;
+    if (d->own)
+        return d->own(app);
+    if (d->arrows)
+        return arrows_go(app, d->way, d->far);
+    return d->line && run_on_empty(app, d->line);
 }

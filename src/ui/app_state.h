@@ -84,8 +84,8 @@ bool app_open_reply(struct app *app);
  */
 void app_place(struct app *app);
 struct view app_view(struct app *app);
-/* The bench with the weights that are being typed; NULL: none are. */
-struct bench *app_ahead(struct app *app);
+
+/* ---- app_draw.c: the picture ---- */
 /* The grey text behind the line; "" if the cursor is not at its end. */
 void app_ghost(struct app *app, struct str *out);
 

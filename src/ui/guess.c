@@ -1,4 +1,4 @@
-/* Guesses before a step with one key each.
+/* Guesses before a step: a letter and Enter, as in lessons, or one arrow.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/guess.h"
 
@@ -26,14 +26,6 @@ static bool can_be(struct app *app, char key)
     const struct wager *w = guess_open(app->sh);
 
     return w && wager_takes(w, key);
-}
-
-bool guess_key(struct app *app, char key)
-{
-    if (arrows_now(app) != &arrows_guess || !can_be(app, key))
-        return false;
-    answer(app, key);
-    return true;
 }
 
 bool guess_give_up(struct app *app)
@@ -65,7 +57,7 @@ static void say(struct app *app, bool brief, struct str *out)
 {
     wager_keys(guess_open(app->sh), out);
     if (!brief)
-        str_add(out, "   or the arrows");
+        str_add(out, ", then Enter   or an arrow");
 }
 
 const struct arrows arrows_guess = {want, go, say};

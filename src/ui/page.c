@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lab/figure.h"
+#include "lab/timeline.h"
 #include "plot/text.h"
 #include "ui/pointer.h"
 #include "ui/preview.h"
@@ -39,7 +40,7 @@ void page_forget(struct drawn drawn[2])
 static bool same_look(const struct look *a, const struct look *b)
 {
     return a->glyphs == b->glyphs && a->tints == b->tints && a->bare == b->bare &&
-           a->bloom == b->bloom;
+           a->titled == b->titled && a->discreet == b->discreet && a->bloom == b->bloom;
 }
 
 static bool still_true(const struct drawn *d, const struct figure *f,
@@ -69,9 +70,12 @@ struct look page_look(const struct view *v, const struct figure *f,
 {
     struct look look = v->sh->host.look;
 
-    look.bare = look.bare || v->at->mode != LAYOUT_COLUMNS || p->rows < BARE_BELOW_ROWS;
+    look.titled = p == &v->at->second;
+    look.discreet = v->sh->guide && guide_task(v->sh->guide);
+    look.bare = look.bare || v->at->mode != LAYOUT_COLUMNS ||
+                (p->rows < BARE_BELOW_ROWS && !look.titled);
     look.named = v->at->wide;
-    look.bloom = f && f->blooms && p != &v->at->second ? v->bloom : 0;
+    look.bloom = f && f->blooms && !look.titled ? v->bloom : 0;
     return look;
 }
 
@@ -131,6 +135,29 @@ struct span page_span(size_t total, int rows, size_t *top)
     if (*top > last)
         *top = last;
     return (struct span){*top, room, last - *top};
+}
+
+/* Updates of the run on show, also those that were gone back over, and of the stretches
+ * before it. A fit is one jump: between its ends there is nothing to see. */
+static size_t updates(const struct state *s)
+{
+    size_t n = s->known + chain_steps(&s->before);
+
+    if (!s->known)
+        return 0;
+    for (size_t i = 0; i < s->before.n; i++)
+        n -= s->before.part[i].fit;
+    return n - (s->line && s->line->fit);
+}
+
+bool page_has_run(struct shell *sh)
+{
+    const struct figure *f = figure_now(sh->bench);
+
+    return f && f != figure_named("loss") && f != figure_named("table") &&
+           (f != figure_named("f") || sh->bench->s.explorer.minimizing) &&
+           (f != figure_named("net") || !sh->bench->s.hidden) &&
+           updates(&sh->bench->s) > 0;
 }
 
 void page_axis(struct bench *b, struct str *out)

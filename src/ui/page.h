@@ -86,6 +86,9 @@ void page_more(struct grid *g, const struct pane *p);
 /* The part of TOTAL rows that ROWS show from *TOP on; *TOP is corrected to the last
  * page. */
 struct span page_span(size_t total, int rows, size_t *top);
+/* There are steps to be seen beside the picture on show: the loss over them is the
+ * second one. */
+bool page_has_run(struct shell *sh);
 /* What the picture on show has for the strip's corner: "foot size →", its x axis, or
  * "jump 6". */
 void page_axis(struct bench *b, struct str *out);

@@ -101,15 +101,6 @@ static void draw_title(struct view *v, struct grid *g)
 
 /* ---- the body ---- */
 
-static bool has_run(struct shell *sh)
-{
-    const struct figure *f = figure_now(sh->bench);
-
-    return f && f != figure_named("loss") && f != figure_named("table") &&
-           (f != figure_named("f") || sh->bench->s.explorer.minimizing) &&
-           (f != figure_named("net") || !sh->bench->s.hidden) && sh->bench->s.known > 0;
-}
-
 /* What to type when there is nothing to look at. */
 static void draw_welcome(struct view *v, struct grid *g)
 {
@@ -174,14 +165,18 @@ static struct span text(struct view *v, bool ascii)
 static bool has_tab(struct view *v, enum tab tab)
 {
     return tab == TAB_PICTURE || (tab == TAB_TEXT && v->said->rows > 0) ||
-           (tab == TAB_MORE && has_run(v->sh));
+           (tab == TAB_MORE && page_has_run(v->sh));
 }
 
-/* "step 12 of 60", after going back. */
+/* "step 12 of 60", after going back; "fit". */
 static void add_step(const struct bench *b, struct str *out)
 {
     size_t last = timeline_last(b);
 
+    if (b->s.iterations && b->s.steps == 1 && last == 1) {
+        str_add(out, "fit");
+        return;
+    }
     str_addf(out, "step %zu", b->s.steps);
     if (last > b->s.steps)
         str_addf(out, " of %zu", last);
@@ -202,7 +197,7 @@ const struct page_kind page_lab = {
     .few = "undo help",
     .tab_name = {"said", "picture", "loss"},
     .transcript = true,
-    .second = has_run,
+    .second = page_has_run,
     .has_tab = has_tab,
     .title = draw_title,
     .body = draw_body,

@@ -1,11 +1,14 @@
 /* A page of a lesson: text and task left, picture right; a landscape stands left.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "lab/figure.h"
 #include "plot/text.h"
 #include "ui/fold.h"
 #include "ui/page.h"
+
+enum { BRAND_COLS = 10, PLACE_GAP = 2 };
 
 /* ---- the title row ---- */
 
@@ -37,45 +40,75 @@ static void write_dots(const struct guide *g, const char *between, bool ascii,
         str_addc(out, ']');
 }
 
-/* Where the learner is, at the right edge: the roomiest way that fits. */
-static void draw_place(struct view *v, int from, struct grid *g)
+/* Where the learner is, from the roomiest way of three to the shortest, which is always
+ * shown. */
+static void write_place(const struct guide *g, int way, bool small, bool ascii,
+                        struct str *out)
 {
-    const struct guide *guide = v->sh->guide;
-    const struct pane *p = &v->at->title;
-    bool small = v->at->mode == LAYOUT_TABS;
-    int edge = p->col + p->cols - 1;
-    struct str right;
-
-    str_init(&right);
-    for (int i = small ? 1 : 0; i < 3; i++) {
-        str_clear(&right);
-        if (i < 2)
-            write_dots(guide, i ? "" : " ", g->ascii, &right);
-        if (!small || i == 2)
-            str_addf(&right, "%s" TEXT_DIM "%zu of %zu", i < 2 ? "   " : "",
-                     guide->page + 1, guide->lesson->pages);
-        if (page_right(g, p, from, STYLE_PLAIN, right.s) < edge)
-            break;
-    }
-    str_done(&right);
+    str_clear(out);
+    if (way < 2)
+        write_dots(g, way ? "" : " ", ascii, out);
+    if (!small || way == 2)
+        str_addf(out, "%s" TEXT_DIM "%zu of %zu", way < 2 ? "   " : "", g->page + 1,
+                 g->lesson->pages);
 }
 
+/* Columns of the shortest way on every page of the lesson: what has room for it beside
+ * one page has room beside all. */
+static int place_least(const struct guide *g)
+{
+    char text[64];
+
+    return snprintf(text, sizeof text, "%zu of %zu", g->lesson->pages,
+                    g->lesson->pages);
+}
+
+/* TEXT in ROOM columns at most, "…" for what is missing; returns the column after it.
+ */
+static int put_short(struct grid *g, int row, int col, int room, const char *text)
+{
+    int dots = (int)text_columns("…", g->ascii), end;
+
+    if ((int)text_columns(text, g->ascii) <= room)
+        return grid_text(g, row, col, room, STYLE_TITLE, text);
+    if (room < dots)
+        return col;
+    end = grid_text(g, row, col, room - dots, STYLE_TITLE, text);
+    while (end > col && grid_at(g, row, end - 1)->glyph == ' ')
+        end--;
+    return grid_text(g, row, end, dots, STYLE_TITLE, "…");
+}
+
+/* What gives way: dots, the program's name, the end of the title; never the page. */
 static void draw_title(struct view *v, struct grid *g)
 {
-    const struct lesson *lesson = v->sh->guide->lesson;
+    const struct guide *guide = v->sh->guide;
+    const struct lesson *lesson = guide->lesson;
     const struct pane *p = &v->at->title;
-    int col = p->col + 1;
+    bool small = v->at->mode == LAYOUT_TABS;
+    int col = p->col + 1, edge = p->col + p->cols - 1, way = small ? 1 : 0, title;
+    struct str name, place;
 
-    if (v->at->mode != LAYOUT_TABS) {
-        grid_text(g, p->row, col, -1, STYLE_DIM, "logitty");
-        col += 10;
-    }
+    str_init(&name);
+    str_init(&place);
     if (lesson->number >= 0)
-        col = grid_textf(g, p->row, col, p->cols - 2, STYLE_TITLE, "%d %s",
-                         lesson->number, lesson->title);
-    else
-        col = grid_text(g, p->row, col, p->cols - 2, STYLE_TITLE, lesson->title);
-    draw_place(v, col + 2, g);
+        str_addf(&name, "%d ", lesson->number);
+    str_add(&name, lesson->title);
+    title = (int)text_columns(name.s, g->ascii) + PLACE_GAP;
+    if (!small && col + BRAND_COLS + title + place_least(guide) <= edge) {
+        grid_text(g, p->row, col, -1, STYLE_DIM, "logitty");
+        col += BRAND_COLS;
+    }
+    for (;; way++) {
+        write_place(guide, way, small, g->ascii, &place);
+        if (way == 2 || col + title + (int)text_columns(place.s, g->ascii) <= edge)
+            break;
+    }
+    put_short(g, p->row, col,
+              edge - col - PLACE_GAP - (int)text_columns(place.s, g->ascii), name.s);
+    page_right(g, p, col, STYLE_PLAIN, place.s);
+    str_done(&place);
+    str_done(&name);
 }
 
 /* ---- the text column ---- */
@@ -234,17 +267,6 @@ static struct span text(struct view *v, bool ascii)
     return seen;
 }
 
-/* A fit is one jump: between its ends there is nothing to see. */
-static bool has_run(struct shell *sh)
-{
-    const struct figure *f = figure_now(sh->bench);
-    size_t jumps = sh->bench->s.iterations > 0;
-
-    return f && f != figure_named("loss") && sh->bench->s.steps > jumps &&
-           (f != figure_named("f") || sh->bench->s.explorer.minimizing) &&
-           (f != figure_named("net") || !sh->bench->s.hidden);
-}
-
 static bool has_tab(struct view *v, enum tab tab)
 {
     if (tab == TAB_PICTURE)
@@ -268,7 +290,7 @@ const struct page_kind page_lesson = {
     .order = "hint undo next help quit",
     .few = "hint help",
     .tab_name = {"text", "picture", "task"},
-    .second = has_run,
+    .second = page_has_run,
     .has_tab = has_tab,
     .title = draw_title,
     .body = draw_body,

@@ -3,7 +3,6 @@
 #include "ui/pointer.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "plot/text.h"
 #include "repl/pointed.h"
