@@ -18,7 +18,7 @@ repl    base learn plot lab lesson repl
 ui      base learn plot lab lesson repl ui
 '
 # Headers that only the program (files directly in src/) may include.
-outside='curses\.h|ncurses|ncursesw/|term\.h|termios\.h|readline/|poll\.h|signal\.h|time\.h|sys/time\.h|sys/ioctl|locale\.h'
+outside='curses[.]h|ncurses|ncursesw/|term[.]h|termios[.]h|readline/|poll[.]h|signal[.]h|time[.]h|sys/time[.]h|sys/ioctl|locale[.]h'
 # Functions that only the program may call.
 calls='isatty|getenv|secure_getenv|setenv|putenv|time|clock|clock_gettime|gettimeofday'
 calls="$calls|rand|srand|random|srandom|rand_r|drand48|setlocale|printf|puts|putchar|perror"

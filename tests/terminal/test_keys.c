@@ -239,7 +239,6 @@ Suite *suite_keys(void)
     TCase *tc = tcase_create("keys");
     int n = (int)(sizeof cases / sizeof *cases);
 
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, test_typing, 0, n);
     tcase_add_loop_test(tc, test_typing_in_pieces, 0, n);
     tcase_add_test(tc, test_paste_never_runs);

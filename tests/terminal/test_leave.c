@@ -312,7 +312,6 @@ Suite *suite_leave(void)
     Suite *suite = suite_create("leave");
     TCase *tc = tcase_create("leave");
 
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, test_signal, 0, (int)(sizeof ending / sizeof *ending));
     tcase_add_test(tc, test_quit_key);
     tcase_add_test(tc, test_hang_up_in_a_run);

@@ -331,7 +331,6 @@ Suite *suite_looks(void)
     Suite *suite = suite_create("looks");
     TCase *tc = tcase_create("looks");
 
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, test_matrix, 0, MATRIX);
     tcase_add_test(tc, test_c_is_ascii);
     tcase_add_test(tc, test_utf8_is_used);

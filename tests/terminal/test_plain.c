@@ -163,7 +163,6 @@ Suite *suite_plain(void)
     Suite *suite = suite_create("plain");
     TCase *tc = tcase_create("plain");
 
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, test_dumb_has_no_escape);
     tcase_add_test(tc, test_no_term);
     tcase_add_test(tc, test_plain_option);

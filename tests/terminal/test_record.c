@@ -229,7 +229,6 @@ Suite *suite_record(void)
     Suite *suite = suite_create("record");
     TCase *tc = tcase_create("record");
 
-    tcase_set_timeout(tc, 90);
     tcase_add_test(tc, test_the_last_frame_is_the_screen);
     tcase_add_test(tc, test_a_kill_leaves_a_valid_file);
     tcase_add_test(tc, test_quit_ends_it);

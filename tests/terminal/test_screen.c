@@ -257,7 +257,6 @@ Suite *suite_screen(void)
     Suite *suite = suite_create("screen");
     TCase *tc = tcase_create("screen");
 
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, test_start_type_quit);
     tcase_add_test(tc, test_first_run_is_lesson_0);
     tcase_add_test(tc, test_data_opens_the_lab);

@@ -153,7 +153,6 @@ Suite *suite_size(void)
     Suite *suite = suite_create("size");
     TCase *tc = tcase_create("size");
 
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, test_storm, 0, (int)(sizeof terms / sizeof *terms));
     tcase_add_test(tc, test_storm_in_a_run);
     tcase_add_loop_test(tc, test_there_and_back, 0,

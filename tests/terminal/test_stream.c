@@ -327,7 +327,6 @@ Suite *suite_stream(void)
     TCase *tc = tcase_create("stream");
 
     tcase_add_checked_fixture(tc, set_up, tear_down);
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, test_case, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_test(tc, test_numbers);
     tcase_add_test(tc, test_picture_through_a_pipe);

@@ -85,9 +85,3 @@ int times(const char *text, const char *glyph)
         n++;
     return n;
 }
-
-double any(unsigned *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return (*state >> 8) / 16777216.0 * 2 - 1;
-}

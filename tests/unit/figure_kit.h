@@ -3,6 +3,7 @@
 #ifndef TESTS_FIGURE_KIT_H
 #define TESTS_FIGURE_KIT_H
 
+#include "chance_kit.h"
 #include "lab/figure.h"
 
 extern const struct look fine; /* braille, no tints */
@@ -21,8 +22,5 @@ void says(struct bench *b, const char *name, const char *part);
 
 /* How often PART stands in the text. */
 int times(const char *text, const char *part);
-
-/* Between -1 and 1, the same on every machine. */
-double any(unsigned *state);
 
 #endif

@@ -122,3 +122,17 @@ char *kit_file(const char *name)
     str_done(&file);
     return text;
 }
+
+char *kit_experiment(const struct bench *b)
+{
+    struct str all, kept;
+
+    str_init(&all);
+    str_init(&kept);
+    bench_script(b, &all);
+    for (char *s = all.s, *line; (line = strsep(&s, "\n"));)
+        if (strncmp(line, "plot", 4) != 0)
+            str_addf(&kept, "%s\n", line);
+    str_done(&all);
+    return kept.s;
+}

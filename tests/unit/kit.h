@@ -23,6 +23,9 @@ void kit_gets(struct shell *sh, const char *line, const char *says);
 /* The value of an expression now; fails the test if it has none. */
 double kit_value(struct shell *sh, const char *expr);
 
+/* The experiment as lines (heap); the picture on show is not of it. */
+char *kit_experiment(const struct bench *b);
+
 /* A file of the tests' own directory (TESTS_DIR), all of it (heap). */
 char *kit_file(const char *name);
 

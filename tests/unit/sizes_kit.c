@@ -3,6 +3,7 @@
 #include "sizes_kit.h"
 
 #include <check.h>
+#include <ctype.h>
 #include <float.h>
 #include <stdlib.h>
 #include <string.h>
@@ -119,4 +120,19 @@ struct shell *scene_open(size_t k)
     for (size_t i = 0; i < 6 && scenes[k].lines[i]; i++)
         kit_must(sh, scenes[k].lines[i]);
     return sh;
+}
+
+static bool has_word(const char *text, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (const char *s = text; (s = strstr(s, word)); s++)
+        if ((s == text || !isalpha((unsigned char)s[-1])) && !isalpha((unsigned char)s[n]))
+            return true;
+    return false;
+}
+
+void check_finite(const char *text, const char *what)
+{
+    MUST(!has_word(text, "nan") && !has_word(text, "inf"), "%s: %s", what, text);
 }

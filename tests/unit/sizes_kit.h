@@ -12,4 +12,14 @@ const char *scene_name(size_t k);
 /* A shell whose bench is in the K-th state. Ended with kit_done(). */
 struct shell *scene_open(size_t k);
 
+/* Check notes down every claim that holds; these are millions. */
+#define MUST(claim, ...)               \
+    do {                               \
+        if (!(claim))                  \
+            ck_abort_msg(__VA_ARGS__); \
+    } while (0)
+
+/* No number in TEXT, which is WHAT, is nan or inf. */
+void check_finite(const char *text, const char *what);
+
 #endif

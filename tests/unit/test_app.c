@@ -4,91 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/path.h"
-#include "repl/commands.h"
-#include "ui/app.h"
+#include "app_kit.h"
 #include "ui/keymap.h"
+#include "ui/page.h"
 
 Suite *suite_app(void);
 
-static struct shell_host host;
-static struct shell *sh;
-static struct app *app;
-static char lessons[1024];
-static const char *dirs[1];
-
+/* What a learner has who comes for the first time. */
 static void setup(void)
 {
-    struct path_env env = {.logitty_data = getenv("LOGITTY_DATA")};
-
-    if (!env.logitty_data)
-        env.logitty_data = getenv("srcdir");
-    if (!env.logitty_data)
-        env.logitty_data = ".";
-    memset(&host, 0, sizeof host);
-    path_places(&host.places, &env);
-    ck_assert_uint_lt(strlen(env.logitty_data), sizeof lessons - 16);
-    strcpy(lessons, env.logitty_data);
-    strcat(lessons, "/lessons");
-    dirs[0] = lessons;
-    host.lesson_dirs = dirs;
-    host.nlesson_dirs = 1;
-    host.look.glyphs = GLYPHS_BRAILLE;
-    host.width = 78;
-    host.replies = true;
-    sh = shell_new(&host, commands);
+    sh_open();
     shell_resume(sh);
-    app = app_new(sh, false);
-    app_resize(app, 24, 80);
-}
-
-static void teardown(void)
-{
-    app_free(app);
-    shell_free(sh);
-    path_places_done(&host.places);
-}
-
-/* The screen as text; the caller frees it. */
-static char *screen(int rows, int cols)
-{
-    struct grid g;
-    struct str s;
-    int row = -1, col = -1;
-    char *text;
-
-    grid_init(&g, rows, cols, false);
-    app_draw(app, &g, &row, &col);
-    ck_assert(row >= 0 && row < rows && col >= 0 && col < cols);
-    str_init(&s);
-    grid_dump(&g, &s);
-    text = str_take(&s);
-    str_done(&s);
-    grid_done(&g);
-    return text;
-}
-
-static bool shows(const char *text)
-{
-    char *s = screen(24, 80);
-    bool found = strstr(s, text) != NULL;
-
-    free(s);
-    return found;
-}
-
-static void settle(void)
-{
-    for (int64_t now = 0; app_tick(app, now) >= 0; now += 100)
-        ;
-}
-
-static void line(const char *text)
-{
-    app_typed(app, "> ", text, strlen(text));
-    app_line(app, text);
-    app_typed(app, "> ", "", 0);
-    settle();
+    app_show();
 }
 
 /* SCREENS.md section 8: Enter, an arrow, Esc, q, Ctrl-C. */
@@ -96,22 +23,22 @@ START_TEST(five_first_keys)
     {
         char *grey;
 
-        ck_assert(shows("> line 3 0"));
-        ck_assert(shows("Enter does it"));
+        ck_assert(app_shows("> line 3 0"));
+        ck_assert(app_shows("Enter does it"));
         ck_assert(app_action(app, ACTION_LEFT));
         ck_assert(app_action(app, ACTION_ESCAPE));
-        ck_assert(shows("Nothing to close. quit leaves; your place is kept."));
+        ck_assert(app_shows("Nothing to close. quit leaves; your place is kept."));
         ck_assert(app_action(app, ACTION_INTERRUPT));
-        ck_assert(shows("Nothing is running. quit leaves; your place is kept."));
+        ck_assert(app_shows("Nothing is running. quit leaves; your place is kept."));
         ck_assert(app_action(app, ACTION_RIGHT));
         grey = app_take_insert(app);
         ck_assert_str_eq(grey, "line 3 0");
         free(grey);
         ck_assert_ptr_null(app_take_insert(app));
-        line("");
-        ck_assert(shows("errors 4 of 24"));
-        ck_assert(shows("Enter next page"));
-        line("q");
+        app_type("");
+        ck_assert(app_shows("errors 4 of 24"));
+        ck_assert(app_shows("Enter next page"));
+        app_type("q");
         ck_assert(app_quit(app));
     }
 END_TEST
@@ -143,26 +70,26 @@ START_TEST(keys_leave_a_typed_line_to_readline)
         ck_assert(!app_action(app, ACTION_RIGHT));
         ck_assert(!app_action(app, ACTION_TAB));
         app_typed(app, "(reverse-i-search)`li': ", "line 3 0", 2);
-        ck_assert(shows("(reverse-i-search)`li': line 3 0"));
+        ck_assert(app_shows("(reverse-i-search)`li': line 3 0"));
     }
 END_TEST
 
 START_TEST(overlay_opens_and_closes)
     {
         ck_assert(app_action(app, ACTION_HELP));
-        ck_assert(!shows("The line is wrong"));
-        line("q");
+        ck_assert(!app_shows("The line is wrong"));
+        app_type("q");
         ck_assert(!app_quit(app));
-        ck_assert(shows("The line is wrong"));
-        line("help");
-        ck_assert(!shows("The line is wrong"));
-        for (int i = 0; i < 20 && !shows("The line is wrong"); i++)
-            line("");
-        ck_assert(shows("The line is wrong")); /* Enter reads to the end, then closes */
-        ck_assert(shows("> line 3 0"));        /* and has not gone on */
-        line("help");
+        ck_assert(app_shows("The line is wrong"));
+        app_type("help");
+        ck_assert(!app_shows("The line is wrong"));
+        for (int i = 0; i < 20 && !app_shows("The line is wrong"); i++)
+            app_type("");
+        ck_assert(app_shows("The line is wrong")); /* Enter reads on, then closes */
+        ck_assert(app_shows("> line 3 0"));        /* and has not gone on */
+        app_type("help");
         ck_assert(app_action(app, ACTION_ESCAPE));
-        ck_assert(shows("The line is wrong"));
+        ck_assert(app_shows("The line is wrong"));
     }
 END_TEST
 
@@ -170,10 +97,10 @@ START_TEST(fault_offers_what_was_meant)
     {
         char *grey;
 
-        line("lab");
-        line("data hobbits");
-        line("stpe 10");
-        ck_assert(shows("> step 10"));
+        app_type("lab");
+        app_type("data hobbits");
+        app_type("stpe 10");
+        ck_assert(app_shows("> step 10"));
         ck_assert(app_action(app, ACTION_TAB));
         grey = app_take_insert(app);
         ck_assert_str_eq(grey, "step 10");
@@ -186,13 +113,13 @@ START_TEST(long_work_goes_on_while_typing)
         int64_t now = 0;
         int ticks = 0;
 
-        line("lab");
-        line("data hobbits");
+        app_type("lab");
+        app_type("data hobbits");
         app_line(app, "run");
         ck_assert(shell_busy(sh));
         while (app_tick(app, now) >= 0) {
             app_typed(app, "> ", "ex", 2);
-            ck_assert(ticks > 3 || shows("> ex"));
+            ck_assert(ticks > 3 || app_shows("> ex"));
             now += 100;
             ticks++;
         }
@@ -201,11 +128,11 @@ START_TEST(long_work_goes_on_while_typing)
         app_line(app, "step 100000000");
         ck_assert(app_tick(app, 0) >= 0);
         ck_assert(app_action(app, ACTION_INTERRUPT));
-        settle();
+        app_settle();
         ck_assert(!shell_busy(sh));
-        ck_assert(shows("Stopped."));
-        line("step 50"); /* short work is over before the next key */
-        ck_assert(shows("50 steps"));
+        ck_assert(app_shows("Stopped."));
+        app_type("step 50"); /* short work is over before the next key */
+        ck_assert(app_shows("50 steps"));
     }
 END_TEST
 
@@ -270,7 +197,7 @@ START_TEST(random_sizes_and_keys)
 
             app_resize(app, rows, cols);
             random_key(&seed, &now);
-            free(screen(rows, cols));
+            free(app_screen(rows, cols));
         }
     }
 END_TEST
@@ -288,12 +215,91 @@ START_TEST(every_key_has_a_name_and_help)
     }
 END_TEST
 
+/* Row 1 of the present page on a screen of that size. */
+static void title_row(int rows, int cols, bool ascii, struct str *out)
+{
+    static const struct wants wants;
+    struct layout at;
+    struct view v = {.sh = sh, .at = &at};
+    struct grid g;
+
+    layout_make(&at, rows, cols, &wants);
+    grid_init(&g, 1, cols, ascii);
+    page_lesson.title(&v, &g);
+    str_clear(out);
+    grid_dump(&g, out);
+    grid_done(&g);
+}
+
+static size_t count(const char *text, const char *const dot[], size_t dots)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < dots; i++)
+        for (const char *s = text; (s = strstr(s, dot[i])); s += strlen(dot[i]))
+            n++;
+    return n;
+}
+
+/* "3 of 12"; a small screen may have its dots instead. The title is there from its
+ * beginning, and what is missing of it is told. */
+static void check_title(const struct str *row, bool small, bool ascii)
+{
+    static const char *const dot[] = {"○", "●", "◉", "◐"};
+    const struct lesson *l = sh->guide->lesson;
+    struct str page, name, begin;
+    bool told, whole;
+
+    str_init(&page);
+    str_init(&name);
+    str_init(&begin);
+    str_addf(&page, "%zu of %zu\n", sh->guide->page + 1, l->pages);
+    if (l->number >= 0)
+        str_addf(&name, "%d ", l->number);
+    str_add(&name, l->title);
+    str_addn(&begin, name.s, 12);
+    told = strstr(row->s, page.s) != NULL;
+    whole = strstr(row->s, name.s) != NULL;
+    ck_assert_msg(told || (small && (ascii || count(row->s, dot, 4) == l->pages)), "%s",
+                  row->s);
+    ck_assert_msg(strstr(row->s, begin.s) != NULL, "%s", row->s);
+    ck_assert_msg(whole != (strstr(row->s, ascii ? "... " : "…") != NULL), "%s", row->s);
+    str_done(&page);
+    str_done(&name);
+    str_done(&begin);
+}
+
+START_TEST(the_page_is_always_told)
+    {
+        static const int high[] = {12, 18, 24};
+        struct str row;
+
+        str_init(&row);
+        for (size_t k = 0; k < shell_shelf(sh)->n; k++) {
+            struct lesson *l = shell_shelf(sh)->lesson[k];
+
+            str_clear(&row);
+            str_addf(&row, "lesson %s %zu", l->id, _i ? l->pages : 1);
+            ck_assert_int_ne(shell_line(sh, row.s), SHELL_FAULT);
+            for (int cols = 40; cols <= 80; cols++)
+                for (size_t h = 0; h < 6; h++) {
+                    int rows = high[h % 3];
+
+                    title_row(rows, cols, h > 2, &row);
+                    check_title(&row, cols < LAYOUT_TAB_COLS || rows < LAYOUT_TAB_ROWS,
+                                h > 2);
+                }
+        }
+        str_done(&row);
+    }
+END_TEST
+
 Suite *suite_app(void)
 {
     Suite *s = suite_create("app");
     TCase *t = tcase_create("keys");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, setup, app_close);
     tcase_add_test(t, five_first_keys);
     tcase_add_test(t, the_grey_line_is_remembered);
     tcase_add_test(t, keys_leave_a_typed_line_to_readline);
@@ -302,7 +308,7 @@ Suite *suite_app(void)
     tcase_add_test(t, long_work_goes_on_while_typing);
     tcase_add_test(t, random_sizes_and_keys);
     tcase_add_test(t, every_key_has_a_name_and_help);
-    tcase_set_timeout(t, 120);
+    tcase_add_loop_test(t, the_page_is_always_told, 0, 2);
     suite_add_tcase(s, t);
     return s;
 }

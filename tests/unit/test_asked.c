@@ -39,8 +39,8 @@ static void setup(void)
 
     ck_assert_msg(l != NULL, "%s", faults.n ? faults.err[0].message : "");
     sh = kit_shell(true);
-    sh->shelf.lesson = mem_grow(sh->shelf.lesson, sh->shelf.n + 1, sizeof l);
-    sh->shelf.lesson[sh->shelf.n++] = l;
+    shell_shelf(sh)->lesson = mem_grow(shell_shelf(sh)->lesson, shell_shelf(sh)->n + 1, sizeof l);
+    shell_shelf(sh)->lesson[shell_shelf(sh)->n++] = l;
     kit_must(sh, "lesson asked");
 }
 

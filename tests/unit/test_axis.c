@@ -6,16 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chance_kit.h"
 #include "plot/axis.h"
 
 Suite *suite_axis(void);
-
-/* A few thousand numbers that are the same everywhere. */
-static double any(unsigned *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return (*state >> 8) / 16777216.0 * 2 - 1;
-}
 
 /* The ranges of the design's pictures. */
 START_TEST(ranges_as_designed)
@@ -161,6 +155,69 @@ START_TEST(ticks_of_strange_ranges)
 }
 END_TEST
 
+/* ---- the logarithmic axis ---- */
+
+START_TEST(log_places_and_values)
+    {
+        for (int i = 0; i < 4000; i++) {
+            double lo = pow(10, -280 + (i * 37) % 560), hi = lo * pow(10, i % 41 / 4.0);
+            struct axis a = {.cells = 1 + i % 60};
+            struct ticks t;
+
+            axis_fit_log(&a, lo, hi);
+            ck_assert(a.lo > 0 && a.lo <= lo * 1.0001 && a.hi >= hi * 0.9999);
+            ck_assert(a.hi > a.lo && isfinite(a.hi));
+            for (double s = 0; s <= 1; s += 0.125) {
+                double v = lo * pow(hi / lo, s);
+
+                ck_assert_double_eq_tol(axis_value(&a, axis_place(&a, v)) / v, 1, 1e-9);
+            }
+            ck_assert_double_lt(axis_place(&a, 0), -1000);
+            ck_assert_double_lt(axis_place(&a, -1), -1000);
+            t = axis_ticks(&a, 2);
+            ck_assert_int_ge(t.n, 1);
+            for (int k = 0; k < t.n; k++) {
+                double v = ticks_value(&t, k), lead = v / pow(10, floor(log10(v) + 1e-9));
+
+                ck_assert(v >= a.lo * (1 - 1e-6) && v <= a.hi * (1 + 1e-6));
+                ck_assert(fabs(lead - 1) < 1e-6 || fabs(lead - 2) < 1e-6 ||
+                          fabs(lead - 5) < 1e-6);
+                ck_assert(k == 0 || axis_place(&a, v) -
+                                            axis_place(&a, ticks_value(&t, k - 1)) >
+                                        2 - 1e-6);
+            }
+        }
+    }
+END_TEST
+
+START_TEST(log_labels)
+    {
+        static const struct {
+            double lo, hi;
+            const char *labels;
+        } rows[] = {{0.2, 1, "0.2 0.5 1 "},
+                    {0.001, 1, "0.001 0.01 0.1 1 "},
+                    {1, 1e9, "1 10 100 1000 10000 100000 1e6 1e7 1e8 1e9 "},
+                    {1e-8, 1e-5, "1e-8 1e-7 1e-6 1e-5 "}};
+
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            struct axis a = {.cells = i == 0 ? 12 : i == 2 ? 19 : 7};
+            struct ticks t;
+            struct str s;
+
+            axis_fit_log(&a, rows[i].lo, rows[i].hi);
+            t = axis_ticks(&a, 2);
+            str_init(&s);
+            for (int k = 0; k < t.n; k++) {
+                ticks_label(&t, k, &s);
+                str_addc(&s, ' ');
+            }
+            ck_assert_str_eq(s.s, rows[i].labels);
+            str_done(&s);
+        }
+    }
+END_TEST
+
 Suite *suite_axis(void)
 {
     Suite *s = suite_create("axis");
@@ -172,6 +229,8 @@ Suite *suite_axis(void)
     tcase_add_test(t, ticks_are_round_and_inside);
     tcase_add_test(t, labels);
     tcase_add_test(t, ticks_of_strange_ranges);
+    tcase_add_test(t, log_places_and_values);
+    tcase_add_test(t, log_labels);
     suite_add_tcase(s, t);
     return s;
 }

@@ -149,7 +149,6 @@ Suite *suite_batch(void)
     Suite *s = suite_create("batch");
     TCase *c = tcase_create("batch");
 
-    tcase_set_timeout(c, 60);
     tcase_add_test(c, order_of_the_file);
     tcase_add_test(c, shuffled_passes);
     tcase_add_test(c, rows_are_copied);

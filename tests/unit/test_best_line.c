@@ -362,7 +362,6 @@ Suite *suite_best_line(void)
     Suite *s = suite_create("best_line");
     TCase *t = tcase_create("best_line");
 
-    tcase_set_timeout(t, 30);
     tcase_add_test(t, sides_of_almost_one_line);
     tcase_add_test(t, small_grids);
     tcase_add_test(t, decimals_as_written);

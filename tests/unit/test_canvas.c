@@ -4,16 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "chance_kit.h"
 #include "plot/chart.h"
 #include "plot/field.h"
 
 Suite *suite_canvas(void);
-
-static double any(unsigned *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return (*state >> 8) / 16777216.0 * 2 - 1;
-}
 
 START_TEST(dots_are_braille)
 {

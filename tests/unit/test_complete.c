@@ -5,25 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kit.h"
 #include "learn/formula.h"
 #include "plot/text.h"
 #include "repl/commands.h"
 #include "repl/setting.h"
+#include "shell_kit.h"
 
 Suite *suite_complete(void);
-
-static struct shell *sh;
-
-static void setup(void)
-{
-    sh = kit_shell(true);
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
-}
 
 static void scene(const char *lines)
 {
@@ -329,8 +317,7 @@ Suite *suite_complete(void)
     Suite *s = suite_create("complete");
     TCase *t = tcase_create("complete");
 
-    tcase_add_checked_fixture(t, setup, teardown);
-    tcase_set_timeout(t, 120);
+    tcase_add_checked_fixture(t, sh_open, sh_close);
     tcase_add_test(t, words_where_they_belong);
     tcase_add_test(t, nothing_that_is_refused);
     tcase_add_test(t, what_is_offered_runs);

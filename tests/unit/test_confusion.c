@@ -128,7 +128,6 @@ Suite *suite_confusion(void)
     Suite *s = suite_create("confusion");
     TCase *t = tcase_create("confusion");
 
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, boxes_are_the_counts);
     tcase_add_test(t, bars_are_in_proportion);
     tcase_add_test(t, numbers_stay_whole);

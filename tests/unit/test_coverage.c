@@ -72,7 +72,7 @@ START_TEST(every_row_names_its_pages)
         ck_assert_uint_eq(cells(row, cell), CELLS);
         ck_assert_uint_le(table, 2);
         rows[table]++;
-        must_have_pages(&sh->shelf, cell[0], cell[2]);
+        must_have_pages(shell_shelf(sh), cell[0], cell[2]);
     }
     ck_assert_uint_ge(rows[1], CONCEPTS);
     ck_assert_uint_ge(rows[2], FIGURES);

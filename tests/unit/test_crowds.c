@@ -400,7 +400,6 @@ Suite *suite_crowds(void)
     Suite *s = suite_create("crowds");
     TCase *t = tcase_create("crowds");
 
-    tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, redraw_asks_no_point, 0,
                         sizeof pictures / sizeof *pictures);
     tcase_add_test(t, still_picture_asks_no_point);

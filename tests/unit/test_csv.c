@@ -370,7 +370,6 @@ Suite *suite_csv(void)
     Suite *s = suite_create("csv");
     TCase *c = tcase_create("csv");
 
-    tcase_set_timeout(c, 60);
     tcase_add_test(c, delimiters_and_line_ends);
     tcase_add_test(c, decimal_commas);
     tcase_add_test(c, quotes);

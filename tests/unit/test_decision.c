@@ -153,7 +153,6 @@ Suite *suite_decision(void)
     Suite *s = suite_create("decision");
     TCase *t = tcase_create("decision");
 
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, reasons_to_refuse);
     tcase_add_test(t, rows_held_back_are_named);
     tcase_add_test(t, many_points_are_sampled);

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "figure_kit.h"
-#include "kit.h"
 #include "lab/definition.h"
 #include "lab/gradcheck.h"
 #include "lab/reading.h"
@@ -340,101 +339,6 @@ START_TEST(without_a_value)
     }
 END_TEST
 
-/* ---- the commands ---- */
-
-static void types(struct shell *sh, const char *line, const char *says)
-{
-    kit_type(sh, line);
-    ck_assert_msg(strstr(kit_said(), says) != NULL, "%s: %s", line, kit_said());
-}
-
-START_TEST(commands_of_maths)
-    {
-        struct shell *sh = kit_shell(true);
-
-        types(sh, "data archery", "18 rows");
-        types(sh, "formula", "no formula yet");
-        types(sh, "formula L = -(y*log(p)+(1-y)*log(1-p))", "mean(L) is 0.693.");
-        types(sh, "formula dw = (p-y)*x, db = p-y", "mean(db) is 0.");
-        types(sh, "formula", "dw = (p-y)*x");
-        types(sh, "print dw", "every point has its own dw");
-        types(sh, "grad", "-0.903");
-        types(sh, "checkgrad", "zero hides errors");
-        kit_type(sh, "w = 0.5");
-        types(sh, "checkgrad", "They agree");
-        ck_assert_double_lt(kit_value(sh, "gradcheck"), 1e-5);
-        kit_type(sh, "formula dw = (y-p)*x");
-        types(sh, "checkgrad", "wrong sign");
-        ck_assert_double_gt(kit_value(sh, "gradcheck"), 0.5);
-        kit_type(sh, "undo");
-        types(sh, "formula", "dw = (p-y)*x");
-        types(sh, "formula w = 3", "another name");
-        types(sh, "formula q = foo", "no 'foo' here");
-        types(sh, "formula L", "formula NAME = EXPRESSION");
-        kit_done(sh);
-    }
-END_TEST
-
-/* The learner's own loop does what step does. */
-START_TEST(own_loop)
-    {
-        struct shell *sh = kit_shell(false);
-        double loss, w;
-
-        kit_type(sh, "data archery; eta = 0.1; step 50");
-        loss = kit_value(sh, "loss");
-        w = kit_value(sh, "w");
-        kit_type(sh, "reset weights; formula p = 1/(1+exp(-(w*x+b)))");
-        kit_type(sh, "formula dw = (p-y)*x; formula db = p-y");
-        kit_type(sh, "repeat 50: w = w - eta*mean(dw), b = b - eta*mean(db)");
-        ck_assert_double_eq_tol(kit_value(sh, "loss"), loss, 1e-12);
-        ck_assert_double_eq_tol(kit_value(sh, "w"), w, 1e-12);
-        ck_assert_double_eq(kit_value(sh, "steps"), 50);
-        kit_done(sh);
-    }
-END_TEST
-
-START_TEST(derived)
-    {
-        struct shell *sh = kit_shell(true);
-
-        types(sh, "derive x^2", "=   2*x");
-        types(sh, "derive 1/(1+exp(-z))", "s*(1-s) with s = 1/(1+exp(-z))");
-        types(sh, "derive a*t^2 by t", "2*a*t");
-        types(sh, "derive y*x by y", "Check at");
-        types(sh, "derive (p-y)^2 by w", "p depends on w too");
-        types(sh, "derive min(x,2)", "no rule");
-        types(sh, "derive 3 by q", "q does not occur");
-        kit_type(sh, "formula p = 1/(1+exp(-(w*x+b)))");
-        kit_type(sh, "formula L = -(y*log(p)+(1-y)*log(1-p))");
-        types(sh, "derive L by w", "(p-y)*x with p = sigmoid(w*x+b)");
-        types(sh, "derive L by p", "(1-y)/(1-p)-y/p");
-        types(sh, "derive L", "By which name");
-        kit_done(sh);
-    }
-END_TEST
-
-START_TEST(plotted)
-    {
-        struct shell *sh = kit_shell(true);
-
-        kit_type(sh, "plot f x^2-2*x -2 4");
-        ck_assert_double_eq(kit_value(sh, "X"), 0);
-        ck_assert_double_eq(kit_value(sh, "slope"), -2);
-        kit_type(sh, "X = 1.4; dX = 2; plot f sigmoid(z)");
-        ck_assert_double_eq_tol(kit_value(sh, "X"), 1.4, 1e-12);
-        ck_assert_double_eq_tol(kit_value(sh, "secant"), 0.083, 5e-4);
-        kit_type(sh, "plot f log(p)");
-        ck_assert_double_eq(kit_value(sh, "X"), 0.5);
-        types(sh, "describe", "X = 0.5 f is -0.693");
-        types(sh, "plot f x^2 4 2", "left end");
-        types(sh, "plot f x^2 4", "Two ends");
-        types(sh, "plot f z*x", "would all vary");
-        types(sh, "plot loss 3", "none of them");
-        kit_done(sh);
-    }
-END_TEST
-
 Suite *suite_definition(void)
 {
     Suite *s = suite_create("definition");
@@ -449,11 +353,6 @@ Suite *suite_definition(void)
     tcase_add_test(t, often);
     tcase_add_test(t, gradient_checked);
     tcase_add_test(t, without_a_value);
-    tcase_add_test(t, commands_of_maths);
-    tcase_add_test(t, own_loop);
-    tcase_add_test(t, derived);
-    tcase_add_test(t, plotted);
-    tcase_set_timeout(t, 30);
     suite_add_tcase(s, t);
     return s;
 }

@@ -2,28 +2,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-#include "base/path.h"
+#include "demo_kit.h"
 #include "lab/reading.h"
 #include "plot/text.h"
-#include "repl/commands.h"
 #include "ui/app_state.h"
-#include "ui/demo.h"
 
 Suite *suite_demo(void);
 
-enum { SEEN_MAX = 400, END_MS = 300000 };
+enum { SEEN_MAX = 400 };
 
-static struct shell_host host;
-static struct shell *sh;
-static struct app *app;
-static struct demo *demo;
-static struct str dir[2], line;
-static const char *dirs[2];
-static int64_t now;
+static struct player p;
 
 /* What a reading was, each time it changed. */
 static struct seen {
@@ -32,82 +22,13 @@ static struct seen {
     size_t n;
 } seen[] = {{.name = "errors"}, {.name = "loss"}, {.name = "mse"}};
 
-static const char *variable(const char *name, const char *otherwise)
-{
-    const char *v = getenv(name);
-
-    return v && *v ? v : otherwise;
-}
-
-/* FIXTURES: the lessons of the mockups, where the shipped ones may be missing. */
-static void start(bool lessons)
-{
-    struct path_env env = {.logitty_data = variable("LOGITTY_DATA", ".")};
-
-    memset(&host, 0, sizeof host);
-    path_places(&host.places, &env);
-    str_init(&dir[0]);
-    str_init(&dir[1]);
-    str_init(&line);
-    path_join(&dir[0], env.logitty_data, "lessons");
-    path_join(&dir[1], variable("TESTS_DIR", "tests"), "screens/lessons");
-    dirs[0] = dir[0].s;
-    dirs[1] = dir[1].s;
-    host.lesson_dirs = dirs;
-    host.nlesson_dirs = lessons ? 2 : 0;
-    host.look.glyphs = GLYPHS_BRAILLE;
-    host.width = 78;
-    host.replies = true;
-    sh = shell_new(&host, commands);
-    app = app_new(sh, false);
-    app_resize(app, 24, 80);
-    demo = demo_new(&sh->shelf);
-    now = 1000;
-    for (size_t i = 0; i < 3; i++)
-        seen[i].n = 0;
-}
-
-static void finish(void)
-{
-    demo_free(demo);
-    app_free(app);
-    shell_free(sh);
-    path_places_done(&host.places);
-    str_done(&dir[0]);
-    str_done(&dir[1]);
-    str_done(&line);
-}
-
-/* ---- the keyboard, as readline would answer it ---- */
-
-static void key(const char *s)
-{
-    char *text;
-
-    if (*s == '\033') {
-        ck_assert(app_action(app, s[2] == 'D' ? ACTION_LEFT : ACTION_UP));
-        return;
-    }
-    if (*s == '\r') {
-        text = mem_text(line.s);
-        str_clear(&line);
-        app_line(app, text);
-        free(text);
-    } else if (*s == '\177') {
-        str_cut(&line, line.len - 1);
-    } else {
-        str_addc(&line, *s);
-    }
-    app_typed(app, "> ", line.s, line.len);
-}
-
-static void look(void)
+static void look(struct player *player)
 {
     for (size_t i = 0; i < 3; i++) {
         struct seen *s = &seen[i];
         struct value v;
 
-        if (!reading_get(sh->bench, s->name, &v) || v.kind != VALUE_NUMBER ||
+        if (!reading_get(player->sh->bench, s->name, &v) || v.kind != VALUE_NUMBER ||
             !isfinite(v.number) || s->n == SEEN_MAX ||
             (s->n && s->v[s->n - 1] == v.number))
             continue;
@@ -115,26 +36,13 @@ static void look(void)
     }
 }
 
-/* One turn of the screen's loop; false: the demo is over. */
-static bool turn(void)
+/* FIXTURES: the lessons of the mockups, where the shipped ones may be missing. */
+static void start(bool lessons)
 {
-    struct str keys;
-    int wait, work;
-
-    str_init(&keys);
-    wait = demo_tick(demo, now, shell_busy(sh), &keys);
-    app_subtitle(app, demo_words(demo));
-    for (const char *s = keys.s; *s; s += *s == '\033' ? 3 : 1) {
-        key(s);
-        ck_assert_msg(!sh->faulted && !sh->fault.message[0], "%s", sh->fault.message);
-        look();
-    }
-    str_done(&keys);
-    work = app_tick(app, now);
-    look();
-    now += work >= 0 && work < wait ? work + 1 : wait > 0 ? wait : 0;
-    ck_assert_int_le(now, END_MS);
-    return wait >= 0;
+    player_start(&p, lessons ? 2 : 0);
+    p.look = look;
+    for (size_t i = 0; i < 3; i++)
+        seen[i].n = 0;
 }
 
 /* V was seen, later than AFTER values; SIZE_MAX: never. */
@@ -170,32 +78,32 @@ START_TEST(three_moments_in_lessons)
         bool lessons = false;
 
         start(true);
-        while (turn())
-            lessons |= sh->guide && sh->guide->lesson->number == 5;
+        while (player_turn(&p))
+            lessons |= p.sh->guide && p.sh->guide->lesson->number == 5;
         ck_assert(lessons);
         check_moments();
-        ck_assert_int_ge(now, 75000);
-        ck_assert_int_le(now, 110000);
-        finish();
+        ck_assert_int_ge(p.now, 75000);
+        ck_assert_int_le(p.now, 110000);
+        player_finish(&p);
     }
 END_TEST
 
 START_TEST(three_moments_without_lessons)
     {
         start(false);
-        while (turn())
-            ck_assert_ptr_null(sh->guide);
+        while (player_turn(&p))
+            ck_assert_ptr_null(p.sh->guide);
         check_moments();
-        finish();
+        player_finish(&p);
     }
 END_TEST
 
 START_TEST(every_subtitle_fits)
     {
         start(true);
-        while (turn())
-            ck_assert_uint_le(text_columns(demo_words(demo), false), 78 - 16);
-        finish();
+        while (player_turn(&p))
+            ck_assert_uint_le(text_columns(demo_words(p.demo), false), 78 - 16);
+        player_finish(&p);
     }
 END_TEST
 
@@ -209,16 +117,16 @@ START_TEST(work_is_waited_for)
         start(true);
         str_init(&keys);
         for (int i = 0; i < 100 && at < 60000; i++) {
-            wait = demo_tick(demo, at, true, &keys);
+            wait = demo_tick(p.demo, at, true, &keys);
             ck_assert_int_gt(wait, 0);
             at += wait;
         }
         ck_assert_uint_eq(keys.len, 0);
         for (int i = 0; i < 100 && !keys.len; i++)
-            at += demo_tick(demo, at, false, &keys);
+            at += demo_tick(p.demo, at, false, &keys);
         ck_assert_uint_gt(keys.len, 0);
         str_done(&keys);
-        finish();
+        player_finish(&p);
     }
 END_TEST
 
@@ -229,12 +137,12 @@ static void check_stage(void)
     struct str ghost;
 
     str_init(&ghost);
-    app_ghost(app, &ghost);
-    if (!line.len)
+    app_ghost(p.app, &ghost);
+    if (!p.line.len)
         ck_assert_str_eq(ghost.s, "");
-    ck_assert(sh->guide || sh->bench->s.data);
-    if (app->over.open)
-        ck_assert_ptr_nonnull(strstr(app->over.title, "loss"));
+    ck_assert(p.sh->guide || p.sh->bench->s.data);
+    if (p.app->over.open)
+        ck_assert_ptr_nonnull(strstr(p.app->over.title, "loss"));
     str_done(&ghost);
 }
 
@@ -243,14 +151,14 @@ START_TEST(the_picture_stays)
         bool fog = false;
 
         start(true);
-        app_resize(app, 18, 60);
-        while (turn()) {
-            if (now > 1000 + 2000)
+        app_resize(p.app, 18, 60);
+        while (player_turn(&p)) {
+            if (p.now > 1000 + 2000)
                 check_stage();
-            fog |= sh->bench->s.fog != NULL;
+            fog |= p.sh->bench->s.fog != NULL;
         }
         ck_assert(fog);
-        finish();
+        player_finish(&p);
     }
 END_TEST
 
@@ -258,17 +166,17 @@ END_TEST
 START_TEST(it_can_be_taken_over)
     {
         start(true);
-        while (strcmp(line.s, "line 3 -0.") != 0)
-            ck_assert(turn());
-        demo_free(demo);
-        demo = NULL;
-        app_subtitle(app, "");
-        key("4");
-        key("\r");
-        look();
+        while (strcmp(p.line.s, "line 3 -0.") != 0)
+            ck_assert(player_turn(&p));
+        demo_free(p.demo);
+        p.demo = NULL;
+        app_subtitle(p.app, "");
+        player_key(&p, "4");
+        player_key(&p, "\r");
+        look(&p);
         ck_assert_double_eq(seen[0].v[seen[0].n - 1], 0);
-        ck_assert_str_eq(sh->guide->lesson->id, "decision-boundary");
-        finish();
+        ck_assert_str_eq(p.sh->guide->lesson->id, "decision-boundary");
+        player_finish(&p);
     }
 END_TEST
 
@@ -279,21 +187,21 @@ START_TEST(the_same_as_lines)
         size_t lines = 0;
 
         start(true);
-        while (demo_line(demo, &line, &words, &pause)) {
-            enum shell_state state = shell_line(sh, line.s);
+        while (demo_line(p.demo, &p.line, &words, &pause)) {
+            enum shell_state state = shell_line(p.sh, p.line.s);
 
-            ck_assert_uint_eq(strcspn(line.s, "\r\n\033\177"), line.len);
-            look();
+            ck_assert_uint_eq(strcspn(p.line.s, "\r\n\033\177"), p.line.len);
+            look(&p);
             while (state == SHELL_BUSY)
-                state = shell_work(sh, 1);
+                state = shell_work(p.sh, 1);
             ck_assert_int_ne(state, SHELL_FAULT);
-            look();
-            str_clear(&line);
+            look(&p);
+            str_clear(&p.line);
             lines++;
         }
         ck_assert_uint_ge(lines, 10);
         check_moments();
-        finish();
+        player_finish(&p);
     }
 END_TEST
 
@@ -302,7 +210,6 @@ Suite *suite_demo(void)
     Suite *s = suite_create("demo");
     TCase *t = tcase_create("demo");
 
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, three_moments_in_lessons);
     tcase_add_test(t, three_moments_without_lessons);
     tcase_add_test(t, every_subtitle_fits);

@@ -8,13 +8,10 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "kit.h"
 #include "lesson/guide.h"
-#include "ui/app.h"
+#include "watch_kit.h"
 
 Suite *suite_encore(void);
-
-enum { ROWS = 24, COLS = 80 };
 
 static const char text[] =
     "# T\n```lesson\nid: out\nstrip: w b loss\n```\n"
@@ -29,46 +26,18 @@ static const char text[] =
     "```task there\ndo: There.\ngoal: w = 2; b = -10\n"
     "pass: near(w, 2, 0.01) and near(b, -10, 0.1)\nsolution: w = 2; b = -10\n```\n";
 
-static struct shell *sh;
-static struct app *app;
-static struct grid now;
-static int64_t clock_ms;
-
 static void setup(void)
 {
-    struct faults faults = {0};
-    struct lesson *l = lesson_read("92-out.md", text, strlen(text), &faults);
-
-    ck_assert_msg(l != NULL, "%s", faults.n ? faults.err[0].message : "");
     sh = kit_shell(false);
-    sh->shelf.lesson = mem_grow(sh->shelf.lesson, sh->shelf.n + 1, sizeof l);
-    sh->shelf.lesson[sh->shelf.n++] = l;
+    sh_shelve("92-out.md", text);
     shell_open_lesson(sh, "out");
-    app = app_new(sh, false);
-    app_resize(app, ROWS, COLS);
-    grid_init(&now, ROWS, COLS, false);
-    clock_ms = 0;
+    watch_open();
 }
 
 static void teardown(void)
 {
-    grid_done(&now);
-    app_free(app);
-    kit_done(sh);
-}
-
-static void look(void)
-{
-    int row, col;
-
-    app_draw(app, &now, &row, &col);
-}
-
-static void enter(const char *line)
-{
-    app_typed(app, "> ", line, strlen(line));
-    app_line(app, line);
-    app_typed(app, "> ", "", 0);
+    watch_shut();
+    sh_close();
 }
 
 /* A row of the screen that has PART (heap); NULL: none has. */

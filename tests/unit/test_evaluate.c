@@ -21,7 +21,7 @@ static const char *variable(const char *name, const char *otherwise)
     return v && *v ? v : otherwise;
 }
 
-/* The set NAME of the references, or of the lessons, on the desk. */
+/* The set NAME of the references, or of the lessons, on the b. */
 static void load(const char *name, bool reference)
 {
     struct err err = {0};
@@ -35,13 +35,13 @@ static void load(const char *name, bool reference)
     d = csv_load(file.s, NULL, &err);
     ck_assert_msg(d != NULL, "%s", err.message);
     str_done(&file);
-    bench_set_data(desk, d);
+    bench_set_data(b, d);
 }
 
 static void at_tau(double tau)
 {
-    desk->s.tau = tau;
-    bench_changed(desk);
+    b->s.tau = tau;
+    bench_changed(b);
 }
 
 static void counts(double tp, double fp, double fn, double tn)
@@ -204,7 +204,7 @@ static void best_of(const char *name, size_t errors)
     size_t e;
 
     load(name, true);
-    ck_assert(best_line(desk->s.data, &e, NULL));
+    ck_assert(best_line(b->s.data, &e, NULL));
     ck_assert_uint_eq(e, errors);
 }
 
@@ -387,7 +387,7 @@ Suite *suite_evaluate(void)
     Suite *suite = suite_create("evaluate");
     TCase *tc = tcase_create("tables");
 
-    tcase_add_checked_fixture(tc, desk_setup, desk_teardown);
+    tcase_add_checked_fixture(tc, b_open, b_close);
     tcase_add_test(tc, thresholds_of_overlap);
     tcase_add_test(tc, accuracy_lies);
     tcase_add_test(tc, lesson_16);

@@ -188,7 +188,6 @@ Suite *suite_experiments(void)
     str_done(&file);
     if (text && nfacts == 0)
         read_facts(text);
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, digits_count);
     tcase_add_loop_test(t, as_printed, 0, (int)nstarts);
     suite_add_tcase(s, t);

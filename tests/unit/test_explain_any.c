@@ -1,11 +1,13 @@
 /* Explanations of every reading and point, of hostile benches too.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/utf8.h"
-#include "explain_kit.h"
+#include "explained_kit.h"
 #include "lab/reading.h"
 
 Suite *suite_explain_any(void);
@@ -16,12 +18,12 @@ static void every_reading(int width)
         for (int all = 0; all < 2; all++) {
             struct err err = {0};
 
-            ck_assert_msg(explain(readings[i]->name, all, width, &err), "%s: %s",
+            ck_assert_msg(explained(readings[i]->name, all, width, &err), "%s: %s",
                           readings[i]->name, err.message);
-            ck_assert_msg(said.len > 5, "%s is not explained", readings[i]->name);
-            ck_assert_msg(!strstr(said.s, "nan") && !strstr(said.s, "inf"), "%s:\n%s",
-                          readings[i]->name, said.s);
-            for (char *s = said.s, *line; (line = strsep(&s, "\n"));)
+            ck_assert_msg(words.len > 5, "%s is not explained", readings[i]->name);
+            ck_assert_msg(!strstr(words.s, "nan") && !strstr(words.s, "inf"), "%s:\n%s",
+                          readings[i]->name, words.s);
+            for (char *s = words.s, *line; (line = strsep(&s, "\n"));)
                 ck_assert_msg(utf8_columns(line) <= (size_t)width, "%s: %s",
                               readings[i]->name, line);
         }
@@ -56,10 +58,10 @@ START_TEST(every_point_has_an_explanation)
         weights(-1, 0.3, -2);
         for (int i = 1; i <= 40; i++) {
             snprintf(what, sizeof what, "point %d", i);
-            says(what, "z = b + w1·x1 + w2·x2 = −1 + 0.3·");
+            explains(what, "z = b + w1·x1 + w2·x2 = −1 + 0.3·");
         }
         bench_set_data(b, scattered(5, 9));
-        says("point 5", "(sum of 9 products)");
+        explains("point 5", "(sum of 9 products)");
     }
 END_TEST
 
@@ -95,14 +97,14 @@ static void no_strange_number(const char *what, const char *bench)
     for (int all = 0; all < 2; all++) {
         struct err err = {0};
 
-        if (!explain(what, all, 80, &err)) /* no such reading, or nothing to step on */
+        if (!explained(what, all, 80, &err)) /* no such reading, or nothing to step on */
             continue;
         for (size_t k = 0; k < sizeof never / sizeof *never; k++)
-            ck_assert_msg(!has_word(said.s, never[k]), "%s, %s:\n%s", bench, what,
-                          said.s);
-        ck_assert_msg(!strchr(said.s, '\x1a'), "%s, %s:\n%s", bench, what, said.s);
-        ck_assert_msg(occurrences(said.s, "the range of doubles") <= 1, "%s, %s:\n%s",
-                      bench, what, said.s);
+            ck_assert_msg(!has_word(words.s, never[k]), "%s, %s:\n%s", bench, what,
+                          words.s);
+        ck_assert_msg(!strchr(words.s, '\x1a'), "%s, %s:\n%s", bench, what, words.s);
+        ck_assert_msg(occurrences(words.s, "the range of doubles") <= 1, "%s, %s:\n%s",
+                      bench, what, words.s);
     }
 }
 
@@ -159,8 +161,7 @@ START_TEST(hostile_features)
             size_t dim = kind / 3 % 2 && size > 1e-300 ? 2 : 1;
 
             snprintf(bench, sizeof bench, "features %g, bench %d", size, kind);
-            bench_free(b);
-            b = bench_new();
+            b_again();
             bench_set_data(b, hostile(size, dim, y));
             bench_set_scale(b, kind >= 6);
             if (kind % 3 == 1)
@@ -208,21 +209,21 @@ START_TEST(what_leaves_the_range_is_named)
         static const double values[] = {1e308, -1e308, 5, 7};
 
         bench_set_data(b, hostile(1, 1, values));
-        says("point 1", "In computing cost the numbers leave the range of doubles "
-                        "(about 1.8e308), so no arithmetic is shown for it.");
-        ck_assert_ptr_null(strstr(said.s, "too small"));
-        ck_assert_ptr_null(strstr(said.s, "cost ="));
+        explains("point 1", "In computing cost the numbers leave the range of doubles "
+                            "(about 1.8e308), so no arithmetic is shown for it.");
+        ck_assert_ptr_null(strstr(words.s, "too small"));
+        ck_assert_ptr_null(strstr(words.s, "cost ="));
         weights(-1e308, 1e308, 0);
-        says("point 2", "In computing ŷ the numbers leave the range");
+        explains("point 2", "In computing ŷ the numbers leave the range");
         bench_set_data(b, hostile(1e308, 1, NULL));
         weights(0, 10, 0);
-        says("point 1", "In computing z the numbers leave the range");
-        says("point 3", "z = b + w1·x1 = 0 + 10·0 = 0");
+        explains("point 1", "In computing z the numbers leave the range");
+        explains("point 3", "z = b + w1·x1 = 0 + 10·0 = 0");
         bench_set_data(b, hostile(5e-324, 1, NULL));
         bench_set_scale(b, true);
         weights(1, 2, 0);
-        says("w1", "1 sd (4.94e−324) more of");
-        says("b", "In computing raw.b the numbers leave the range");
+        explains("w1", "1 sd (4.94e−324) more of");
+        explains("b", "In computing raw.b the numbers leave the range");
     }
 END_TEST
 
@@ -231,13 +232,12 @@ Suite *suite_explain_any(void)
     Suite *suite = suite_create("explain_any");
     TCase *tc = tcase_create("explain_any");
 
-    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_checked_fixture(tc, explain_open, explain_close);
     tcase_add_test(tc, every_reading_has_an_explanation);
     tcase_add_test(tc, every_point_has_an_explanation);
     tcase_add_loop_test(tc, hostile_features, 0, SIZES);
     tcase_add_test(tc, hostile_functions);
     tcase_add_test(tc, what_leaves_the_range_is_named);
-    tcase_set_timeout(tc, 60);
     suite_add_tcase(suite, tc);
     return suite;
 }

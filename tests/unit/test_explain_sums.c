@@ -1,9 +1,13 @@
 /* Explanations: what is printed adds up again.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "explain_kit.h"
+#include "explained_kit.h"
+
 
 Suite *suite_explain_sums(void);
 
@@ -28,11 +32,11 @@ static void adds_up(const char *what)
     double sum = 0, total;
     const char *s, *equals;
 
-    ck_assert(explain(what, false, 1000, NULL));
-    equals = strchr(strchr(said.s, '=') + 1, '=');
+    ck_assert(explained(what, false, 1000, NULL));
+    equals = strchr(strchr(words.s, '=') + 1, '=');
     total = read_number(equals + 2);
-    s = strstr(said.s, "largest: ");
-    ck_assert_msg(s != NULL, "%s", said.s);
+    s = strstr(words.s, "largest: ");
+    ck_assert_msg(s != NULL, "%s", words.s);
     for (s += 9; *s != '\n'; s++) {
         const char *from = s;
 
@@ -46,7 +50,7 @@ static void adds_up(const char *what)
             sum += read_number(from);
     }
     ck_assert_msg(fabs(sum - total) < 1e-9 * (1 + fabs(total)), "%s: %.9f\n%s", what,
-                  sum, said.s);
+                  sum, words.s);
 }
 
 START_TEST(printed_parts_add_up)
@@ -70,14 +74,14 @@ START_TEST(every_line_adds_up)
 
         bench_set_data(b, archers());
         weights(-45, 10, 0);
-        ck_assert(explain("loss", true, 80, NULL));
-        for (const char *s = said.s; (s = strstr(s, "cost ")); s += 5) {
+        ck_assert(explained("loss", true, 80, NULL));
+        for (const char *s = words.s; (s = strstr(s, "cost ")); s += 5) {
             sum += strtod(s + 5, NULL);
             lines++;
         }
         ck_assert_int_eq(lines, 18);
         ck_assert_double_eq_tol(sum, 40.707, 1e-9);
-        ck_assert_ptr_nonnull(strstr(said.s, "Sum: 40.707"));
+        ck_assert_ptr_nonnull(strstr(words.s, "Sum: 40.707"));
     }
 END_TEST
 
@@ -89,9 +93,9 @@ static void lines_add_up(const char *what, size_t n)
     size_t lines = 0;
     char first[512], *text, *line;
 
-    ck_assert(explain(what, true, 1000, NULL));
-    ck_assert_ptr_null(strstr(said.s, "rounded"));
-    text = said.s;
+    ck_assert(explained(what, true, 1000, NULL));
+    ck_assert_ptr_null(strstr(words.s, "rounded"));
+    text = words.s;
     snprintf(first, sizeof first, "%s", strsep(&text, "\n"));
     while ((line = strsep(&text, "\n")) && strncmp(line, "Sum: ", 5) != 0) {
         sum += read_number(strrchr(line, ' ') + 1);
@@ -121,8 +125,8 @@ START_TEST(all_lines_add_up)
             }
         bench_set_data(b, mixed(5, 80, 2)); /* 80 times log(2) */
         lines_add_up("loss", 80);
-        ck_assert(explain("loss", true, 200, NULL));
-        ck_assert_ptr_nonnull(strstr(said.s, "cost 0.69315\n"));
+        ck_assert(explained("loss", true, 200, NULL));
+        ck_assert_ptr_nonnull(strstr(words.s, "cost 0.69315\n"));
         bench_set_model(b, &linear_ops, 0);
         lines_add_up("grad.w1", 80);
     }
@@ -133,11 +137,10 @@ Suite *suite_explain_sums(void)
     Suite *suite = suite_create("explain_sums");
     TCase *tc = tcase_create("explain_sums");
 
-    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_checked_fixture(tc, explain_open, explain_close);
     tcase_add_test(tc, printed_parts_add_up);
     tcase_add_test(tc, every_line_adds_up);
     tcase_add_test(tc, all_lines_add_up);
-    tcase_set_timeout(tc, 60);
     suite_add_tcase(suite, tc);
     return suite;
 }

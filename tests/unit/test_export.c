@@ -8,51 +8,16 @@
 
 #include "base/path.h"
 #include "figure_kit.h"
-#include "kit.h"
 #include "lab/figure_parts.h"
 #include "learn/csv.h"
+#include "shell_kit.h"
 
 Suite *suite_export(void);
 
-static struct shell *sh;
-static char folder[] = "/tmp/logitty-export-XXXXXX";
-static char data_place[4096];
-
-/* In a folder of its own; the data are found from there, too. */
 static void setup(void)
 {
-    const char *home = getenv("LOGITTY_DATA");
-
-    ck_assert(realpath(home && *home ? home : ".", data_place) != NULL);
-    setenv("LOGITTY_DATA", data_place, 1);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
-    sh = kit_shell(true);
-    kit_type(sh, "data hobbits");
-}
-
-static void teardown(void)
-{
-    char **names;
-    size_t n = path_list(".", "", &names);
-
-    for (size_t i = 0; i < n; i++)
-        unlink(names[i]);
-    path_list_free(names, n);
-    kit_done(sh);
-    ck_assert_int_eq(chdir("/"), 0);
-    rmdir(folder);
-}
-
-static void works(const char *line)
-{
-    ck_assert_msg(kit_type(sh, line) == SHELL_READY, "%s: %s", line, kit_said());
-}
-
-static void refused(const char *line, const char *why)
-{
-    ck_assert_msg(kit_type(sh, line) == SHELL_FAULT, "%s: %s", line, kit_said());
-    ck_assert_msg(strstr(kit_said(), why) != NULL, "%s: %s", line, kit_said());
+    sh_open_in_folder();
+    sh_must("data hobbits");
 }
 
 static char *text_of(const char *file)
@@ -82,9 +47,9 @@ START_TEST(points_come_back_exactly)
         const struct fitness *f;
         struct data *back;
 
-        works("w = 1e-7 123456.789; b = -0.1");
-        works("export points.csv");
-        works("model logistic");
+        sh_must("w = 1e-7 123456.789; b = -0.1");
+        sh_must("export points.csv");
+        sh_must("model logistic");
         d = sh->bench->s.data;
         f = bench_fitness(sh->bench);
         back = table_of("points.csv", "x1=foot x2=lift x3=z x4=p x5=cost label=hero");
@@ -103,8 +68,8 @@ START_TEST(a_run_comes_back_exactly)
         struct data *back;
         const struct trace *t;
 
-        works("step 20");
-        works("plot loss > run.csv");
+        sh_must("step 20");
+        sh_must("plot loss > run.csv");
         t = sh->bench->s.trace;
         back = table_of("run.csv",
                         "x1=step x2=loss x3=objective x4=b x5=w1 label=w2");
@@ -117,8 +82,8 @@ START_TEST(a_run_comes_back_exactly)
             ck_assert(back->y[i] == t->theta[3 * i + 2]);
         }
         data_free(back);
-        works("reset weights");
-        works("export run.csv loss");
+        sh_must("reset weights");
+        sh_must("export run.csv loss");
         back = table_of("run.csv", NULL);
         ck_assert_uint_eq(back->n, 1);
         data_free(back);
@@ -129,7 +94,7 @@ START_TEST(a_function_comes_back_exactly)
     {
         struct data *back;
 
-        works("plot f 1/x -1 3 > f.csv");
+        sh_must("plot f 1/x -1 3 > f.csv");
         back = table_of("f.csv", "x1=x x2=f label=f'");
         ck_assert_uint_gt(back->n, 300);
         for (size_t i = 0; i < back->n; i++) {
@@ -163,7 +128,7 @@ START_TEST(names_are_text_and_numbers_are_numbers)
         char *text;
 
         point_bench("a \"b\", c", "=HYPERLINK(1)");
-        works("export own.csv");
+        sh_must("export own.csv");
         text = text_of("own.csv");
         ck_assert_int_eq(strncmp(text, head, strlen(head)), 0);
         free(text);
@@ -187,7 +152,7 @@ START_TEST(thresholds_and_bins_add_up)
         struct str csv;
         double all = 0;
 
-        works("w = 1 1; b = -4");
+        sh_must("w = 1 1; b = -4");
         p = bench_fitness(sh->bench)->p;
         str_init(&csv);
         ck_assert(figure_numbers(&thresholds, sh->bench, &csv));
@@ -222,8 +187,8 @@ START_TEST(text_is_the_picture_and_its_words)
         struct grid g;
         struct str picture;
 
-        works("line 3 -0.4");
-        works("export t.txt scatter size=60x21");
+        sh_must("line 3 -0.4");
+        sh_must("export t.txt scatter size=60x21");
         text = text_of("t.txt");
         str_init(&picture);
         grid_init(&g, 20, 60, false);
@@ -246,15 +211,15 @@ START_TEST(both_ways_to_say_it_are_the_same)
     {
         char *a, *b;
 
-        works("export a.svg scatter x2 x1");
-        works("plot scatter x2 x1 > b.svg");
+        sh_must("export a.svg scatter x2 x1");
+        sh_must("plot scatter x2 x1 > b.svg");
         ck_assert_ptr_eq(figure_now(sh->bench), figure_named("scatter"));
         a = text_of("a.svg");
         b = text_of("b.svg");
         ck_assert_str_eq(a, b);
         ck_assert_ptr_nonnull(strstr(a, "<title id=\"logitty-title\">scatter of hobbits"));
         free(a), free(b);
-        works("export c.svg");
+        sh_must("export c.svg");
         a = text_of("a.svg");
         b = text_of("c.svg");
         ck_assert_str_ne(a, b); /* the columns were for that file only */
@@ -267,22 +232,23 @@ START_TEST(only_own_files_are_replaced)
         struct err err = {0};
         char *text;
 
-        works("export a.svg"), works("export a.svg");
-        works("export a.txt"), works("export a.txt");
-        works("export a.csv"), works("export a.csv");
+        sh_must("export a.svg"), sh_must("export a.svg");
+        sh_must("export a.txt"), sh_must("export a.txt");
+        sh_must("export a.csv"), sh_must("export a.csv");
         ck_assert(path_save("notes.txt", "mine\n", 5, &err));
-        refused("export notes.txt", "notes.txt is there already");
-        refused("plot scatter > notes.txt", "Another name: plot scatter > notes2.txt");
+        sh_refuses("export notes.txt", "notes.txt is there already");
+        sh_refuses("plot scatter > notes.txt",
+                   "Another name: plot scatter > notes2.txt");
         ck_assert_str_eq(sh->fault.meant, "plot scatter > notes2.txt");
         text = text_of("notes.txt");
         ck_assert_str_eq(text, "mine\n");
         free(text);
         ck_assert(path_save("foot.csv", "foot,lift,hero\n1,2,1\n", 21, &err));
-        refused("export foot.csv", "foot.csv is there already");
+        sh_refuses("export foot.csv", "foot.csv is there already");
         ck_assert_int_eq(symlink("a.svg", "link.svg"), 0);
-        works("export link.svg");
+        sh_must("export link.svg");
         ck_assert_int_eq(symlink("nowhere", "loose.svg"), 0);
-        refused("export loose.svg", "is there already");
+        sh_refuses("export loose.svg", "is there already");
     }
 END_TEST
 
@@ -290,17 +256,17 @@ START_TEST(what_cannot_be_written_says_why)
     {
         unsigned long version = sh->bench->version;
 
-        refused("export", "export needs more: FILE");
-        refused("plot scatter > -", "export writes files");
-        refused("plot scatter >", "A file is missing");
-        refused("export ~/a.svg", "~ is a sign");
-        refused("export .svg", "FILE.svg or FILE.txt");
-        refused("export a", "FILE.svg or FILE.txt");
-        refused("export no/a.svg", "There is no folder no.");
-        refused("export a.svg nothing", "There is no picture 'nothing'");
-        refused("export a.svg curve", "A curve needs one feature");
-        refused("export a.svg size=0x1", "size is COLUMNSxROWS");
-        refused("export a.svg size=80", "size is COLUMNSxROWS");
+        sh_refuses("export", "export needs more: FILE");
+        sh_refuses("plot scatter > -", "export writes files");
+        sh_refuses("plot scatter >", "A file is missing");
+        sh_refuses("export ~/a.svg", "~ is a sign");
+        sh_refuses("export .svg", "FILE.svg or FILE.txt");
+        sh_refuses("export a", "FILE.svg or FILE.txt");
+        sh_refuses("export no/a.svg", "There is no folder no.");
+        sh_refuses("export a.svg nothing", "There is no picture 'nothing'");
+        sh_refuses("export a.svg curve", "A curve needs one feature");
+        sh_refuses("export a.svg size=0x1", "size is COLUMNSxROWS");
+        sh_refuses("export a.svg size=80", "size is COLUMNSxROWS");
         ck_assert_uint_eq(sh->bench->version, version);
         ck_assert(!path_is_file("a.svg"));
         for (int rows = 1; rows <= 12; rows++) {
@@ -308,7 +274,7 @@ START_TEST(what_cannot_be_written_says_why)
 
             str_init(&line);
             str_addf(&line, "export small.svg size=%dx%d", 2 * rows - 1, rows);
-            works(line.s);
+            sh_must(line.s);
             str_done(&line);
         }
     }
@@ -370,7 +336,7 @@ START_TEST(field_score_shades_z)
         int count[7] = {0};
         struct grid g;
 
-        works("b = -6; w1 = 1; w2 = 1"), works("field score");
+        sh_must("b = -6; w1 = 1; w2 = 1"), sh_must("field score");
         grid_init(&g, 30, 100, false);
         figure_draw(figure_named("scatter"), sh->bench, &look, &g);
         for (int i = 0; i < 30 * 100; i++)
@@ -384,11 +350,11 @@ END_TEST
 
 START_TEST(captions_tell_the_picture)
     {
-        works("captions on");
-        works("plot scatter");
+        sh_must("captions on");
+        sh_must("plot scatter");
         ck_assert_ptr_nonnull(strstr(kit_said(), "24 hobbits, 12 heroes."));
-        works("captions off");
-        works("plot scatter");
+        sh_must("captions off");
+        sh_must("plot scatter");
         ck_assert_ptr_null(strstr(kit_said(), "24 hobbits, 12 heroes."));
     }
 END_TEST
@@ -405,7 +371,7 @@ Suite *suite_export(void)
     Suite *s = suite_create("export");
     TCase *t = tcase_create("export");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, setup, sh_close_in_folder);
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
         tcase_add_test(t, tests[i]);
     suite_add_tcase(s, t);

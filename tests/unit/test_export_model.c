@@ -6,12 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/path.h"
 #include "base/utf8.h"
-#include "kit.h"
-#include "lab/export_model.h"
+#include "export_kit.h"
 #include "learn/csv.h"
 #include "learn/expand.h"
 #include "learn/rng.h"
@@ -20,53 +18,12 @@ Suite *suite_export_model(void);
 
 enum { PLACES = 40 };
 
-static struct shell *sh;
 static struct rng rng;
-static char folder[] = "/tmp/logitty-program-XXXXXX";
-static char data_place[4096];
-
-/* How a program is run whose input is the file `in`; what is needed for it. */
-static const struct runner {
-    const char *file, *needs, *run;
-} runners[] = {
-    {"model.py", "python3", "python3 model.py"},
-    {"model.R", "Rscript", "LC_ALL=C Rscript model.R"},
-    {"model.c", "cc", "cc -std=c11 -O1 -Wall -Wextra -pedantic -o model model.c -lm && ./model"},
-};
-
-enum { RUNNERS = sizeof runners / sizeof *runners };
-
-static bool installed(const char *name)
-{
-    char line[100];
-
-    snprintf(line, sizeof line, "command -v %s >/dev/null 2>&1", name);
-    return system(line) == 0;
-}
 
 static void setup(void)
 {
-    const char *home = getenv("LOGITTY_DATA");
-
-    ck_assert(realpath(home && *home ? home : ".", data_place) != NULL);
-    setenv("LOGITTY_DATA", data_place, 1);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
-    sh = kit_shell(true);
+    sh_open_in_folder();
     rng_init(&rng, 7, 0);
-}
-
-static void teardown(void)
-{
-    char **names;
-    size_t n = path_list(".", "", &names);
-
-    for (size_t i = 0; i < n; i++)
-        unlink(names[i]);
-    path_list_free(names, n);
-    kit_done(sh);
-    ck_assert_int_eq(chdir("/"), 0);
-    rmdir(folder);
 }
 
 /* ---- places ---- */
@@ -375,175 +332,12 @@ START_TEST(no_name_leaves_its_string)
     }
 END_TEST
 
-/* ---- what it says besides ---- */
-
-static char *program(const char *file)
-{
-    char line[60];
-    struct err err = {0};
-    size_t len;
-    char *text;
-
-    snprintf(line, sizeof line, "export %s", file);
-    kit_must(sh, line);
-    text = path_read(file, 1 << 20, &len, &err);
-    ck_assert_msg(text != NULL, "%s", err.message);
-    return text;
-}
-
-static void sklearn(const char *lines, const char *says)
-{
-    char *text;
-
-    kit_must(sh, lines);
-    text = program("model.py");
-    ck_assert_msg(says ? strstr(text, says) != NULL : !strstr(text, "scikit"), "%s: %s",
-                  lines, text);
-    free(text);
-}
-
-/* C = 1/(2 N lambda): only where both make the same function small. */
-START_TEST(scikit_learn_is_named_where_it_is_exact)
-    {
-        sklearn("data hobbits; lambda = 0.0625",
-                "LogisticRegression(C=0.33333333333333331, tol"); /* 1/(2*24/16) */
-        sklearn("lambda = 0; bias off", "LogisticRegression(penalty=None, tol=1e-10, "
-                                        "max_iter=100000, fit_intercept=False)");
-        sklearn("bias penalised", NULL);
-        sklearn("bias on; classweight balanced; lambda = 1", "class_weight=\"balanced\")");
-        sklearn("loss mse", NULL);
-        sklearn("loss log; model mlp 2", NULL);
-        sklearn("data line; classweight none; lambda = 0.5", "Ridge(alpha=");
-    }
-END_TEST
-
-START_TEST(wrong_input_is_told)
-    {
-        kit_must(sh, "data hobbits");
-        for (size_t i = 0; i < RUNNERS; i++) {
-            struct err err = {0};
-            char command[300];
-            size_t len;
-            char *said;
-
-            if (!installed(runners[i].needs))
-                continue;
-            free(program(runners[i].file));
-            snprintf(command, sizeof command, "%s 1 2 3 >out 2>said", runners[i].run);
-            ck_assert_int_eq(WEXITSTATUS(system(command)), 1);
-            said = path_read("said", 1 << 16, &len, &err);
-            ck_assert_str_eq(said, "It needs 2 numbers: foot lift\n");
-            free(said);
-            snprintf(command, sizeof command, "%s -1 two >out 2>said", runners[i].run);
-            ck_assert_int_eq(WEXITSTATUS(system(command)), 1);
-            snprintf(command, sizeof command, "%s -1 2e-3 >out 2>said", runners[i].run);
-            ck_assert_int_eq(WEXITSTATUS(system(command)), 0);
-        }
-    }
-END_TEST
-
-START_TEST(only_own_programs_are_replaced)
-    {
-        struct err err = {0};
-
-        kit_must(sh, "data hobbits");
-        kit_must(sh, "export m.py"), kit_must(sh, "export m.py");
-        kit_must(sh, "export m.r"), kit_must(sh, "export m.R");
-        ck_assert(path_save("mine.c", "int main;\n", 10, &err));
-        ck_assert_int_eq(kit_type(sh, "export mine.c"), SHELL_FAULT);
-        ck_assert_str_eq(sh->fault.meant, "export mine2.c");
-        ck_assert_int_eq(kit_type(sh, "plot scatter > a.py"), SHELL_FAULT);
-        ck_assert_str_eq(sh->fault.meant, "export a.py");
-        ck_assert_int_eq(kit_type(sh, "export a.c scatter"), SHELL_FAULT);
-        ck_assert_int_eq(kit_type(sh, "export a.c size=10x10"), SHELL_FAULT);
-        ck_assert(!path_is_file("a.py") && !path_is_file("a.c"));
-    }
-END_TEST
-
-/* ---- tables ---- */
-
-static void edits_come_back(const char *lines)
-{
-    const struct data *d;
-    struct data *back;
-    struct err err = {0};
-
-    unlink("data.csv");
-    kit_must(sh, lines);
-    kit_must(sh, "export data.csv");
-    d = sh->bench->s.all;
-    back = csv_load("data.csv", NULL, &err);
-    ck_assert_msg(back != NULL, "%s: %s", lines, err.message);
-    ck_assert_uint_eq(back->n, d->n);
-    ck_assert_uint_eq(back->dim, d->dim);
-    ck_assert_str_eq(back->label, d->label);
-    ck_assert_int_eq(back->kind, d->kind);
-    for (size_t i = 0; i < d->n; i++) {
-        ck_assert_msg(back->y[i] == d->y[i], "%s: row %zu", lines, i);
-        for (size_t j = 0; j < d->dim; j++)
-            ck_assert(back->x[j][i] == d->x[j][i]);
-    }
-    data_free(back);
-}
-
-START_TEST(the_table_comes_back_as_it_was_edited)
-    {
-        struct err err = {0};
-        static const char words[] = "a,b,kind\n1,2,yes\n2,3,no\n3,4,no\n";
-        static const char turned[] = "a,b,kind\n1,2,zebra\n2,3,ant\n3,0.1,ant\n";
-
-        edits_come_back("data hobbits; add 0.1 1e-300 1; flip 3; remove 5");
-        edits_come_back("split 0.5");
-        edits_come_back("data line");
-        ck_assert(path_save("words.csv", words, strlen(words), &err));
-        ck_assert(path_save("turned.csv", turned, strlen(turned), &err));
-        edits_come_back("data words.csv; flip 1; flip 2");
-        edits_come_back("data turned.csv");
-        edits_come_back("data words.csv; remove 1"); /* one class is left */
-        ck_assert_int_eq(kit_type(sh, "export data.csv"), SHELL_FAULT);
-        ck_assert_ptr_nonnull(strstr(kit_row(), "never written over"));
-        ck_assert_str_eq(sh->fault.meant, "export data2.csv");
-    }
-END_TEST
-
-START_TEST(a_run_is_written_with_what_changed)
-    {
-        struct err err = {0};
-        struct data *back;
-        size_t len;
-        char *text;
-
-        kit_must(sh, "data hobbits; step 3; eta = 0.125; step 2; w1 = 1; step");
-        kit_gets(sh, "export path.csv", "the weights at each step that is kept, 8 rows of 5");
-        back = csv_load("path.csv", "x1=stretch x2=step x3=b x4=w1 label=w2", &err);
-        ck_assert_msg(back != NULL, "%s", err.message);
-        ck_assert(back->x[0][5] == 1 && back->x[0][6] == 2 && back->x[1][6] == 5);
-        ck_assert(back->x[3][6] == 1 && back->x[3][7] == sh->bench->s.theta[1]);
-        data_free(back);
-        kit_must(sh, "reset weights; step");
-        kit_gets(sh, "export loss.csv", "the loss at each step that is kept");
-        text = path_read("loss.csv", 1 << 20, &len, &err);
-        ck_assert_ptr_nonnull(strstr(text, ",1,eta 0.125,A\n"));
-        ck_assert_ptr_nonnull(strstr(text, ",2,hand,A\n"));
-        ck_assert_ptr_nonnull(strstr(text, ",1,none,now\n"));
-        free(text);
-        kit_must(sh, "w1 = 2"); /* no step has been made yet */
-        unlink("loss.csv");
-        kit_must(sh, "export loss.csv");
-        text = path_read("loss.csv", 1 << 20, &len, &err);
-        ck_assert_ptr_nonnull(strstr(text, ",2,hand,now\n"));
-        free(text);
-        kit_gets(sh, "export other.csv", "the numbers behind scatter, 24 rows of 6 columns");
-    }
-END_TEST
-
 Suite *suite_export_model(void)
 {
     Suite *s = suite_create("export_model");
     TCase *tc = tcase_create("export_model");
 
-    tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 120);
+    tcase_add_checked_fixture(tc, setup, sh_close_in_folder);
     tcase_add_loop_test(tc, programs_say_what_the_model_says, 0,
                         sizeof models / sizeof *models);
     tcase_add_loop_test(tc, own_formulas_are_the_same_everywhere, 0, 8);
@@ -551,11 +345,6 @@ Suite *suite_export_model(void)
     tcase_add_test(tc, deep_formulas_are_cut_in_pieces);
     tcase_add_loop_test(tc, no_name_leaves_its_string, 0,
                         sizeof hostile / sizeof *hostile);
-    tcase_add_test(tc, scikit_learn_is_named_where_it_is_exact);
-    tcase_add_test(tc, wrong_input_is_told);
-    tcase_add_test(tc, only_own_programs_are_replaced);
-    tcase_add_test(tc, the_table_comes_back_as_it_was_edited);
-    tcase_add_test(tc, a_run_is_written_with_what_changed);
     suite_add_tcase(s, tc);
     return s;
 }

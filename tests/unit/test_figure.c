@@ -233,7 +233,6 @@ Suite *suite_figure(void)
     Suite *s = suite_create("figure");
     TCase *t = tcase_create("figure");
 
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, scatter_as_designed);
     tcase_add_test(t, curve_as_designed);
     tcase_add_test(t, lab_as_designed);

@@ -4,18 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "chance_kit.h"
 #include "examples.h"
 #include "learn/logistic.h"
 #include "learn/opt_fit_job.h"
 #include "learn/separable.h"
 
 Suite *suite_fit(void);
-
-static double next(unsigned *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return (double)(*state >> 8) / (1 << 23) - 1;
-}
 
 static const struct objective_ops *const convex[] = {&logistic_ops, &linear_ops, NULL};
 
@@ -96,10 +91,10 @@ START_TEST(the_price_belongs_to_the_given_weights)
         unsigned seed = 3;
 
         for (size_t i = 0; i < d->n; i++) {
-            d->x[0][i] = 1000 + 30 * next(&seed);
-            d->x[1][i] = next(&seed) * 0.01;
-            d->x[2][i] = next(&seed);
-            d->y[i] = next(&seed) + d->x[2][i] > 0;
+            d->x[0][i] = 1000 + 30 * any(&seed);
+            d->x[1][i] = any(&seed) * 0.01;
+            d->x[2][i] = any(&seed);
+            d->y[i] = any(&seed) + d->x[2][i] > 0;
         }
         data_classify(d);
         for (size_t m = 0; convex[m]; m++)
@@ -278,10 +273,10 @@ START_TEST(many_points)
         unsigned seed = 11;
 
         for (size_t i = 0; i < d->n; i++) {
-            d->x[0][i] = 50 * next(&seed);
-            d->x[1][i] = next(&seed);
+            d->x[0][i] = 50 * any(&seed);
+            d->x[1][i] = any(&seed);
             d->y[i] =
-                sigmoid(1 + 0.1 * d->x[0][i] - 2 * d->x[1][i]) > (next(&seed) + 1) / 2;
+                sigmoid(1 + 0.1 * d->x[0][i] - 2 * d->x[1][i]) > (any(&seed) + 1) / 2;
         }
         data_classify(d);
         ck_assert_int_eq(opt_fit(&o, theta).status, FIT_OPTIMUM);
@@ -343,8 +338,8 @@ static struct data *noisy(size_t n, size_t dim, unsigned state)
 
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < dim; j++)
-            d->x[j][i] = 3 * next(&state) + 10 * (double)j;
-        d->y[i] = d->x[0][i] + 2 * next(&state) > 0;
+            d->x[j][i] = 3 * any(&state) + 10 * (double)j;
+        d->y[i] = d->x[0][i] + 2 * any(&state) > 0;
     }
     data_classify(d);
     return d;
@@ -364,7 +359,7 @@ START_TEST(stopped_on_its_way)
         unsigned state = 5;
 
         for (size_t j = 0; j < 1001; j++)
-            theta[j] = next(&state) / 1000;
+            theta[j] = any(&state) / 1000;
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
             falls_on_its_way(&rows[i], theta, 4);
         data_free(many);
@@ -377,7 +372,6 @@ Suite *suite_fit(void)
     Suite *s = suite_create("fit");
     TCase *c = tcase_create("fit");
 
-    tcase_set_timeout(c, 60);
     tcase_add_test(c, fits_known_optima);
     tcase_add_test(c, far_point_moves_the_linear_half);
     tcase_add_test(c, units_do_not_matter);

@@ -7,42 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chance_kit.h"
 #include "examples.h"
+#include "fit_kit.h"
 #include "learn/logistic.h"
 #include "learn/opt.h"
 #include "learn/separable.h"
 
 Suite *suite_fit_hard(void);
-
-static double next(unsigned *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return (double)(*state >> 8) / (1 << 23) - 1;
-}
-
-static struct data *set(const char *name)
-{
-    const char *tests = getenv("TESTS_DIR");
-    char file[512];
-    struct err e = {0};
-    struct data *d;
-
-    snprintf(file, sizeof file, "%s/reference/datasets/%s.csv", tests ? tests : "tests",
-             name);
-    d = csv_load(file, NULL, &e);
-    ck_assert_msg(d != NULL, "%s", e.message);
-    return d;
-}
-
-static double norm_at(const struct objective *o, const double *theta)
-{
-    double *g = calloc(o->dim, sizeof *g), norm;
-
-    o->ops->gradient(o, theta, g);
-    norm = vec_norm(g, o->dim);
-    free(g);
-    return norm;
-}
 
 /* Best loss without and with b: data that have their middle at 0 need none. */
 START_TEST(without_bias)
@@ -55,7 +27,7 @@ START_TEST(without_bias)
                     {"overlap", 0.20792, 0.20792}};
 
         for (size_t i = 0; i < 3; i++) {
-            struct data *d = set(rows[i].name);
+            struct data *d = reference_set(rows[i].name);
             struct objective o = {.ops = &logistic_ops, .dim = d->dim + 1, .data = d};
             double theta[3] = {0};
 
@@ -75,7 +47,7 @@ END_TEST
  * of classes find the rare one. */
 START_TEST(priced_bias_and_class_weights)
     {
-        struct data *d = set("imbalanced");
+        struct data *d = reference_set("imbalanced");
         struct objective o = {.ops = &logistic_ops, .dim = 3, .data = d, .lambda = 1};
         double theta[3] = {0};
 
@@ -97,7 +69,7 @@ END_TEST
 /* The bottom is where gradient descent goes: no value on the way is below it. */
 START_TEST(as_low_as_a_long_descent)
     {
-        struct data *d = set("overlap");
+        struct data *d = reference_set("overlap");
 
         for (size_t v = 0; v < 12; v++) {
             struct objective o = {.ops = v % 2 ? &logistic_ops : &linear_ops,
@@ -165,7 +137,7 @@ START_TEST(far_from_the_origin)
 
                 for (size_t i = 0; i < d->n; i++) {
                     double side = i % 2 ? 1 : -1;
-                    double x = i < 3 ? (double)i - 1 : floor(next(&seed) * 64) / 64;
+                    double x = i < 3 ? (double)i - 1 : floor(any(&seed) * 64) / 64;
 
                     d->x[0][i] = far[k] + x;
                     d->x[1][i] = x - far[k] + side * (gap + (i < 3 ? 0 : 2)) / 16;
@@ -325,9 +297,9 @@ START_TEST(more_columns_than_rows)
 
         for (size_t j = 0; j < 1000; j++)
             for (size_t i = 0; i < 200; i++)
-                d->x[j][i] = next(&seed);
+                d->x[j][i] = any(&seed);
         for (size_t i = 0; i < 200; i++)
-            d->y[i] = next(&seed) > 0;
+            d->y[i] = any(&seed) > 0;
         data_classify(d);
         ck_assert_int_eq(opt_fit(&o, theta).status, FIT_SEPARABLE);
         o.lambda = 0.01;
@@ -343,7 +315,6 @@ Suite *suite_fit_hard(void)
     Suite *s = suite_create("fit_hard");
     TCase *c = tcase_create("fit_hard");
 
-    tcase_set_timeout(c, 120);
     tcase_add_test(c, without_bias);
     tcase_add_test(c, priced_bias_and_class_weights);
     tcase_add_test(c, as_low_as_a_long_descent);

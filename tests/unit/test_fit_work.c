@@ -4,31 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kit.h"
+#include "shell_kit.h"
 
 Suite *suite_fit_work(void);
 
-static struct shell *sh;
-
 static void setup(void)
 {
-    sh = kit_shell(true);
-    ck_assert_int_eq(kit_type(sh, "data overlap"), SHELL_READY);
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
-}
-
-static void must(const char *line)
-{
-    kit_must(sh, line);
-}
-
-static void gets(const char *line, const char *says)
-{
-    kit_gets(sh, line, says);
+    sh_open();
+    sh_must("data overlap");
 }
 
 /* A fit that is pulled by hand: so many looks, and no more. */
@@ -51,7 +34,7 @@ START_TEST(a_fit_not_begun)
     {
         double version, steps;
 
-        must("step 3");
+        sh_must("step 3");
         version = (double)sh->bench->version;
         steps = kit_value(sh, "steps");
         ck_assert_int_eq(shell_line(sh, "fit; w1 = 7"), SHELL_BUSY);
@@ -61,7 +44,7 @@ START_TEST(a_fit_not_begun)
         ck_assert_double_eq((double)sh->bench->version, version);
         ck_assert_double_eq(kit_value(sh, "steps"), steps);
         ck_assert_double_ne(kit_value(sh, "w1"), 7);
-        gets("undo", "Taken back: step 3");
+        sh_gets("undo", "Taken back: step 3");
     }
 END_TEST
 
@@ -71,7 +54,7 @@ START_TEST(a_fit_is_stopped)
     {
         double start, w1, way, least;
 
-        must("w = 3 -2; b = 1");
+        sh_must("w = 3 -2; b = 1");
         start = kit_value(sh, "loss");
         w1 = kit_value(sh, "w1");
         fit_for(2);
@@ -83,14 +66,14 @@ START_TEST(a_fit_is_stopped)
         ck_assert_double_eq(kit_value(sh, "steps"), 1);
         way = kit_value(sh, "loss");
         ck_assert_double_lt(way, start);
-        must("undo");
+        sh_must("undo");
         ck_assert_double_eq(kit_value(sh, "w1"), w1);
-        must("redo");
+        sh_must("redo");
         ck_assert_double_eq(kit_value(sh, "loss"), way);
-        gets("fit", "The optimum");
+        sh_gets("fit", "The optimum");
         least = kit_value(sh, "loss");
         ck_assert_double_lt(least, way);
-        must("undo; undo; fit");
+        sh_must("undo; undo; fit");
         ck_assert_double_eq_tol(kit_value(sh, "loss"), least, 1e-12);
     }
 END_TEST
@@ -98,15 +81,15 @@ END_TEST
 /* A line typed meanwhile stops it first, as Ctrl-C does, and is then run. */
 START_TEST(a_line_beside_a_fit)
     {
-        must("w = 3 -2; b = 1");
+        sh_must("w = 3 -2; b = 1");
         fit_for(2);
-        gets("tau = 0.4; data hobbits; eta = 0.1", "Stopped after 2 iterations");
+        sh_gets("tau = 0.4; data hobbits; eta = 0.1", "Stopped after 2 iterations");
         ck_assert_double_eq(kit_value(sh, "n"), 24);
-        must("data overlap; w = 3 -2; b = 1");
+        sh_must("data overlap; w = 3 -2; b = 1");
         fit_for(1);
-        gets("stop", "Stopped after 1 iteration,");
+        sh_gets("stop", "Stopped after 1 iteration,");
         ck_assert_ptr_null(strstr(kit_row(), "Nothing is running"));
-        must("fit"); /* what is not ended is freed with the shell */
+        sh_must("fit"); /* what is not ended is freed with the shell */
         ck_assert_int_eq(shell_line(sh, "random weights; fit"), SHELL_BUSY);
     }
 END_TEST
@@ -116,7 +99,7 @@ Suite *suite_fit_work(void)
     Suite *s = suite_create("fit_work");
     TCase *t = tcase_create("fit_work");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, setup, sh_close);
     tcase_add_test(t, a_fit_not_begun);
     tcase_add_test(t, a_fit_is_stopped);
     tcase_add_test(t, a_line_beside_a_fit);

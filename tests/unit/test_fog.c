@@ -1,7 +1,5 @@
 /* The map in the fog: what is seen, what it says, and what is not told.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lab/fog.h"
-
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
@@ -9,22 +7,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "figure_kit.h"
+#include "fog_kit.h"
 
 Suite *suite_fog(void);
-
-static void place(struct bench *b, double w, double bias)
-{
-    double theta[2] = {bias, w};
-
-    bench_set_theta(b, theta);
-}
-
-static void walk(struct bench *b, enum fog_way way, size_t n)
-{
-    fog_ready(b);
-    fog_walk(b, way, n);
-}
 
 /* The mean of the squared residuals of the one feature, from its rows. */
 static double mse(const struct bench *b, double w, double bias)

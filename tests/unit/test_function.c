@@ -324,7 +324,6 @@ Suite *suite_function(void)
     tcase_add_test(t, any_size);
     tcase_add_test(t, in_words);
     tcase_add_test(t, what_is_drawn);
-    tcase_set_timeout(t, 30);
     suite_add_tcase(s, t);
     return s;
 }

@@ -336,7 +336,6 @@ Suite *suite_graph(void)
     tcase_add_test(t, poles_jumps_and_ends);
     tcase_add_test(t, no_pole_where_there_is_none);
     tcase_add_test(t, roots);
-    tcase_set_timeout(t, 60);
     suite_add_tcase(s, t);
     return s;
 }

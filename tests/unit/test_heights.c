@@ -333,7 +333,6 @@ Suite *suite_heights(void)
     Suite *s = suite_create("heights");
     TCase *c = tcase_create("heights");
 
-    tcase_set_timeout(c, 60);
     tcase_add_test(c, lines_and_numbers_hold_their_level);
     tcase_add_test(c, marks_are_where_the_numbers_say);
     tcase_add_test(c, ticks_are_whole_cells_apart);

@@ -5,26 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kit.h"
 #include "plot/text.h"
 #include "repl/private.h"
 #include "repl/saying.h"
 #include "repl/setting.h"
 #include "repl/topic.h"
+#include "shell_kit.h"
 
 Suite *suite_help(void);
 
-static struct shell *sh;
-
 static void setup(void)
 {
-    sh = kit_shell(true);
+    sh_open_in_folder();
     kit_must(sh, "data hobbits");
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
 }
 
 /* ---- the lists ---- */
@@ -394,8 +387,7 @@ Suite *suite_help(void)
     Suite *s = suite_create("help");
     TCase *t = tcase_create("help");
 
-    tcase_add_checked_fixture(t, setup, teardown);
-    tcase_set_timeout(t, 120);
+    tcase_add_checked_fixture(t, setup, sh_close_in_folder);
     tcase_add_test(t, core_fits_a_small_body);
     tcase_add_test(t, all_names_everything);
     tcase_add_test(t, every_word_is_told_and_its_example_runs);

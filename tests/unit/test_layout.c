@@ -218,7 +218,6 @@ Suite *suite_layout(void)
     tcase_add_test(t, a_landscape_stands_left);
     tcase_add_test(t, lint_knows_the_columns);
     tcase_add_test(t, every_size_is_in_order);
-    tcase_set_timeout(t, 60);
     suite_add_tcase(s, t);
     return s;
 }

@@ -93,7 +93,7 @@ START_TEST(room_after_a_guess)
         foretold(7, "7 page 'P' has 18 of 17 rows once the guess has come out: cut 1");
         expect(HEAD "```task a\npredict: x\nrun: w = 2\ndid: {spede}\n- [x] a\n  => r\n"
                     "- [ ] b\n  => s\n```\n",
-               "8 task 'a': {spede}: ");
+               "11 task 'a': {spede}: ");
         expect(HEAD "```task a\npredict: x\nrun: w = 2\n- [x] a\n  => r\n"
                     "- [ ] b\n  => s\n```\nNow {prev.spede}.\n",
                "16 {prev.spede}: ");
@@ -110,7 +110,7 @@ START_TEST(room_for_the_same_again)
             str_add(&text, HEAD "```task a\npredict: x\nrun: w = 1\n- [x] a\n  => r\n"
                                 "- [ ] b\n  => s\n```\n```again a\ntext:");
             for (size_t i = 0; i < rows; i++)
-                str_add(&text, " 123456789-123456789-123456789");
+                str_add(&text, " abcdefghi-abcdefghi-abcdefghi");
             str_add(&text, "\nsetup: w = 2\npredict: x\nrun: w = 1\n- [x] a\n  => r\n"
                            "- [ ] b\n  => s\n```\n");
             expect(text.s, rows == 4 ? NULL : "16 again 'a' has ");
@@ -133,9 +133,9 @@ START_TEST(each_fault)
              "13 task 'a': acuracy > 1: "},
             {HEAD "```task a\ndo: x\npass: w > 1\nwhen: zz > 1\n" HINTS
                   "solution: w = 1\n```\n",
-             "8 task 'a': zz > 1: "},
+             "11 task 'a': zz > 1: "},
             {HEAD "```task a\ndo: x {zz}\npass: w > 1\n" HINTS "solution: w = 1\n```\n",
-             "8 task 'a': {zz}: "},
+             "9 task 'a': {zz}: "},
             {HEAD "```task a\ndo: x\npass: w == 0.5\n" HINTS "solution: w = 1\n```\n",
              "10 task 'a': w == 0.5: == on a number that is not whole: use near(a, "
              "0.5"},
@@ -143,8 +143,6 @@ START_TEST(each_fault)
              "8 task 'a': 1 of 2 hints"},
             {HEAD "```task a\ndo: x\npass: w > 1\n" HINTS "```\n",
              "8 task 'a': no solution"},
-            {HEAD "```task a\nnumber: x\npass: 2 +- 0.1\n" HINTS "solution: 3\n```\n",
-             "8 task 'a': the solution 3 does not pass"},
             {HEAD "```task a\nchoose: x\n- [x] a\n- [ ] b\n  => s\n```\n",
              "10 task 'a': option without a reply (write \"=> ...\")"},
             {HEAD
@@ -179,8 +177,8 @@ static void sized(int n, bool long_one, const char *title, bool task, const char
     str_addf(&t, "# T\n```lesson\nid: t\ngoal: g\nminutes: 5\n```\n## %s\n", title);
     for (int i = 0; i < n; i++)
         str_add(&t, i || !long_one ? "x\n\n"
-                                   : "123456789 123456789 123456789 123456789 123456789 "
-                                     "123456789 123456789\n\n");
+                                   : "abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi "
+                                     "abcdefghi abcdefghi\n\n");
     if (task)
         str_add(&t, "```task a\ndo: x\npass: w > 1\n" HINTS "solution: w = 2\n```\n");
     expect(t.s, want);

@@ -5,16 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "chance_kit.h"
 #include "learn/mat.h"
 
 Suite *suite_mat(void);
-
-/* A small fixed sequence in [-1, 1). */
-static double next(unsigned *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return (double)(*state >> 8) / (1 << 23) - 1;
-}
 
 /* A = B B' + I, positive definite. */
 static void random_positive(struct mat *a, size_t n, unsigned seed)
@@ -24,7 +18,7 @@ static void random_positive(struct mat *a, size_t n, unsigned seed)
     mat_init(a, n, n);
     mat_init(&b, n, n);
     for (size_t i = 0; i < n * n; i++)
-        b.a[i] = next(&seed);
+        b.a[i] = any(&seed);
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < n; j++)
             MAT(a, i, j) = vec_dot(&MAT(&b, i, 0), &MAT(&b, j, 0), n) + (i == j);
@@ -40,7 +34,7 @@ START_TEST(solves)
 
             random_positive(&a, n, (unsigned)n);
             for (size_t i = 0; i < n; i++)
-                x[i] = next(&seed);
+                x[i] = any(&seed);
             for (size_t i = 0; i < n; i++)
                 b[i] = vec_dot(&MAT(&a, i, 0), x, n);
             ck_assert(mat_solve(&a, b, b));

@@ -5,17 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chance_kit.h"
 #include "learn/logistic.h"
 #include "learn/mlp.h"
 #include "learn/objective.h"
 
 Suite *suite_mlp(void);
-
-static double next(unsigned *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return (double)(*state >> 8) / (1 << 23) - 1;
-}
 
 static struct data *random_data(size_t n, size_t dim, unsigned seed)
 {
@@ -23,8 +18,8 @@ static struct data *random_data(size_t n, size_t dim, unsigned seed)
 
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < dim; j++)
-            d->x[j][i] = next(&seed);
-        d->y[i] = next(&seed) > 0;
+            d->x[j][i] = any(&seed);
+        d->y[i] = any(&seed) > 0;
     }
     data_classify(d);
     return d;
@@ -79,7 +74,7 @@ END_TEST
 static void random_theta(const struct objective *o, double *theta, unsigned seed)
 {
     for (size_t j = 0; j < o->dim; j++)
-        theta[j] = 2 * next(&seed);
+        theta[j] = 2 * any(&seed);
 }
 
 /* Hidden neurons in another order are the same network. */

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "explain_kit.h"
+#include "explained_kit.h"
 #include "kit.h"
 #include "lab/notation.h"
 
@@ -206,12 +206,12 @@ static void write_card(int width, bool ascii)
     notation_write(b, width, &paper);
     for (size_t i = 0; i < paper.rows; i++)
         ck_assert_int_le(paper.row[i].cols, width);
-    str_clear(&said);
-    paper_dump(&paper, &said);
+    str_clear(&words);
+    paper_dump(&paper, &words);
     paper_done(&paper);
-    ck_assert_ptr_null(strstr(said.s, "nan"));
-    ck_assert_ptr_null(strstr(said.s, "inf"));
-    for (const char *s = said.s; ascii && *s; s++)
+    ck_assert_ptr_null(strstr(words.s, "nan"));
+    ck_assert_ptr_null(strstr(words.s, "inf"));
+    for (const char *s = words.s; ascii && *s; s++)
         ck_assert_int_lt((unsigned char)*s, 0x80);
 }
 
@@ -258,7 +258,7 @@ Suite *suite_notation(void)
     Suite *s = suite_create("notation");
     TCase *t = tcase_create("notation");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, explain_open, explain_close);
     tcase_add_test(t, deviance);
     tcase_add_test(t, deviance_of_soft_labels);
     tcase_add_test(t, c_of_facts);

@@ -7,65 +7,35 @@
 #include <string.h>
 
 #include "figure_kit.h"
-#include "kit.h"
-#include "ui/app.h"
+#include "watch_kit.h"
 
 Suite *suite_obeys(void);
 
-enum { ROWS = 24, COLS = 80, BODY = 18, LINES = 200 };
-
-static struct shell *sh;
-static struct app *app;
-static struct grid now;
-static int64_t clock_ms;
+enum { BODY = 18, LINES = 200 };
 
 static void open_screen(void)
 {
     sh->host.look.tints = true;
-    app = app_new(sh, false);
-    app_resize(app, ROWS, COLS);
-    grid_init(&now, ROWS, COLS, false);
+    watch_open();
 }
 
 static void setup(void)
 {
-    sh = kit_shell(true);
+    sh_open();
     shell_open_lesson(sh, "1 3");
-    clock_ms = 0;
     open_screen();
 }
 
 static void teardown(void)
 {
-    grid_done(&now);
-    app_free(app);
-    kit_done(sh);
-}
-
-static void look(void)
-{
-    int row, col;
-
-    app_draw(app, &now, &row, &col);
-}
-
-static void settle(void)
-{
-    for (int wait; (wait = app_tick(app, clock_ms)) >= 0; clock_ms += wait)
-        ;
+    watch_shut();
+    sh_close();
 }
 
 static void type(const char *text)
 {
     app_typed(app, "> ", text, strlen(text));
     look();
-}
-
-static void enter(const char *text)
-{
-    app_typed(app, "> ", text, strlen(text));
-    app_line(app, text);
-    app_typed(app, "> ", "", 0);
 }
 
 static void run(const char *text)

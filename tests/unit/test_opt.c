@@ -387,7 +387,6 @@ Suite *suite_opt(void)
     Suite *s = suite_create("opt");
     TCase *c = tcase_create("opt");
 
-    tcase_set_timeout(c, 60);
     tcase_add_test(c, gd_by_hand);
     tcase_add_test(c, the_safe_rate);
     tcase_add_test(c, divergence_leaves_the_weights);

@@ -8,18 +8,17 @@
 
 #include "base/mem.h"
 #include "figure_kit.h"
-#include "kit.h"
 #include "lesson/guide.h"
 #include "repl/preview.h"
+#include "shell_kit.h"
 
 Suite *suite_preview(void);
 
-static struct shell *sh;
 static struct preview preview;
 
 static void setup(void)
 {
-    sh = kit_shell(true);
+    sh_open();
     kit_must(sh, "data hobbits");
     kit_must(sh, "line 3 0");
 }
@@ -27,7 +26,7 @@ static void setup(void)
 static void teardown(void)
 {
     preview_done(&preview);
-    kit_done(sh);
+    sh_close();
 }
 
 /* Everything that a learner could notice of the bench and of what was said. */

@@ -234,7 +234,6 @@ Suite *suite_progress(void)
     Suite *s = suite_create("progress");
     TCase *t = tcase_create("progress");
 
-    tcase_set_timeout(t, 60);
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, round_trip);
     tcase_add_test(t, no_file_is_the_first_run);

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "kit.h"
 #include "lesson/guide.h"
 #include "repl/private.h"
+#include "shell_kit.h"
 
 Suite *suite_quest(void);
 
@@ -28,23 +28,11 @@ static const char text[] =
     "way: w = 0.25\npass: w > 0\nsolution: w = 0.25\n```\n"
     "## None\n```task none\ndo: b.\npass: b > 0\nsolution: b = 1\n```\n";
 
-static struct shell *sh;
-
 static void setup(void)
 {
-    struct faults faults = {0};
-    struct lesson *l = lesson_read("91-quests.md", text, strlen(text), &faults);
-
-    ck_assert_msg(l != NULL, "%s", faults.n ? faults.err[0].message : "");
-    sh = kit_shell(true);
-    sh->shelf.lesson = mem_grow(sh->shelf.lesson, sh->shelf.n + 1, sizeof l);
-    sh->shelf.lesson[sh->shelf.n++] = l;
+    sh_open();
+    sh_shelve("91-quests.md", text);
     kit_must(sh, "lesson quests");
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
 }
 
 static enum task_state state(void)
@@ -266,7 +254,7 @@ Suite *suite_quest(void)
     Suite *s = suite_create("quest");
     TCase *tc = tcase_create("quest");
 
-    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_checked_fixture(tc, setup, sh_close);
     tcase_add_test(tc, the_third_row);
     tcase_add_test(tc, the_code);
     tcase_add_test(tc, better_than_the_best);

@@ -1,46 +1,18 @@
-/* Forks, comparisons and races: who runs in a race gets where he would get alone, and
- * nobody else moves. SPDX-License-Identifier: GPL-3.0-or-later */
+/* Comparisons and races: who runs in a race gets where he would get alone, and
+ * nobody else moves.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <check.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "figure_kit.h"
-#include "kit.h"
 #include "lab/loss_shown.h"
-#include "lab/fork.h"
 #include "lab/race.h"
 #include "learn/mat.h"
+#include "shell_kit.h"
 
 Suite *suite_race(void);
-
-static struct shell *sh;
-
-static void setup(void)
-{
-    sh = kit_shell(true);
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
-}
-
-/* The experiment as lines; the picture on show is not of it. */
-static char *experiment(const struct bench *b)
-{
-    struct str all, kept;
-
-    str_init(&all);
-    str_init(&kept);
-    bench_script(b, &all);
-    for (char *s = all.s, *line; (line = strsep(&s, "\n"));)
-        if (strncmp(line, "plot", 4) != 0)
-            str_addf(&kept, "%s\n", line);
-    str_done(&all);
-    return kept.s;
-}
 
 /* ---- alone and side by side ---- */
 
@@ -143,12 +115,12 @@ START_TEST(nobody_else_moves)
 
     kit_must(sh, "data overlap; optimizer adam; batch = 5; step 2; fork hill; step 5");
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        char *was = experiment(b), *is;
+        char *was = kit_experiment(b), *is;
         struct state *before = state_copy(&b->s);
         size_t runs = b->s.runs.n;
 
         kit_must(sh, lines[i]);
-        is = experiment(b);
+        is = kit_experiment(b);
         ck_assert_str_eq(was, is);
         ck_assert_int_eq(
             memcmp(before->theta, b->s.theta, b->s.params * sizeof(double)), 0);
@@ -312,119 +284,6 @@ START_TEST(refuses_what_cannot_be_compared)
 }
 END_TEST
 
-/* ---- forks ---- */
-
-START_TEST(back_to_the_last_bit)
-{
-    const char *const make = "data overlap; optimizer adam; batch = 5; seed = 9; step 7";
-    char *was, *is;
-    double *theta;
-    size_t n;
-
-    kit_must(sh, make);
-    kit_must(sh, "fork hill");
-    was = experiment(sh->bench);
-    kit_must(sh, "step 5");
-    n = sh->bench->s.params;
-    theta = malloc(n * sizeof *theta);
-    memcpy(theta, sh->bench->s.theta, n * sizeof *theta);
-    kit_must(sh, "data hobbits; scale on; fit; fork other");
-    kit_must(sh, "back hill");
-    is = experiment(sh->bench);
-    ck_assert_str_eq(was, is);
-    ck_assert_uint_eq(sh->bench->s.steps, 7);
-    kit_must(sh, "step 5"); /* memory and the order of the batches are back as well */
-    ck_assert_int_eq(memcmp(theta, sh->bench->s.theta, n * sizeof *theta), 0);
-    ck_assert(forks_named(sh->bench->s.forks, "other") != NULL);
-    kit_must(sh, "undo; undo");
-    ck_assert_str_eq(sh->bench->s.all->source, "hobbits");
-    free(theta);
-    free(was);
-    free(is);
-}
-END_TEST
-
-START_TEST(what_is_left_is_kept)
-{
-    kit_must(sh, "data overlap; fork start; eta = 0.3; step 10");
-    kit_gets(sh, "back start", "The run so far is kept as A.");
-    ck_assert_uint_eq(sh->bench->s.runs.n, 1);
-    ck_assert_uint_eq(sh->bench->s.runs.run[0]->steps, 10);
-    kit_must(sh, "back start");
-    ck_assert_uint_eq(sh->bench->s.runs.n, 1);
-    kit_gets(sh, "diff A", "0.3");
-    kit_gets(sh, "race A now 10", "is lowest after 10 updates");
-}
-END_TEST
-
-START_TEST(forks_are_bounded)
-{
-    char line[64];
-
-    kit_must(sh, "data overlap");
-    for (int i = 0; i < FORKS_MOST; i++) {
-        snprintf(line, sizeof line, "step; fork f%d", i);
-        kit_must(sh, line);
-    }
-    ck_assert_int_eq(kit_type(sh, "fork more"), SHELL_FAULT);
-    ck_assert_str_eq(sh->fault.meant, "fork drop f0; fork more");
-    kit_must(sh, "fork drop f0; fork more");
-    ck_assert_uint_eq(sh->bench->s.forks->n, FORKS_MOST);
-    kit_must(sh, "undo; undo");
-    ck_assert(forks_named(sh->bench->s.forks, "f0") != NULL);
-    ck_assert(forks_named(sh->bench->s.forks, "more") == NULL);
-    ck_assert_int_eq(kit_type(sh, "fork f3"), SHELL_FAULT);
-    ck_assert_str_eq(sh->fault.meant, "fork drop f3; fork f3");
-}
-END_TEST
-
-START_TEST(names_are_names)
-{
-    static const char *const bad[] = {"now",  "10",    "drop",
-                                      "a=b",  "-x",    "updates",
-                                      "a/b",  "\"a b\"", "abcdefghijklmnopqrstu"};
-
-    kit_must(sh, "data overlap");
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        char line[64];
-
-        snprintf(line, sizeof line, "fork %s", bad[i]);
-        ck_assert_int_eq(kit_type(sh, line), SHELL_FAULT);
-    }
-    kit_must(sh, "fork größe; fork gd; fork A");
-    kit_must(sh, "step; back größe");
-    ck_assert_uint_eq(sh->bench->s.runs.n, 1); /* not called A, for a fork is */
-    ck_assert_int_eq(sh->bench->s.runs.run[0]->letter, 'B');
-}
-END_TEST
-
-/* ---- diff ---- */
-
-START_TEST(lists_what_differs)
-{
-    kit_must(sh, "data overlap; fork one");
-    kit_gets(sh, "diff one", "one and now are the same");
-    kit_must(sh, "eta = 0.5; w1 = 2");
-    kit_must(sh, "diff one");
-    ck_assert(strstr(kit_said(), "eta") && strstr(kit_said(), "0.5"));
-    ck_assert(strstr(kit_said(), "w1") && strstr(kit_said(), "loss"));
-    ck_assert(!strstr(kit_said(), "lambda") && !strstr(kit_said(), "w2"));
-    ck_assert(!strstr(kit_said(), "data") && !strstr(kit_said(), "steps"));
-    ck_assert(strstr(kit_said(), "Otherwise"));
-    kit_must(sh, "model mlp 3; data hobbits; diff one now");
-    kit_must(sh, "minimize X^2; diff one");
-}
-END_TEST
-
-START_TEST(differentiating_is_derive)
-{
-    ck_assert_int_eq(kit_type(sh, "diff x^2"), SHELL_FAULT);
-    ck_assert_str_eq(sh->fault.meant, "derive x^2");
-    ck_assert_int_eq(kit_type(sh, "diff x^2 + 1"), SHELL_FAULT);
-    ck_assert_str_eq(sh->fault.meant, "derive x^2 + 1");
-}
-END_TEST
-
 /* ---- pictures ---- */
 
 START_TEST(curves_and_paths)
@@ -513,7 +372,7 @@ Suite *suite_race(void)
 
     while (methods[n])
         n++;
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, sh_open, sh_close);
     tcase_add_loop_test(t, as_if_alone, 0, sizeof alone / sizeof *alone);
     tcase_add_test(t, a_function_as_if_alone);
     tcase_add_test(t, forks_start_here);
@@ -527,12 +386,6 @@ Suite *suite_race(void)
     tcase_add_test(t, batch_and_online);
     tcase_add_test(t, can_be_stopped);
     tcase_add_test(t, refuses_what_cannot_be_compared);
-    tcase_add_test(t, back_to_the_last_bit);
-    tcase_add_test(t, what_is_left_is_kept);
-    tcase_add_test(t, forks_are_bounded);
-    tcase_add_test(t, names_are_names);
-    tcase_add_test(t, lists_what_differs);
-    tcase_add_test(t, differentiating_is_derive);
     tcase_add_test(t, curves_and_paths);
     suite_add_tcase(s, t);
     return s;

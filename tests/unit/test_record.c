@@ -191,7 +191,6 @@ Suite *suite_record(void)
     Suite *s = suite_create("record");
     TCase *tc = tcase_create("record");
 
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, cuts_do_not_show);
     tcase_add_test(tc, a_zero_byte_is_told);
     tcase_add_test(tc, header_marker_and_size);

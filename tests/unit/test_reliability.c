@@ -160,7 +160,6 @@ Suite *suite_reliability(void)
     Suite *s = suite_create("reliability");
     TCase *t = tcase_create("reliability");
 
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, bins_are_where_they_are);
     tcase_add_test(t, confidence_is_judged);
     tcase_add_test(t, points_are_on_the_curve);

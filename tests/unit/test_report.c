@@ -4,41 +4,12 @@
 #include <md4c.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/path.h"
-#include "kit.h"
 #include "repl/private.h"
+#include "shell_kit.h"
 
 Suite *suite_report(void);
-
-static struct shell *sh;
-static char folder[] = "/tmp/logitty-report-XXXXXX";
-static char data_place[4096];
-
-static void setup(void)
-{
-    const char *home = getenv("LOGITTY_DATA");
-
-    ck_assert(realpath(home && *home ? home : ".", data_place) != NULL);
-    setenv("LOGITTY_DATA", data_place, 1);
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
-    sh = kit_shell(true);
-}
-
-static void teardown(void)
-{
-    char **names;
-    size_t n = path_list(".", "", &names);
-
-    for (size_t i = 0; i < n; i++)
-        unlink(names[i]);
-    path_list_free(names, n);
-    kit_done(sh);
-    ck_assert_int_eq(chdir("/"), 0);
-    rmdir(folder);
-}
 
 /* The report as it is now (heap). */
 static char *report(void)
@@ -315,8 +286,7 @@ Suite *suite_report(void)
     Suite *s = suite_create("report");
     TCase *tc = tcase_create("report");
 
-    tcase_add_checked_fixture(tc, setup, teardown);
-    tcase_set_timeout(tc, 60);
+    tcase_add_checked_fixture(tc, sh_open_in_folder, sh_close_in_folder);
     tcase_add_test(tc, lines_and_replies_in_order);
     tcase_add_test(tc, a_report_in_the_middle_of_a_line);
     tcase_add_test(tc, a_lesson_has_its_page_and_results);

@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "kit.h"
 #include "lab/reading.h"
 #include "lesson/condition.h"
 #include "lesson/guide.h"
 #include "repl/commands.h"
 #include "repl/play.h"
+#include "shell_kit.h"
 
 Suite *suite_restart(void);
 
@@ -30,23 +30,11 @@ static const char text[] =
     "## Seen\n```task seen\nnumber: 1?\npass: 1\nsolution: 1\n```\n"
     "## Again\n```setup\nw = 1\nb = -5\ntau = 0.5\n```\nText.\n";
 
-static struct shell *sh;
-
 static void setup(void)
 {
-    struct faults faults = {0};
-    struct lesson *l = lesson_read("94-restart.md", text, strlen(text), &faults);
-
-    ck_assert_msg(l != NULL, "%s", faults.n ? faults.err[0].message : "");
-    sh = kit_shell(true);
-    sh->shelf.lesson = mem_grow(sh->shelf.lesson, sh->shelf.n + 1, sizeof l);
-    sh->shelf.lesson[sh->shelf.n++] = l;
+    sh_open();
+    sh_shelve("94-restart.md", text);
     kit_must(sh, "lesson restart");
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
 }
 
 static const char notice[] = "The experiment begins where the page began.";
@@ -301,7 +289,7 @@ Suite *suite_restart(void)
     Suite *s = suite_create("restart");
     TCase *t = tcase_create("restart");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, setup, sh_close);
     tcase_add_loop_test(t, from_where_the_page_began, 0, 7);
     tcase_add_test(t, nothing_to_restore);
     tcase_add_test(t, one_entry_of_undo);

@@ -351,7 +351,6 @@ Suite *suite_review(void)
     Suite *s = suite_create("review");
     TCase *t = tcase_create("review");
 
-    tcase_set_timeout(t, 60);
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, what_failed_comes_back_with_other_numbers);
     tcase_add_test(t, wrong_again_stays_for_later);

@@ -8,33 +8,11 @@
 #include <string.h>
 
 #include "arithmetic.h"
-#include "explain_kit.h"
-#include "kit.h"
+#include "explained_kit.h"
 #include "repl/private.h"
+#include "shell_kit.h"
 
 Suite *suite_rise(void);
-
-static struct shell *sh;
-
-static void open_shell(void)
-{
-    sh = kit_shell(true);
-}
-
-static void close_shell(void)
-{
-    kit_done(sh);
-}
-
-static void must(const char *line)
-{
-    kit_must(sh, line);
-}
-
-static void gets(const char *line, const char *says)
-{
-    kit_gets(sh, line, says);
-}
 
 static void row_has(const char *text)
 {
@@ -57,11 +35,11 @@ static double far_after(const char *method, double beta, double part, int steps)
 
     snprintf(line, sizeof line,
              "minimize X^2 from 1; optimizer %s; beta = %g; eta = 1", method, beta);
-    must(line);
+    sh_must(line);
     snprintf(line, sizeof line, "eta = %.17g; step %d", part * work_limit(sh->bench), steps);
-    must(line);
+    sh_must(line);
     x = fabs(kit_value(sh, "X"));
-    must("reset");
+    sh_must("reset");
     return x;
 }
 
@@ -82,11 +60,12 @@ END_TEST
 
 START_TEST(gradient_descent)
     {
-        must("data hobbits; eta = 0.9");
-        gets("step", "The jump was 1.8 x too long for these units (curvature up to 4.07, safe "
-                     "rate 2/4.07). Try undo; scale on, or undo; eta = 0.49");
-        must("undo; scale on; eta = 3*safe_eta; lambda = 1; w1 = 9");
-        gets("step", "even for scaled features");
+        sh_must("data hobbits; eta = 0.9");
+        sh_gets("step",
+                "The jump was 1.8 x too long for these units (curvature up to 4.07, safe "
+                "rate 2/4.07). Try undo; scale on, or undo; eta = 0.49");
+        sh_must("undo; scale on; eta = 3*safe_eta; lambda = 1; w1 = 9");
+        sh_gets("step", "even for scaled features");
         row_lacks("scale on");
     }
 END_TEST
@@ -100,20 +79,20 @@ START_TEST(units)
 
         for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
             snprintf(line, sizeof line, "reset all; data hobbits; eta = %s", rates[i]);
-            must(line);
-            gets("step", "for these units (curvature up to 4.07");
+            sh_must(line);
+            sh_gets("step", "for these units (curvature up to 4.07");
             row_has("scale on");
             ck_assert_int_eq(strstr(kit_row(), "scale on; eta = auto") != NULL,
                              kit_value(sh, "eta") > bench_scaled_eta(sh->bench));
-            gets("explain step", "to blame: with scale on");
+            sh_gets("explain step", "to blame: with scale on");
             row_lacks("not to blame");
-            must("undo");
+            sh_must("undo");
         }
         ck_assert_double_gt(bench_scaled_eta(sh->bench), 5 * bench_safe_eta(sh->bench));
         for (int i = 0; i < 2; i++) {
-            must(i ? "reset all; data blobs; scale on; eta = 90; lambda = 0.1; w1 = 5"
+            sh_must(i ? "reset all; data blobs; scale on; eta = 90; lambda = 0.1; w1 = 5"
                    : "reset all; data line; model linear; eta = 0.2");
-            gets("step", i ? "even for scaled features" : "too long");
+            sh_gets("step", i ? "even for scaled features" : "too long");
             if (!i)
                 row_has(bench_scale_helps(sh->bench) ? "for these units (curvature 2"
                                                      : "too long (curvature 2");
@@ -124,14 +103,14 @@ END_TEST
 /* The limit of momentum is 2(1 + beta)/L: between 2/L and that it swings. */
 START_TEST(velocity)
     {
-        must("minimize X^2 from 1; optimizer momentum; beta = 0.9; eta = 1.2");
-        gets("step", "It rose: the velocity keeps 0.9 of itself");
+        sh_must("minimize X^2 from 1; optimizer momentum; beta = 0.9; eta = 1.2");
+        sh_gets("step", "It rose: the velocity keeps 0.9 of itself");
         row_has("2·(1 + 0.9)/2 = 1.9: the swings die down");
-        must("reset; eta = 3.8");
-        gets("step", "The jump was 2.0 x too long (curvature 2, safe rate "
-                     "2·(1 + 0.9)/2 = 1.9). Try undo; eta = 1.9");
-        must("reset; optimizer nesterov; eta = 0.9"); /* below 2/L, and yet too much */
-        gets("step 200", "2·(1 + 0.9)/(1 + 2·0.9)/2 = 0.678");
+        sh_must("reset; eta = 3.8");
+        sh_gets("step", "The jump was 2.0 x too long (curvature 2, safe rate "
+                        "2·(1 + 0.9)/2 = 1.9). Try undo; eta = 1.9");
+        sh_must("reset; optimizer nesterov; eta = 0.9"); /* below 2/L, and yet too much */
+        sh_gets("step 200", "2·(1 + 0.9)/(1 + 2·0.9)/2 = 0.678");
         row_has("Try undo; eta = 0.678");
     }
 END_TEST
@@ -143,12 +122,12 @@ START_TEST(methods_without_a_limit)
 
         for (size_t i = 0; i < 3; i++) {
             snprintf(line, sizeof line, "data hobbits; optimizer %s; eta = 5", names[i]);
-            must(line);
-            gets("step", "No 2/curvature limits that. Try undo; eta = 0.");
+            sh_must(line);
+            sh_gets("step", "No 2/curvature limits that. Try undo; eta = 0.");
             row_has(names[i]);
             row_lacks("too long");
             ck_assert_ptr_nonnull(strstr(sh->fault.meant, "undo; eta = 0."));
-            must("reset all");
+            sh_must("reset all");
         }
     }
 END_TEST
@@ -156,36 +135,39 @@ END_TEST
 /* Hobbit 7 alone pulls uphill for the others; with all of them 0.3 goes down. */
 START_TEST(noise)
     {
-        must("data hobbits; batch = 1; eta = 0.3");
-        gets("step", "this step saw 1 of 24 points. For that one it fell, 0.693 → 0.0101; "
-                     "for all it rose. That is noise: all 24 together go down with this "
-                     "eta.");
+        sh_must("data hobbits; batch = 1; eta = 0.3");
+        sh_gets("step",
+                "this step saw 1 of 24 points. For that one it fell, 0.693 → 0.0101; "
+                "for all it rose. That is noise: all 24 together go down with this "
+                "eta.");
         row_lacks("too long");
-        gets("explain step", "objective went 0.6931 → 1.061.");
-        must("reset; batch = all");
-        gets("step", "it fell");
-        must("reset; batch = 1; eta = 3");
-        gets("step", "eta is above 2/curvature = 0.49 besides. Try undo; eta = 0.245");
+        sh_gets("explain step", "objective went 0.6931 → 1.061.");
+        sh_must("reset; batch = all");
+        sh_gets("step", "it fell");
+        sh_must("reset; batch = 1; eta = 3");
+        sh_gets("step",
+                "eta is above 2/curvature = 0.49 besides. Try undo; eta = 0.245");
     }
 END_TEST
 
 START_TEST(other_landscapes)
     {
-        must("minimize X^4 - X^2 from 0.3; eta = 3");
-        gets("step", "1.4 x too long (curvature 0.92, safe rate 2/0.92)");
-        must("minimize X^4 from 0.1; eta = 10"); /* flat there: 12 X^2 = 0.12 */
-        gets("step", "it fell");
-        must("minimize exp(X) - X from -3; eta = 8");
-        gets("step", "although the curvature where it began, 0.0498, allows rates up to "
-                     "40.1: on the way the slope changes faster");
-        must("undo; eta = 2");
-        gets("step", "it fell");
-        must("data hobbits; optimizer newton; b = 30");
-        gets("step", "the parabola that newton trusts is no guide");
-        must("reset all; data hobbits; loss mse; eta = 20");
-        gets("step", "too long for these units (curvature up to 2.51");
-        must("reset all; data hobbits; model mlp 3; seed = 1; eta = 400");
-        gets("step", "Try undo;");
+        sh_must("minimize X^4 - X^2 from 0.3; eta = 3");
+        sh_gets("step", "1.4 x too long (curvature 0.92, safe rate 2/0.92)");
+        sh_must("minimize X^4 from 0.1; eta = 10"); /* flat there: 12 X^2 = 0.12 */
+        sh_gets("step", "it fell");
+        sh_must("minimize exp(X) - X from -3; eta = 8");
+        sh_gets("step",
+                "although the curvature where it began, 0.0498, allows rates up to "
+                "40.1: on the way the slope changes faster");
+        sh_must("undo; eta = 2");
+        sh_gets("step", "it fell");
+        sh_must("data hobbits; optimizer newton; b = 30");
+        sh_gets("step", "the parabola that newton trusts is no guide");
+        sh_must("reset all; data hobbits; loss mse; eta = 20");
+        sh_gets("step", "too long for these units (curvature up to 2.51");
+        sh_must("reset all; data hobbits; model mlp 3; seed = 1; eta = 400");
+        sh_gets("step", "Try undo;");
     }
 END_TEST
 
@@ -201,13 +183,13 @@ START_TEST(the_cure_cures)
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
             char cure[256];
 
-            must("reset all");
-            must(cases[i]);
-            gets("step", "it rose");
+            sh_must("reset all");
+            sh_must(cases[i]);
+            sh_gets("step", "it rose");
             snprintf(cure, sizeof cure, "%s", sh->fault.meant);
             ck_assert_msg(cure[0], "%s", cases[i]);
-            must(cure);
-            must("step");
+            sh_must(cure);
+            sh_must("step");
             row_lacks("it rose");
         }
     }
@@ -219,15 +201,15 @@ static void lines_at_most(int most)
 {
     int lines = 0;
 
-    for (const char *s = said.s; *s; s++)
+    for (const char *s = words.s; *s; s++)
         lines += *s == '\n';
-    ck_assert_msg(lines <= most, "%d lines:\n%s", lines, said.s);
+    ck_assert_msg(lines <= most, "%d lines:\n%s", lines, words.s);
 }
 
 /* The last "= NUMBER" of the line that tells slope and curvature. */
 static double told(void)
 {
-    const char *s = strstr(said.s, "By slope and curvature"), *end, *last = NULL;
+    const char *s = strstr(words.s, "By slope and curvature"), *end, *last = NULL;
     double unit, v;
 
     ck_assert_ptr_nonnull(s);
@@ -262,9 +244,9 @@ START_TEST(parabola_of_small_steps)
                 bench_step(b);
             before = b->opt.before;
             did = b->opt.after - before;
-            ck_assert(explain("step", false, 200, &err));
+            ck_assert(explained("step", false, 200, &err));
             ck_assert_double_eq_tol(told(), did, 0.03 * fabs(did) + 1e-7);
-            fault = arithmetic_false(said.s, &checked);
+            fault = arithmetic_false(words.s, &checked);
             ck_assert_msg(!fault, "%s", fault ? fault : "");
         }
         ck_assert_int_gt(checked, 120);
@@ -288,9 +270,9 @@ START_TEST(parabola_is_exact)
             bench_changed(b);
             bench_step(b);
             did = b->opt.after - b->opt.before;
-            ck_assert(explain("step", false, 200, &err));
+            ck_assert(explained("step", false, 200, &err));
             ck_assert_double_eq_tol(told(), did, 1e-3 * fabs(did) + 1e-3);
-            ck_assert_ptr_null(strstr(said.s, "no good guide"));
+            ck_assert_ptr_null(strstr(words.s, "no good guide"));
         }
     }
 END_TEST
@@ -312,7 +294,7 @@ START_TEST(twelve_lines)
                     bench_changed(b);
                     for (int k = 0; k < 3; k++)
                         bench_step(b);
-                    ck_assert(explain("step", false, 78, &err));
+                    ck_assert(explained("step", false, 78, &err));
                     lines_at_most(strcmp(names[m], "adam") ? 13 : 16);
                 }
     }
@@ -326,8 +308,8 @@ START_TEST(explained_limits)
         b->s.knobs.eta = 4;
         bench_changed(b);
         bench_step(b);
-        says("step", "comes to rest up to eta = 2·(1 + beta)/((1 + 2·beta)·L)");
-        says("step", "above it");
+        explains("step", "comes to rest up to eta = 2·(1 + beta)/((1 + 2·beta)·L)");
+        explains("step", "above it");
     }
 END_TEST
 
@@ -336,8 +318,7 @@ Suite *suite_rise(void)
     Suite *s = suite_create("rise");
     TCase *t = tcase_create("replies"), *e = tcase_create("explanations");
 
-    tcase_add_checked_fixture(t, open_shell, close_shell);
-    tcase_set_timeout(t, 30);
+    tcase_add_checked_fixture(t, sh_open, sh_close);
     tcase_add_test(t, limits);
     tcase_add_test(t, gradient_descent);
     tcase_add_test(t, units);
@@ -347,7 +328,7 @@ Suite *suite_rise(void)
     tcase_add_test(t, other_landscapes);
     tcase_add_test(t, the_cure_cures);
     suite_add_tcase(s, t);
-    tcase_add_checked_fixture(e, setup, teardown);
+    tcase_add_checked_fixture(e, explain_open, explain_close);
     tcase_add_test(e, parabola_of_small_steps);
     tcase_add_test(e, parabola_is_exact);
     tcase_add_test(e, twelve_lines);

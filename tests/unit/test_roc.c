@@ -196,7 +196,6 @@ Suite *suite_roc(void)
     Suite *s = suite_create("roc");
     TCase *t = tcase_create("roc");
 
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, curves_go_through_their_points);
     tcase_add_test(t, roc_never_falls);
     tcase_add_test(t, area_is_counted);

@@ -4,38 +4,19 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "kit.h"
 #include "lab/dataset.h"
 #include "lab/reading.h"
 #include "learn/generate.h"
 #include "repl/commands.h"
 #include "repl/setting.h"
+#include "shell_kit.h"
 
 Suite *suite_settings(void);
 
-static struct shell *sh;
-
 static void setup(void)
 {
-    sh = kit_shell(true);
-    ck_assert_int_eq(kit_type(sh, "data hobbits"), SHELL_READY);
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
-}
-
-static void must(const char *line)
-{
-    ck_assert_msg(kit_type(sh, line) == SHELL_READY, "%s: %s", line, kit_said());
-}
-
-/* Done, and its reply contains SAYS. */
-static void gets(const char *line, const char *says)
-{
-    must(line);
-    ck_assert_msg(strstr(kit_said(), says) != NULL, "%s: %s", line, kit_said());
+    sh_open();
+    sh_must("data hobbits");
 }
 
 /* Refused with a sentence that contains BECAUSE; nothing changes. */
@@ -60,79 +41,79 @@ static void offers(const char *line, const char *meant)
 {
     ck_assert_int_eq(kit_type(sh, line), SHELL_FAULT);
     ck_assert_str_eq(sh->fault.meant, meant);
-    must(meant);
+    sh_must(meant);
 }
 
 START_TEST(models)
     {
-        gets("model mlp 3", "random, from seed 1");
+        sh_gets("model mlp 3", "random, from seed 1");
         ck_assert_uint_eq(sh->bench->s.hidden, 3);
         ck_assert_uint_eq(sh->bench->s.params, 3 * (2 + 2) + 1);
-        must("model = mlp");
+        sh_must("model = mlp");
         ck_assert_uint_eq(sh->bench->s.hidden, 2);
-        must("model mlp (1 + 3)");
+        sh_must("model mlp (1 + 3)");
         ck_assert_uint_eq(sh->bench->s.hidden, 4);
         refused("model mlp 9", "1 to 8");
         refused("model mlp 0", "1 to 8");
         refused("model mlp 2.5", "1 to 8");
         refused("model linear 3", "Only mlp");
         refused("model forest", "logistic, linear, mlp NUMBER");
-        must("model logistic");
+        sh_must("model logistic");
         ck_assert_uint_eq(sh->bench->s.params, 3);
-        must("data line");
+        sh_must("data line");
         refused("model mlp", "only model linear can learn them");
     }
 END_TEST
 
 START_TEST(losses)
     {
-        must("loss mse");
+        sh_must("loss mse");
         ck_assert_ptr_eq(sh->bench->s.model, &squared_ops);
-        must("loss = log");
+        sh_must("loss = log");
         ck_assert_ptr_eq(sh->bench->s.model, &logistic_ops);
-        gets("loss errors", "no optimizer can follow it");
+        sh_gets("loss errors", "no optimizer can follow it");
         ck_assert_ptr_eq(sh->bench->s.model, &errors_ops);
-        gets("loss",
-             "0.5"); /* alone it is the reading: no weights, half of them wrong */
-        must("model mlp");
+        sh_gets("loss",
+                "0.5"); /* alone it is the reading: no weights, half of them wrong */
+        sh_must("model mlp");
         ck_assert_ptr_eq(sh->bench->s.model, &mlp_errors_ops);
-        must("model linear");
-        must("model logistic"); /* the squared error was the linear model's */
+        sh_must("model linear");
+        sh_must("model logistic"); /* the squared error was the linear model's */
         ck_assert_ptr_eq(sh->bench->s.model, &logistic_ops);
-        must("model linear");
+        sh_must("model linear");
         refused("loss log", "has the loss mse only");
         refused("loss = 0.3", "computed from the weights");
         refused("loss 0.3", "computed from the weights");
         refused("loss hinge", "log, mse, errors");
-        must("loss + 1");
-        must("loss and errors");
+        sh_must("loss + 1");
+        sh_must("loss and errors");
     }
 END_TEST
 
 START_TEST(the_bias)
     {
-        must("w = 1 2; b = -3");
-        must("bias = 4");
+        sh_must("w = 1 2; b = -3");
+        sh_must("bias = 4");
         ck_assert_double_eq(kit_value(sh, "b"), 4);
-        must("bias 5");
+        sh_must("bias 5");
         ck_assert_double_eq(kit_value(sh, "b"), 5);
-        gets("bias", "bias = on, b = 5");
-        gets("bias off", "through the origin");
+        sh_gets("bias", "bias = on, b = 5");
+        sh_gets("bias off", "through the origin");
         ck_assert_double_eq(kit_value(sh, "b"), 0);
         ck_assert_double_eq(kit_value(sh, "w2"), 2);
         refused("b = 1", "bias on");
         refused("w1 = 5, b = 1", "The bias is off");
         refused("line 3 0", "bias is off");
-        must("b = 0");
-        must("line 0 -1");
+        sh_must("b = 0");
+        sh_must("line 0 -1");
         refused("scale on", "moves the origin");
         offers("b = 2", "bias on; b = 2");
         ck_assert_double_eq(kit_value(sh, "b"), 2);
-        gets("bias penalised", "lambda is 0");
-        must("model mlp 2; bias off");
+        sh_gets("bias penalised", "lambda is 0");
+        sh_must("model mlp 2; bias off");
         ck_assert_double_eq(kit_value(sh, "h1.b"), 0);
         refused("h2.b = 1", "The bias is off");
-        must("h2.w1 = 1, v1 = 2");
+        sh_must("h2.w1 = 1, v1 = 2");
         ck_assert_double_eq(kit_value(sh, "v1"), 2);
     }
 END_TEST
@@ -140,49 +121,49 @@ END_TEST
 /* Whatever is done to the weights, with bias off no bias moves. */
 START_TEST(the_bias_stays_off)
     {
-        must("scale on; bias off; w = 1 2; add 2 1 +");
+        sh_must("scale on; bias off; w = 1 2; add 2 1 +");
         ck_assert_double_eq(kit_value(sh, "b"), 0);
-        must("model mlp 2");
+        sh_must("model mlp 2");
         ck_assert_double_eq(kit_value(sh, "h1.b"), 0);
-        must("random weights 3");
+        sh_must("random weights 3");
         ck_assert_double_eq(kit_value(sh, "b"), 0);
-        gets("scale off", "another origin");
+        sh_gets("scale off", "another origin");
         ck_assert_double_eq(kit_value(sh, "h2.b"), 0);
-        must("step 3");
+        sh_must("step 3");
         ck_assert_double_eq(kit_value(sh, "h2.b"), 0);
     }
 END_TEST
 
 START_TEST(batches)
     {
-        must("batch = 5");
+        sh_must("batch = 5");
         ck_assert_uint_eq(sh->bench->s.batch, 5);
-        gets("batch", "batch = 5");
-        gets("batch 24", "all 24 points");
-        must("batch all");
+        sh_gets("batch", "batch = 5");
+        sh_gets("batch 24", "all 24 points");
+        sh_must("batch all");
         ck_assert_uint_eq(sh->bench->s.batch, 0);
         refused("batch = 0", "whole number");
         refused("batch = 2.5", "whole number");
         refused("batch = -1", "whole number");
-        must("batch = 1");
-        gets("optimizer newton", "batch = all");
+        sh_must("batch = 1");
+        sh_gets("optimizer newton", "batch = all");
         refused("batch = 2", "optimizer gd");
         offers("batch = 3", "optimizer gd; batch = 3");
-        must("order file");
+        sh_must("order file");
         ck_assert(!sh->bench->s.shuffled);
-        must("order shuffled");
+        sh_must("order shuffled");
         refused("order backwards", "shuffled, file");
     }
 END_TEST
 
 START_TEST(knobs)
     {
-        must("optimizer momentum; beta = 0.5");
+        sh_must("optimizer momentum; beta = 0.5");
         ck_assert_double_eq(kit_value(sh, "beta"), 0.5);
-        must("optimizer gd");
-        gets("beta = 0.9", "beta is used by momentum, nesterov and adam; the");
-        must("optimizer newton");
-        gets("eta = 0.1", "eta is used by gd, momentum");
+        sh_must("optimizer gd");
+        sh_gets("beta = 0.9", "beta is used by momentum, nesterov and adam; the");
+        sh_must("optimizer newton");
+        sh_gets("eta = 0.1", "eta is used by gd, momentum");
         refused("beta = 1", "below 1");
         refused("rho = -0.1", "0 or more");
         refused("eps = 0", "above 0");
@@ -191,24 +172,24 @@ START_TEST(knobs)
         refused("seed = 1.5", "whole number");
         refused("seed = -1", "whole number");
         refused("seed = 1e17", "2^53");
-        must("seed = 9007199254740992; beta2 = 0.9; eps = 1e-6; rho = 0; h = 1e-4");
-        must("seed 7, h = 1e-3");
+        sh_must("seed = 9007199254740992; beta2 = 0.9; eps = 1e-6; rho = 0; h = 1e-4");
+        sh_must("seed 7, h = 1e-3");
         ck_assert_double_eq(kit_value(sh, "h"), 1e-3);
         refused("classweight heavy", "none, balanced");
-        must("classweight balanced");
+        sh_must("classweight balanced");
         ck_assert(sh->bench->s.balanced);
-        must("data line");
+        sh_must("data line");
         refused("classweight balanced", "no classes");
     }
 END_TEST
 
 START_TEST(places)
     {
-        must("X = 1.4; dX = 2");
+        sh_must("X = 1.4; dX = 2");
         ck_assert_double_eq(sh->bench->s.explorer.at[0], 1.4);
         ck_assert_double_eq(sh->bench->s.explorer.dX, 2);
-        must("X 3, Y = 4");
-        must("minimize X^2 from 2; minimize off; X = 5");
+        sh_must("X 3, Y = 4");
+        sh_must("minimize X^2 from 2; minimize off; X = 5");
         ck_assert_double_eq(kit_value(sh, "X"), 5);
     }
 END_TEST
@@ -216,41 +197,41 @@ END_TEST
 /* `X = Y, Y = X` exchanges them: right sides are the old values. */
 START_TEST(places_together)
     {
-        must("minimize X^2 + Y^2 from 3 -1");
-        must("X = Y, Y = X");
+        sh_must("minimize X^2 + Y^2 from 3 -1");
+        sh_must("X = Y, Y = X");
         ck_assert_double_eq(kit_value(sh, "X"), -1);
         ck_assert_double_eq(kit_value(sh, "Y"), 3);
-        gets("dX = 0", "0/0");
-        must("undo; undo");
+        sh_gets("dX = 0", "0/0");
+        sh_must("undo; undo");
         ck_assert_double_eq(kit_value(sh, "X"), 3);
         refused("x = 3", "The place on the curve is X, a capital: X = 3");
-        must("data hobbits");
+        sh_must("data hobbits");
         refused("x = 3", "belongs to the points");
     }
 END_TEST
 
 START_TEST(the_list)
     {
-        must("set");
+        sh_must("set");
         for (int i = 0; i < SETTING_SUBJECTS; i++)
             ck_assert_ptr_nonnull(
                 strstr(kit_said(), setting_subject((enum setting_subject)i)));
         for (size_t i = 0; settings[i]; i++)
             ck_assert_msg(strstr(kit_said(), settings[i]->name) != NULL,
                           "set has no %s", settings[i]->name);
-        gets("help optimizer", "nesterov");
-        gets("help X", "where you stand");
-        gets("help model", "mlp NUMBER");
+        sh_gets("help optimizer", "nesterov");
+        sh_gets("help X", "where you stand");
+        sh_gets("help model", "mlp NUMBER");
     }
 END_TEST
 
 /* Settings that commands set and readings show. */
 START_TEST(commands_that_set)
     {
-        must("features = product");
+        sh_must("features = product");
         ck_assert_uint_eq(sh->bench->s.params, 4);
-        must("features linear");
-        must("split = 0.5");
+        sh_must("features linear");
+        sh_must("split = 0.5");
         ck_assert_double_eq(kit_value(sh, "n"), 12);
     }
 END_TEST
@@ -261,7 +242,7 @@ static void helped(const char *word)
     char line[64];
 
     snprintf(line, sizeof line, "help %s", word);
-    must(line);
+    sh_must(line);
     ck_assert_msg(strlen(kit_said()) > strlen(word) + 20, "%s: %s", line, kit_said());
 }
 
@@ -302,9 +283,9 @@ START_TEST(help_on_methods)
 
             snprintf(line, sizeof line, "help %s", methods[i]->name);
             snprintf(rule, sizeof rule, "%s", methods[i]->rule);
-            gets(line, rule);
+            sh_gets(line, rule);
             if (methods[i]->uses_eta)
-                gets(line, "eta");
+                sh_gets(line, "eta");
         }
     }
 END_TEST
@@ -313,9 +294,8 @@ Suite *suite_settings(void)
 {
     Suite *s = suite_create("settings");
     TCase *t = tcase_create("settings");
-
-    tcase_set_timeout(t, 60); /* every word has its help */
-    tcase_add_checked_fixture(t, setup, teardown);
+ /* every word has its help */
+    tcase_add_checked_fixture(t, setup, sh_close);
     tcase_add_test(t, models);
     tcase_add_test(t, losses);
     tcase_add_test(t, the_bias);

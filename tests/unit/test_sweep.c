@@ -7,22 +7,10 @@
 #include <string.h>
 
 #include "figure_kit.h"
-#include "kit.h"
 #include "lab/sweep.h"
+#include "shell_kit.h"
 
 Suite *suite_sweep(void);
-
-static struct shell *sh;
-
-static void setup(void)
-{
-    sh = kit_shell(true);
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
-}
 
 static const struct {
     const char *start, *name, *values, *length, *work;
@@ -221,7 +209,7 @@ Suite *suite_sweep(void)
     Suite *s = suite_create("sweep");
     TCase *t = tcase_create("sweep");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, sh_open, sh_close);
     tcase_add_loop_test(t, as_if_alone, 0, sizeof each / sizeof *each);
     tcase_add_test(t, the_lowest_is_marked);
     tcase_add_test(t, running_away_is_a_result);

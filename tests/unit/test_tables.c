@@ -6,28 +6,20 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "kit.h"
 #include "lab/dataset.h"
 #include "lab/reading.h"
 #include "repl/commands.h"
 #include "repl/setting.h"
+#include "shell_kit.h"
 #include "ui/keymap.h"
 
 Suite *suite_tables(void);
 
-static struct shell *sh;
-
+/* The examples write files. */
 static void setup(void)
 {
-    sh = kit_shell(true);
+    sh_open_in_folder();
     kit_type(sh, "data hobbits");
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
-    remove("picture.svg"); /* the examples of export */
-    remove("session.md");  /* and report */
 }
 
 /* Commands of a lesson have nothing to do in the lab; load needs what save makes. */
@@ -68,11 +60,11 @@ START_TEST(settings_keep_what_they_are_given)
         for (size_t i = 0; settings[i]; i++) {
             const struct setting *s = settings[i];
 
-            ck_assert_msg(s->help && (s->show || s->tell), "%s has no help", s->name);
-            ck_assert_msg(s->word || s->set_number, "%s cannot be set", s->name);
-            ck_assert_msg(!s->word == !(s->set_word || s->prefer), "%s has words for nothing",
+            ck_assert_msg(s->help && (s->show || s->tell || s->flag || s->number), "%s has no help", s->name);
+            ck_assert_msg(s->word || setting_takes_numbers(s), "%s cannot be set", s->name);
+            ck_assert_msg(!s->word == !(s->set_word || s->prefer || s->flag), "%s has words for nothing",
                           s->name);
-            ck_assert_msg(!s->range || s->set_number, "%s takes no number", s->name);
+            ck_assert_msg(!s->range || setting_takes_numbers(s), "%s takes no number", s->name);
             kit_type(sh, "reset all"), kit_type(sh, "data hobbits");
             ck_assert_msg(kit_type(sh, s->example) == SHELL_READY, "%s: %s", s->example,
                           kit_said());
@@ -202,8 +194,7 @@ Suite *suite_tables(void)
     Suite *s = suite_create("tables");
     TCase *t = tcase_create("tables");
 
-    tcase_set_timeout(t, 60);
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, setup, sh_close_in_folder);
     tcase_add_test(t, commands_have_help_and_run);
     tcase_add_test(t, settings_keep_what_they_are_given);
     tcase_add_test(t, readings_have_help_and_a_value_or_a_reason);

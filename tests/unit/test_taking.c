@@ -8,11 +8,11 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "kit.h"
 #include "lab/figure.h"
 #include "lesson/guide.h"
 #include "repl/commands.h"
 #include "repl/play.h"
+#include "shell_kit.h"
 
 Suite *suite_taking(void);
 
@@ -47,23 +47,11 @@ static const char steep[] =
     "- [x] two\n  => Yes.\n```\n"
     "## Odds\n```task odds\nnumber: p?\npass: 0.75\nsolution: 0.75\n```\n";
 
-static struct shell *sh;
-
 static void setup(void)
 {
-    struct faults faults = {0};
-    struct lesson *l = lesson_read("92-taking.md", text, strlen(text), &faults);
-
-    ck_assert_msg(l != NULL, "%s", faults.n ? faults.err[0].message : "");
-    sh = kit_shell(true);
-    sh->shelf.lesson = mem_grow(sh->shelf.lesson, sh->shelf.n + 1, sizeof l);
-    sh->shelf.lesson[sh->shelf.n++] = l;
+    sh_open();
+    sh_shelve("92-taking.md", text);
     kit_must(sh, "lesson taking");
-}
-
-static void teardown(void)
-{
-    kit_done(sh);
 }
 
 /* The page's prose as it stands now. */
@@ -90,12 +78,7 @@ static bool says(const char *words)
 
 static void open_steep(void)
 {
-    struct faults faults = {0};
-    struct lesson *l = lesson_read("93-steep.md", steep, strlen(steep), &faults);
-
-    ck_assert_msg(l != NULL, "%s", faults.n ? faults.err[0].message : "");
-    sh->shelf.lesson = mem_grow(sh->shelf.lesson, sh->shelf.n + 1, sizeof l);
-    sh->shelf.lesson[sh->shelf.n++] = l;
+    sh_shelve("93-steep.md", steep);
     kit_must(sh, "lesson steep");
 }
 
@@ -224,6 +207,7 @@ END_TEST
 
 START_TEST(the_bias_is_told_once)
 {
+    kit_must(sh, "page 3");
     kit_gets(sh, "b", "(The bias: print b)");
     kit_must(sh, "page 4");
     kit_must(sh, "b");
@@ -236,8 +220,10 @@ END_TEST
 /* Where the reply has three rows already there is no room for it. */
 START_TEST(the_bias_waits_for_room)
 {
-    sh->host.width = 4; /* It | is | 2. */
+    kit_must(sh, "page 3");
+    sh->host.width = 2; /* Th | at | as | ks. */
     kit_must(sh, "b");
+    ck_assert(!sh->guide->told_bias);
     ck_assert_ptr_null(strstr(kit_row(), "print"));
 }
 END_TEST
@@ -341,9 +327,11 @@ START_TEST(a_goal_can_be_drawn)
     ck_assert_str_eq(played(""), "");
     ck_assert_str_eq(played("goal: w = 3\n"), "");
     ck_assert_str_eq(played("goal: w = three\n"),
-                     "task 'go': goal: it sets no other weights: w = three");
+                     "task 'go': goal: it sets no other weights: w = three "
+                     "(write commands that do)");
     ck_assert_str_eq(played("goal: fit\n"),
-                     "task 'go': goal: it sets no other weights: fit");
+                     "task 'go': goal: it sets no other weights: fit "
+                     "(write commands that do)");
 }
 END_TEST
 
@@ -352,7 +340,7 @@ Suite *suite_taking(void)
     Suite *s = suite_create("taking");
     TCase *t = tcase_create("taking");
 
-    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_checked_fixture(t, setup, sh_close);
     tcase_add_test(t, prose_above_a_guess);
     tcase_add_test(t, prose_of_a_second_visit);
     tcase_add_test(t, options_that_assign);

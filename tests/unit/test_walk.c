@@ -1,31 +1,16 @@
 /* The walk in the fog: every way back, the keys, a task with so many moves.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lab/fog.h"
-
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "figure_kit.h"
+#include "fog_kit.h"
 #include "kit.h"
 #include "repl/commands.h"
 #include "ui/app.h"
 
 Suite *suite_walk(void);
-
-static void place(struct bench *b, double w, double bias)
-{
-    double theta[2] = {bias, w};
-
-    bench_set_theta(b, theta);
-}
-
-static void walk(struct bench *b, enum fog_way way, size_t n)
-{
-    fog_ready(b);
-    fog_walk(b, way, n);
-}
 
 /* ---- there and back ---- */
 
