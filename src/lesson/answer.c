@@ -92,6 +92,7 @@ static size_t times(const char *start, const char *s)
 static char *squeezed(const char *plain_text)
 {
     struct str close, t;
+    char *close_text;
 
     str_init(&close);
     str_init(&t);
@@ -104,8 +105,10 @@ static char *squeezed(const char *plain_text)
         str_addc(&t, n ? '*' : *s);
         s += n ? n : 1;
     }
+    close_text = str_take(&t);
     str_done(&close);
-    return str_take(&t);
+    str_done(&t);
+    return close_text;
 }
 
 static bool same_text(const char *a, const char *b)
@@ -241,22 +244,49 @@ static bool has_word(const char *text, const char *word, size_t n)
     return false;
 }
 
-/* TEXT has every word of SAID, and they are not all fillers. */
+/* The next word at *S that says something, of *N bytes; NULL at the end. */
+static const char *next_word(const char **s, size_t *n)
+{
+    for (;;) {
+        const char *word = *s + strspn(*s, " ");
+
+        *n = strcspn(word, " ");
+        *s = word + *n;
+        if (!*n)
+            return NULL;
+        if (!is_filler(word, *n))
+            return word;
+    }
+}
+
+/* TEXT begins with all words of SAID that say something. */
+static bool begins_with(const char *text, const char *said)
+{
+    const char *word, *here;
+    size_t n, len;
+
+    while ((word = next_word(&said, &n)) != NULL) {
+        here = next_word(&text, &len);
+        if (!here || !same_word(here, len, word, n))
+            return false;
+    }
+    return true;
+}
+
+/* TEXT has all words of SAID side by side, and they are not all fillers: "TP falls" is
+ * not in "TP rises, FP falls". */
 static bool has_words(const char *text, const char *said)
 {
-    size_t words = 0;
+    const char *rest = said;
+    size_t n;
 
-    for (const char *s = said; *s; s += strspn(s, " ")) {
-        size_t n = strcspn(s, " ");
-
-        if (!is_filler(s, n)) {
-            if (!has_word(text, s, n))
-                return false;
-            words++;
-        }
-        s += n;
-    }
-    return words > 0;
+    if (!next_word(&rest, &n))
+        return false;
+    do
+        if (begins_with(text, said))
+            return true;
+    while (next_word(&text, &n));
+    return false;
 }
 
 /* "a" before words that only another option has: which of the two is meant? */

@@ -24,11 +24,14 @@ static char *option_text(const struct offer *o, size_t i)
 {
     char *filled = prose_filled(o->t->option[i].text, o->scope);
     struct str bare;
+    char *text;
 
     str_init(&bare);
     text_strip(filled, &bare);
+    text = str_take(&bare);
     free(filled);
-    return str_take(&bare);
+    str_done(&bare);
+    return text;
 }
 
 static bool computes(const char *text)
