@@ -26,6 +26,7 @@ struct guide *guide_new(const struct lesson *lesson, struct bench *bench)
     g->above = mem_array(lesson->pages, sizeof *g->above);
     g->visited = mem_array(lesson->pages, sizeof *g->visited);
     g->left = mem_array(lesson->pages, sizeof *g->left);
+    g->begun = mem_array(lesson->pages, sizeof *g->begun);
     for (size_t i = 0; i < lesson->pages; i++) {
         size_t n = lesson->page[i].tasks;
 
@@ -46,11 +47,13 @@ static void free_pages(struct guide *g)
         free(g->ending[i]);
         free(g->record[i]);
         state_free(g->left[i]);
+        state_free(g->begun[i]);
     }
     free(g->above);
     free(g->ending);
     free(g->record);
     free(g->left);
+    free(g->begun);
     free(g->visited);
 }
 
@@ -208,6 +211,7 @@ static char *enter(struct guide *g, size_t page)
 
     if (g->left[page]) {
         bench_restore(g->bench, g->left[page]);
+        g->returned = true;
         return mem_text("");
     }
     if (g->visited[page] || g->lesson->page[page].setup) {
@@ -228,6 +232,8 @@ char *guide_go(struct guide *g, size_t page)
     if (g->visited[g->page]) {
         state_free(g->left[g->page]);
         g->left[g->page] = state_copy(&g->bench->s);
+        state_free(g->begun[g->page]);
+        g->begun[g->page] = g->start ? state_copy(g->start) : NULL;
     }
     g->page = page;
     g->fresh = false;
@@ -250,6 +256,14 @@ char *guide_again(struct guide *g)
     return NULL;
 }
 
+void guide_began_at(struct guide *g, const struct state *s)
+{
+    struct state *start = state_copy(s);
+
+    state_free(g->start);
+    g->start = start;
+}
+
 void guide_begin(struct guide *g)
 {
     if (!g->opened)
@@ -260,6 +274,9 @@ void guide_begin(struct guide *g)
     state_free(g->prev);
     g->start = state_copy(&g->bench->s);
     g->prev = state_copy(&g->bench->s);
+    if (g->returned && g->begun[g->page])
+        guide_began_at(g, g->begun[g->page]);
+    g->returned = false;
     g->scored = NULL;
     g->has_answer = g->show_asked = g->tried_solution = g->owes = false;
     formula_free(g->given);

@@ -34,6 +34,8 @@ struct guide {
     struct task_record **record; /* [page][task] */
     bool *visited;               /* [page]: its set-up has run */
     struct state **left;         /* [page]: the bench as the page was left; NULL */
+    struct state **begun;        /* [page]: where its task had begun then */
+    bool returned;               /* the page is as it was left */
     struct state *start,
         *prev; /* when the current task began; before the last change */
     /* Is WORD the name of a command? Such a line is never taken for an option's words.
@@ -96,6 +98,8 @@ char *guide_go(struct guide *g, size_t page);
 void guide_open(struct guide *g);
 /* The first open task (or the page itself) starts here and now: marks the bench. */
 void guide_begin(struct guide *g);
+/* After guide_begin(): the task had begun at S, before the page was left. */
+void guide_began_at(struct guide *g, const struct state *s);
 
 const struct page *guide_page(const struct guide *g);
 /* The first open task of the page (optional and recall ones too); NULL if none is. */

@@ -84,6 +84,8 @@ static bool run_show(struct shell *sh, const struct args *args, struct err *err)
     show_text(sh, t.s);
     if (lines) {
         say_onward(sh);
+        if (guide_task(sh->guide))
+            lesson_write_next(sh);
         shell_save_progress(sh);
     }
     free(lines);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "lesson/guide.h"
 #include "repl/private.h"
 
 /* PLACE/progress in the state directory; "" when nothing is to be kept. */
@@ -38,6 +39,33 @@ void keep_script(const struct bench *b, struct str *out)
     if (b->s.steps > (b->s.iterations ? 1 : 0))
         str_addf(out, "%s%zu step%s\n", after, b->s.steps, b->s.steps == 1 ? "" : "s");
     bench_script(b, out);
+}
+
+/* The bench is as SCRIPT, which was kept of this page, would make it: its run, which no
+ * script has, may stay then. */
+static bool as_kept(struct shell *sh, const char *script)
+{
+    struct str now;
+    bool same;
+
+    str_init(&now);
+    keep_script(sh->bench, &now);
+    same = strcmp(now.s, script) == 0;
+    str_done(&now);
+    return same;
+}
+
+void keep_put_back(struct shell *sh, const char *script)
+{
+    struct state *fresh = state_copy(&sh->bench->s);
+    struct err err = {0};
+
+    if (!as_kept(sh, script) && !run_quietly(sh, script, &err))
+        bench_restore(sh->bench, fresh);
+    guide_begin(sh->guide);
+    if (guide_task(sh->guide) == &guide_page(sh->guide)->task[0])
+        guide_began_at(sh->guide, fresh);
+    state_free(fresh);
 }
 
 /* The steps of the run that SCRIPT says was under way; 0: none. */

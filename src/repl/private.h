@@ -344,6 +344,9 @@ void shell_open_lab(struct shell *sh);
 void shell_say_lab(struct shell *sh); /* what is in it, when the learner comes back */
 /* The script of a bench, and how far the run was that it cannot bring back. */
 void keep_script(const struct bench *b, struct str *out);
+/* The page is begun with the bench as it was when it was left, by the commands of
+ * SCRIPT. What no longer fits leaves the page as its set-up made it. */
+void keep_put_back(struct shell *sh, const char *script);
 /* " The 40 steps are in the weights; step begins a new run: …" of B, which SCRIPT was
  * kept of; nothing if none was under way. */
 void keep_run_words(const struct bench *b, const char *script, struct str *t);

@@ -38,8 +38,7 @@ void lesson_leave(struct shell *sh)
 }
 
 /* Runs SETUP (taken over) and begins the page; BENCH (may be NULL) are commands that
- * put the bench back afterwards. What was kept and no longer fits leaves the page as
- * its set-up made it. */
+ * put the bench back afterwards. */
 static bool set_up(struct shell *sh, char *setup, const char *bench, struct err *err)
 {
     size_t rows = sh->out.rows; /* what a set-up prints is nobody's question */
@@ -48,19 +47,13 @@ static bool set_up(struct shell *sh, char *setup, const char *bench, struct err 
     shell_rescope(sh);
     ok = run_quietly(sh, setup, err);
     guide_open(sh->guide);
-    if (ok && bench) {
-        struct state *fresh = state_copy(&sh->bench->s);
-
-        if (!run_quietly(sh, bench, err)) {
-            bench_restore(sh->bench, fresh);
-            err_clear(err);
-        }
-        state_free(fresh);
-    }
+    if (ok && bench)
+        keep_put_back(sh, bench);
+    else
+        guide_begin(sh->guide);
     paper_cut(&sh->out, rows);
     free(setup);
     history_clear(&sh->in->lesson_history);
-    guide_begin(sh->guide);
     sh->in->paged = true;
     sh->in->ghost_spent = false;
     sh->in->was.n = sh->in->earlier.n = 0; /* what the set-up changed, nobody did */

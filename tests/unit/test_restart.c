@@ -60,6 +60,19 @@ START_TEST(from_where_the_page_began)
 }
 END_TEST
 
+/* Also after the page was left and come back to. */
+START_TEST(from_there_after_a_return)
+{
+    kit_must(sh, "w = 7");
+    kit_must(sh, "next");
+    kit_must(sh, "prev");
+    ck_assert_double_eq(kit_value(sh, "w"), 7);
+    kit_must(sh, "B");
+    ck_assert_double_eq(kit_value(sh, "w"), 2);
+    ck_assert_double_eq(kit_value(sh, "b"), -10);
+}
+END_TEST
+
 START_TEST(nothing_to_restore)
 {
     kit_must(sh, "w = 7");
@@ -291,6 +304,7 @@ Suite *suite_restart(void)
 
     tcase_add_checked_fixture(t, setup, sh_close);
     tcase_add_loop_test(t, from_where_the_page_began, 0, 7);
+    tcase_add_test(t, from_there_after_a_return);
     tcase_add_test(t, nothing_to_restore);
     tcase_add_test(t, one_entry_of_undo);
     tcase_add_test(t, words_of_the_page);
