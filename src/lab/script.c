@@ -162,7 +162,7 @@ static void write_place(const struct explorer *e, struct str *out)
 {
     if (e->function || e->at[0] != 0)
         write_number(out, "X", e->at[0]);
-    if (!e->function && e->at[1] != 0)
+    if ((!e->function || e->function->dim == 2) && e->at[1] != 0)
         write_number(out, "Y", e->at[1]);
     if (e->dX != 0)
         write_number(out, "dX", e->dX);

@@ -103,6 +103,32 @@ START_TEST(only_the_ends)
 }
 END_TEST
 
+/* The place on a function of two variables is kept, whichever way it came on show. */
+START_TEST(both_places_are_kept)
+{
+    static const char *const ways[] = {
+        "plot f x^2 + y^2; X = 1; Y = 2",
+        "minimize x^2 + y^2 from 1 2",
+        "minimize x^2 + y^2 from 1 2; w1 = 1",
+    };
+    struct str script;
+    struct shell *sh = kit_shell(true);
+
+    str_init(&script);
+    kit_must(sh, ways[_i]);
+    ck_assert_double_eq(kit_value(sh, "Y"), 2);
+    bench_script(sh->bench, &script);
+    kit_must(sh, "reset all");
+    kit_must(sh, "reset all");
+    for (char *line = strtok(script.s, "\n"); line; line = strtok(NULL, "\n"))
+        kit_must(sh, line);
+    ck_assert_double_eq(kit_value(sh, "X"), 1);
+    ck_assert_double_eq(kit_value(sh, "Y"), 2);
+    str_done(&script);
+    kit_done(sh);
+}
+END_TEST
+
 Suite *suite_minimized_state(void)
 {
     Suite *s = suite_create("minimized_state");
@@ -111,6 +137,7 @@ Suite *suite_minimized_state(void)
     tcase_add_test(c, shown_as_it_was);
     tcase_add_test(c, from_a_code);
     tcase_add_test(c, only_the_ends);
+    tcase_add_loop_test(c, both_places_are_kept, 0, 3);
     suite_add_tcase(s, c);
     return s;
 }
