@@ -21,24 +21,39 @@ enum {
 
 /* ---- plot ---- */
 
+/* The picture whose name NAME is a slip of; NULL: none. */
+static const struct figure *near_figure(const char *name)
+{
+    size_t n = strlen(name);
+
+    for (size_t i = 0; n > 2 && figures[i]; i++)
+        if (words_distance(figures[i]->name, name) <= (n > 4 ? 2 : 1))
+            return figures[i];
+    return NULL;
+}
+
 static const struct figure *wanted_figure(const char *name, struct err *err)
 {
     char lower[32];
-    const struct figure *f;
+    const struct figure *f, *near;
     struct str list;
 
     words_lower(lower, sizeof lower, name, strlen(name));
     f = figure_named(lower);
     if (f)
         return f;
+    near = near_figure(lower);
     str_init(&list);
     for (size_t i = 0; figures[i]; i++)
         str_addf(&list, "%s%s", i ? ", " : "", figures[i]->name);
-    err_set(err, "There is no picture '%s'. There are: %s.", name, list.s);
-    for (size_t i = 0; figures[i]; i++)
-        if (words_distance(figures[i]->name, lower) <= (strlen(lower) > 4 ? 2 : 1) &&
-            strlen(lower) > 2)
-            err_meant(err, "plot %s", figures[i]->name);
+    if (near) {
+        err_set(err, "There is no picture '%s': %s?", name, near->name);
+        err_meant(err, "%s", near->name);
+        err_part(err, name);
+        err_remedy(err, REMEDY_SLIP);
+    } else {
+        err_set(err, "There is no picture '%s'. There are: %s.", name, list.s);
+    }
     str_done(&list);
     return NULL;
 }

@@ -216,7 +216,9 @@ static bool load_code(struct shell *sh, const char *code, struct str *script,
         struct err was = *err;
 
         sh->in->part = mem_text(code);
-        return was.meant[0] && err_meant(err, "load %s", was.meant);
+        if (was.meant[0])
+            err_meant(err, "load %s", was.meant);
+        return err_remedy(err, REMEDY_LACKS); /* of a code no letter is a guess */
     }
     if ((file.name[0] && !file_of(s).rows) ? ask_for_file(&file, code, err)
                                            : bring(sh, script->s, &file, err))

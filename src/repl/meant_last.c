@@ -213,11 +213,14 @@ static bool stays(struct shell *sh, const char *text, struct err *err)
     return settle(sh, err);
 }
 
-/* Another way to write it wins over what ERR offers with doubt. */
+/* Another way to write it wins over what ERR offers with doubt. A command alone is no
+ * other word: what it needs has been said. */
 static bool otherwise(struct shell *sh, const char *text, struct err *err)
 {
     struct err was = *err;
 
+    if (meant_command(sh, text) && !words_skip(text)[words_name(words_skip(text))])
+        return false;
     if (!meant_otherwise(sh, text, err))
         return false;
     if (was.meant[0] && same_but_blanks(was.meant, err->meant))

@@ -123,8 +123,9 @@ bool word_fillers(struct shell *sh, const char *text, struct str *out)
     for (s = words_skip(s + n); *s; s = words_skip(s + n)) {
         n = strcspn(s, " ");
         words_lower(word, sizeof word, s, n);
-        if (words_among(fillers, word)) {
-            any = true;
+        if (words_among(fillers, word) &&
+            !(strcmp(word, "a") == 0 && !*words_skip(s + n))) {
+            any = true; /* a last "a" is a name: fork a */
             continue;
         }
         if (strcmp(word, "percent") == 0) {

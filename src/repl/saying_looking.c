@@ -243,8 +243,8 @@ const struct saying looking_sayings[] = {
     {"diff gd %", "race gd %", NULL},
     {"diff adam %", "race adam %", NULL},
     /* leaving, lessons, talk */
-    {"undo all", "reset", NULL},
-    {"undo everything", "reset", NULL},
+    {"undo all", "undo", NULL},
+    {"undo everything", "undo", NULL},
     {"undo reset", "undo", NULL},
     {"undo twice", "undo; undo", NULL},
     {"take back", "undo", NULL},

@@ -75,14 +75,32 @@ static bool about_program(struct shell *sh, const char *line, const struct err *
     return about;
 }
 
+/* "it does not rise" is not the option that says it rises. */
+static bool denies(const char *line)
+{
+    static const char denials[] = "no not never isn doesn don won didn neither nor";
+
+    for (const char *s = line; *s;) {
+        size_t n = words_name(s);
+        char *word = mem_textn(s, n);
+        bool is = n && words_among(denials, word);
+
+        free(word);
+        if (is)
+            return true;
+        s += n ? n : 1;
+    }
+    return false;
+}
+
 /* "Is that B?" where just one option has a word of it. */
 static void ask_letter(const struct task *t, const char *line, struct err *err)
 {
     size_t index = 0;
     struct str text;
 
-    if (answer_sharing(t, line, &index) == 1) {
-        err_set(err, "Is that %c?", (char)('A' + index));
+    if (!denies(line) && answer_sharing(t, line, &index) == 1) {
+        err_set(err, "Is that %c? Tab.", (char)('A' + index));
         err_meant(err, "%c", (char)('A' + index));
         return;
     }

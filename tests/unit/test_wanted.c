@@ -213,7 +213,7 @@ static const struct {
     {4, 3, "probability", -1, "Type A, B or C."},
     {8, 3, "up", -1, "Type A, B or C."},
     {2, 8, "for the bias", -1, "Type A, B or C."},
-    {2, 8, "because of the row", -1, "Is that B?"},
+    {2, 8, "because of the row", -1, "Is that B? Tab."},
     {7, 7, "because x multiplies w", 1, ""},
     {3, 7, "to the left", 1, ""},
     {8, 3, "hlep", -1, "help"},
