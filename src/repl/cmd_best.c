@@ -87,7 +87,7 @@ static void write_weights(const double *w, size_t dim, int digits, struct str *o
 }
 
 /* The command that sets THETA (of the columns), in as few digits as keep the ERRORS.
- * False: no rounding keeps them. */
+ * False: no rounding keeps them, or it is too steep or too far to be written. */
 static bool line_command(const struct state *s, const double *theta, size_t errors,
                          struct str *out)
 {
@@ -95,6 +95,9 @@ static bool line_command(const struct state *s, const double *theta, size_t erro
     double exact[3], w[3];
 
     normalize(s, theta, exact);
+    for (size_t j = 0; j <= s->data->dim; j++)
+        if (!isfinite(exact[j]))
+            return false;
     for (int digits = 2; digits <= 17; digits++) {
         for (size_t j = 0; j <= s->data->dim; j++)
             w[j] = rounded(exact[j], digits);

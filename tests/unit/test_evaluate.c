@@ -290,6 +290,10 @@ START_TEST(best_line_says_why_not)
         says_so("best", "all 24 right");
         says_so("tau = 0.6; best line", "at tau 0.6; a line counts from p = ½");
         says_so("best cut", "It can be: line.");
+        /* too steep to be written */
+        says_so("data empty; add 1e300 1e-10 1; add -1e300 0 0; best line",
+                "A line gets all 2 right (0 errors).");
+        ck_assert_ptr_null(strstr(kit_said(), "inf"));
     }
 END_TEST
 
