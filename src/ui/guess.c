@@ -55,9 +55,9 @@ static bool go(struct app *app, enum arrow way, bool far)
 
 static void say(struct app *app, bool brief, struct str *out)
 {
+    (void)brief; /* behind a letter the row says what Enter does */
     wager_keys(guess_open(app->sh), out);
-    if (!brief)
-        str_add(out, ", then Enter   or an arrow");
+    str_add(out, "   or an arrow");
 }
 
 const struct arrows arrows_guess = {want, go, say};

@@ -455,6 +455,23 @@ END_TEST
 
 /* ---- a letter and Enter, or an arrow ---- */
 
+static bool last_row_says(struct app *app, const char *words)
+{
+    struct grid g;
+    struct str s;
+    int row, col;
+    bool says;
+
+    grid_init(&g, 24, 80, false);
+    app_draw(app, &g, &row, &col);
+    str_init(&s);
+    grid_dump(&g, &s);
+    says = strstr(s.s, words) != NULL;
+    str_done(&s);
+    grid_done(&g);
+    return says;
+}
+
 START_TEST(keys_of_the_screen)
     {
         struct app *app;
@@ -466,6 +483,7 @@ START_TEST(keys_of_the_screen)
         ck_assert(!app_key(app, 'u'));
         app_line(app, "step");
         ck_assert_ptr_nonnull(guess_open(sh));
+        ck_assert(last_row_says(app, "u up   d down   or an arrow"));
         ck_assert(!app_key(app, 'u')); /* it may begin `undo`: Enter says that it is one */
         ck_assert_uint_eq(guess_open(sh)->next, 0);
         ck_assert(app_action(app, ACTION_LEFT));
